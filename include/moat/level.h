@@ -1,0 +1,33 @@
+/* moat/level.h - from YAML to rules. Reads files; never prints. See levels/README.md for the format. */
+#pragma once
+#include "moat/rules.h"
+
+typedef enum MoatSeverity { MOAT_ERROR, MOAT_WARNING, MOAT_HINT } MoatSeverity;
+
+/* One thing wrong with a level. Strings are valid UTF-8 without control characters. */
+typedef struct MoatProblem {
+    MoatSeverity severity;
+    char code[8];           /* "L012"; see game/level/problems.def */
+    char file[256];
+    int line, column;       /* from 1; 0 unknown. Columns count characters */
+    int end_column;         /* where the caret line ends; at least column */
+    char message[400];      /* one sentence, no jargon: what is wrong, what was found, what was expected */
+    char hint[200];         /* what to do; "" when there is nothing to say */
+    char excerpt[160];      /* the source line, cut around the column */
+    int excerpt_column;     /* column of the caret within the excerpt, from 1 */
+} MoatProblem;
+
+/* A growing list, owned by the caller: begin with {0}, end with moat_problems_free. Keeps the first 50 of a file; counts all. */
+typedef struct MoatProblems { int count, kept, room, errors, warnings; MoatProblem *problem; bool out_of_memory; } MoatProblems;
+MOAT_API void moat_problems_free(MoatProblems *problems);
+
+/* Loads a level file and what it extends (looked up beside it, then in `folders`, NULL-terminated, may be NULL). Returns NULL when there is
+ * any error; warnings do not stop it. The caller frees with moat_rules_free. Limits: see game/level/README.md. */
+MOAT_API MoatRules *moat_level_load(const char *path, const char *const *folders, MoatProblems *problems);
+
+/* The same from memory; `name` is what problems call it. */
+MOAT_API MoatRules *moat_level_parse(const char *name, const char *bytes, int size, const char *const *folders, MoatProblems *problems);
+
+/* Only id, title, summary and turns, for menus: reads no further than it must. Strings are cut. False when unreadable. */
+typedef struct MoatLevelCard { char id[32], path[512], title[MOAT_LANGUAGES][96], summary[MOAT_LANGUAGES][400]; bool abstract; } MoatLevelCard;
+MOAT_API bool moat_level_card(const char *path, MoatLevelCard *card);

@@ -1,0 +1,55 @@
+/* moat/record.h - the journal is the save. A text file, one record a line, each line closed by its checksum; appended and synced before
+ * a turn is shown. A torn last line is cut when the game is opened. See game/record/README.md for the format. */
+#pragma once
+#include "moat/rules.h"
+#include "moat/turn.h"
+
+/* Who plays a side. */
+typedef struct MoatSeat { bool human; char mind[32]; } MoatSeat;
+
+typedef struct MoatGameCard {       /* what a list of saved games shows */
+    char path[512], name[64], level[32];
+    uint64_t level_hash, seed;
+    MoatSeat seat[MOAT_BLOCS];
+    int turns;                      /* ended turns */
+    bool over;
+    int64_t order;                  /* greater is newer: a counter kept in the folder, not a clock */
+} MoatGameCard;
+
+typedef struct MoatGame MoatGame;   /* an open journal with the world it leads to */
+
+/* What went wrong, in one sentence (English, complete: names what and where). */
+typedef struct MoatTrouble { char text[700]; } MoatTrouble;
+
+/* Creates a new journal in the folder (made when missing). NULL and *trouble on failure. With folder NULL the game is kept in memory only.
+ * `rules` must outlive the game. */
+MOAT_API MoatGame *moat_game_new(const char *folder, const MoatRules *rules, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], MoatTrouble *trouble);
+
+/* Reads only the header and counts turns, to find level and seats before rules are loaded. */
+MOAT_API bool moat_game_card(const char *path, MoatGameCard *card, MoatTrouble *trouble);
+
+/* Opens a journal, replays it and compares the hash of every turn; locks it against a second program. A torn tail is cut. On a mismatch
+ * *trouble names the turn. `read_only` takes no lock and cuts nothing. */
+MOAT_API MoatGame *moat_game_open(const char *path, const MoatRules *rules, bool read_only, MoatTrouble *trouble);
+MOAT_API void moat_game_close(MoatGame *game);
+
+MOAT_API const MoatWorld *moat_game_world(const MoatGame *game);
+MOAT_API const MoatSeat *moat_game_seat(const MoatGame *game, MoatSide side);
+MOAT_API const char *moat_game_path(const MoatGame *game);           /* "" when in memory */
+MOAT_API int moat_game_turns(const MoatGame *game);
+/* Orders of an ended turn, and the world as it stood before turn `turn` (0 = the start); false when out of range. */
+MOAT_API bool moat_game_orders(const MoatGame *game, int turn, MoatOrders orders[MOAT_BLOCS]);
+MOAT_API bool moat_game_world_at(const MoatGame *game, int turn, MoatWorld *world);
+
+/* The draft of a side's unsent orders, kept across a crash. Written at once, not synced. False and *trouble: it could not be stored; the
+ * game goes on with it in memory. */
+MOAT_API bool moat_game_set_draft(MoatGame *game, MoatSide side, const MoatOrders *draft, MoatTrouble *trouble);
+MOAT_API const MoatOrders *moat_game_draft(const MoatGame *game, MoatSide side);
+
+/* Plays the turn, appends orders and hash, syncs, and only then returns; the drafts are cleared. False and *trouble: the turn was played
+ * but could not be stored; moat_game_stored says so until a later write succeeds (each call tries again to write all that is missing). */
+MOAT_API bool moat_game_end_turn(MoatGame *game, const MoatOrders orders[MOAT_BLOCS], MoatLedger *ledger, MoatTrouble *trouble);
+MOAT_API bool moat_game_stored(const MoatGame *game);
+
+/* Saved games of a folder, newest first; at most `most`; returns how many there are. Broken ones have name and path and turns -1. */
+MOAT_API int moat_games(const char *folder, MoatGameCard *cards, int most);
