@@ -1,0 +1,57 @@
+/* session.h - a game being played, without a face: whose orders it is to give, their draft, the minds of the other seats, the end of a turn
+ * and the story of the last one. Both faces drive it. It never prints. */
+#pragma once
+#include "moat/level.h"
+#include "moat/mind.h"
+#include "moat/record.h"
+#include "words_report.h"
+
+typedef struct Session Session;
+
+/* A new game. folder NULL: kept in memory only. `rules` must outlive it; the caller keeps them. NULL and *trouble on failure. */
+Session *session_new(const MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], MoatTrouble *trouble);
+/* A saved game, where it was left; the story of its last turn is told again. */
+Session *session_open(const char *path, const MoatRules *rules, bool read_only, MoatTrouble *trouble);
+void session_close(Session *session);
+
+const MoatRules *session_rules(const Session *session);
+const MoatWorld *session_world(const Session *session);
+MoatGame *session_game(const Session *session);         /* seats, path, turns and worlds of the past */
+bool session_over(const Session *session);              /* a winner stands */
+int session_humans(const Session *session);             /* 0, 1, or 2 (one keyboard, one after the other) */
+/* Whose orders are being given now; the human's side, with two humans the one whose turn it is; with none, 0. */
+MoatSide session_side(const Session *session);
+
+/* --- the draft of session_side() --- */
+const MoatOrders *session_draft(const Session *session);
+/* Why the order would be refused as the next one. Changes nothing. */
+MoatRefusal session_check(const Session *session, MoatOrder order);
+/* Adds it when it can be given; stores the draft. */
+MoatRefusal session_add(Session *session, MoatOrder order);
+/* Takes the last one back; false when there is none. */
+bool session_undo(Session *session);
+void session_undo_all(Session *session);
+/* Takes order `at` out; later ones that are refused without it go too. Returns how many orders went. */
+int session_remove(Session *session, int at);
+/* Mandate and cash left after the draft. */
+MoatCost session_left(const Session *session);
+/* Events that wait for an answer of session_side() which the draft does not give; at most `most`. Returns how many. */
+int session_unanswered(const Session *session, int *events, int most);
+
+/* What the draft is likely to bring by the end of the turn: score, cash, patience, Present, Tomorrow, Autonomy, lab, and the heat of each regulator
+ * against the side. Kept until the draft or the world changes. */
+const MoatOutlook *session_forecast(Session *session, int *count);
+
+/* --- ending a turn --- */
+typedef enum SessionEnd { SESSION_OTHER_SIDE, SESSION_PLAYED, SESSION_GAME_OVER } SessionEnd;
+/* The side has ended its orders. With two humans the other one is next (OTHER_SIDE). Otherwise the minds give theirs (each with a seed made from
+ * the game's, the turn and the side, so that a game can be played again), the turn is played and stored, and its story is told. May take
+ * seconds while a mind thinks. */
+SessionEnd session_end(Session *session);
+/* The last turn; NULL before the first. Valid until the next session_end. */
+const WordsStory *session_story(const Session *session);
+/* Tells any ended turn again (0 is the first) into a story of the caller's. */
+bool session_tell(const Session *session, int turn, WordsStory *story);
+
+/* What went wrong with storing, in one sentence; "" while all is stored. The game goes on in memory; every end of a turn tries again. */
+const char *session_trouble(const Session *session);

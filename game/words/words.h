@@ -1,0 +1,77 @@
+/* words.h - what the engine's values are called in the player's language. Texts of the program come through gettext, texts of the level
+ * through moat_text(). Both faces say the same things with these.
+ * Functions with (text, size) write a closed string, cut between characters when it does not fit, and return its length in bytes. */
+#pragma once
+#include "moat/mind.h"
+#include "moat/readings.h"
+#include "moat/rules.h"
+#include "moat/turn.h"
+
+enum { WORDS_LINE = 160 }; /* enough for any of the one-line texts below, but words_event_text (500) */
+
+/* --- values --- */
+/* "41.2 bn", "35 %", "0.90 M", "market price (2 of 4)", "3 quarters", "yes"; winner and ending in words. `value` is Q47.16 as moat_read has it. */
+int words_value(const MoatRules *rules, MoatName name, MoatLong value, char *text, int size);
+/* With a sign: "+3.1 bn", "-5 %", "+1". A change that rounds to nothing is "+0.0". */
+int words_change(const MoatRules *rules, MoatName name, MoatLong change, char *text, int size);
+/* With one more decimal, for lists that add up (see words_report.h). */
+int words_change_fine(const MoatRules *rules, MoatName name, MoatLong change, char *text, int size);
+/* By unit alone: amounts that are no reading, such as costs. */
+int words_amount(MoatUnit unit, MoatLong value, char *text, int size);
+/* Word of a tier: price, monetise, tap, split, chips, licence, bid; "" when the quantity has no words for tiers. */
+const char *words_tier(MoatQuantity quantity, int tier);
+/* "2027 Q1" of a quarter since the start; and of a turn: "2027", or "2027 Q1" when turns are not years. */
+int words_quarter(const MoatRules *rules, int quarter, char *text, int size);
+int words_turn(const MoatRules *rules, int turn, char *text, int size);
+
+/* --- names --- */
+/* Of a whole reading: "trust in China, Brazil"; "heat of Europe against the United States". */
+int words_reading(const MoatRules *rules, MoatName name, char *text, int size);
+/* Of a quantity, as a column is headed: "trust", "cloud coverage". Translated. */
+const char *words_quantity(MoatQuantity quantity);
+/* What it means: the doc of the table, translated. */
+const char *words_doc(MoatQuantity quantity);
+const char *words_bloc(const MoatRules *rules, MoatSide side);
+const char *words_market(const MoatRules *rules, int market);
+const char *words_segment(const MoatRules *rules, int segment);
+const char *words_regulator(const MoatRules *rules, int regulator);
+const char *words_line(const MoatRules *rules, MoatLine line);
+const char *words_mind(MoatMind mind);
+const char *words_mind_difficulty(MoatMind mind);
+/* A seat: "you", or a mind's name. */
+const char *words_seat(const char *mind, bool human);
+
+/* --- orders --- */
+/* "Build cloud in Brazil", "Release the lab's best openly (permissive)", "Bid high for: ministries of Indonesia". `world` gives tenders and
+ * events their names. */
+int words_order(const MoatRules *rules, const MoatWorld *world, MoatSide side, MoatOrder order, char *text, int size);
+/* "1 mandate, 0.8 bn a quarter"; "free" when it costs nothing. */
+int words_cost(MoatVerb verb, MoatCost cost, char *text, int size);
+/* What a verb is for, in a menu: "Build cloud regions"; and the doc of the table. Translated. */
+const char *words_verb(MoatVerb verb);
+const char *words_verb_doc(MoatVerb verb);
+/* What it is called when it works: "cloud programme", "premium release". Translated. */
+const char *words_work(MoatVerb verb);
+/* The sentence of a refusal, translated. */
+const char *words_refusal(MoatRefusal refusal);
+
+/* --- causes and events --- */
+/* Cause of a ledger row: "cloud programme (China)", "event: The switch is thrown, Brazil", "old chips wear out". */
+int words_cause(const MoatRules *rules, MoatCause cause, int side, int detail, int subject, char *text, int size);
+/* Title of an event with its subject: "Earthquake: East Asia". Subject -1: the title alone. */
+int words_event_title(const MoatRules *rules, int event, int subject, char *text, int size);
+/* Text with {it} replaced by the subject's name. */
+int words_event_text(const MoatRules *rules, int event, int subject, char *text, int size);
+/* Label of an answer with its cost: "Reassure them (1 mandate, 2.0 bn)". */
+int words_answer(const MoatRules *rules, const MoatWorld *world, int event, int answer, char *text, int size);
+/* A choice's part of utility (MoatChoiceTerm): "capability", "price", "habit". */
+const char *words_choice_term(MoatChoiceTerm term);
+/* How the game ended, one sentence with the winner's name; "" while it goes on. */
+int words_ending(const MoatRules *rules, const MoatWorld *world, char *text, int size);
+
+/* --- finding things by what a player types --- */
+/* Distance in edits between two words, small letters as large; for suggestions. */
+int words_distance(const char *one, const char *other);
+/* A market (regulator, segment, bloc) by id, name, or their beginning, in any case; -1 when none or several fit. */
+int words_find_market(const MoatRules *rules, const char *text);
+int words_find_regulator(const MoatRules *rules, const char *text);
