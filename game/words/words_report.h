@@ -39,18 +39,16 @@ bool words_explained(MoatName name);
 
 /* Things that happened, in order. */
 typedef enum WordsKind {
-    WORDS_SCHEDULED, WORDS_EVENT, WORDS_ANSWER, WORDS_DOCTRINE, WORDS_RELEASE, WORDS_MAVERICK, WORDS_TAP, WORDS_TAP_ANNOUNCED, WORDS_STARTED,
-    WORDS_COMPLETED, WORDS_STOPPED, WORDS_POLICY, WORDS_TENDER, WORDS_INQUIRY, WORDS_CASE, WORDS_PENALTY, WORDS_SETTLED, WORDS_CALMED,
-    WORDS_REFUSED, WORDS_ORDERED, WORDS_ENDED, WORDS_KINDS
+    WORDS_SCHEDULED, WORDS_EVENT, WORDS_ANSWER, WORDS_DOCTRINE, WORDS_RELEASE, WORDS_MAVERICK, WORDS_TAP, WORDS_TAP_ANNOUNCED,
+    WORDS_COMPLETED, WORDS_TENDER, WORDS_INQUIRY, WORDS_CASE, WORDS_CALMED, WORDS_PENALTY, WORDS_SETTLED, WORDS_REFUSED, WORDS_ENDED
 } WordsKind;
 typedef struct WordsHappening {
     WordsKind kind;
     int quarter;                /* of the game */
     int side;                   /* whose doing, or whom it concerns; -1 nobody */
     int detail;                 /* event, scheduled change, place in the tender pool, regulator, verb, doctrine: as in causes.def */
-    int subject;                /* market or bloc it happened to; refusal; -1 none */
-    MoatLong before, after;     /* of the value it is about (capability released, tap level, share of a tender's cell) */
-    MoatOrder order;            /* of REFUSED, ORDERED, POLICY, STARTED, STOPPED */
+    int subject;                /* market or bloc it happened to; answer; refusal; -1 none */
+    MoatLong before, after;     /* of the value it is about: capability released, tap level, heat; a tender: what each bloc won of the cell; a fine */
 } WordsHappening;
 enum { WORDS_HAPPENINGS = 256 };
 /* Returns how many; at most `most`. */

@@ -1,0 +1,65 @@
+/* names.c - what readings, blocs, markets and the like are called. */
+#include "words.h"
+#include "gettext.h"
+#include "words_text.h"
+
+typedef struct Label { const char *head, *whole; } Label;
+static const Label labels[MOAT_QUANTITIES] = {
+#define LABEL(quantity, head, whole) [MOAT_Q_##quantity] = {head, whole},
+#include "labels.def"
+};
+
+const char *words_quantity(MoatQuantity quantity) { return labels[quantity].head ? _(labels[quantity].head) : moat_quantity(quantity)->name; }
+
+const char *words_doc(MoatQuantity quantity) { return _(moat_quantity(quantity)->doc); }
+
+const char *words_bloc(const MoatRules *rules, MoatSide side) { return moat_text(rules, &rules->bloc[side].name); }
+const char *words_market(const MoatRules *rules, int market) { return moat_text(rules, &rules->market[market].name); }
+const char *words_segment(const MoatRules *rules, int segment) { return moat_text(rules, &rules->segment[segment].name); }
+const char *words_regulator(const MoatRules *rules, int regulator) { return moat_text(rules, &rules->regulator[regulator].name); }
+
+const char *words_line(const MoatRules *rules, MoatLine line) {
+    if (line == MOAT_SOVEREIGN) return _("sovereign");
+    if (line == MOAT_NONE) return _("none");
+    return moat_text(rules, &rules->line[line].name);
+}
+
+const char *words_mind(MoatMind mind) { return _(moat_mind(mind)->name); }
+const char *words_mind_difficulty(MoatMind mind) { return _(moat_mind(mind)->difficulty); }
+
+const char *words_seat(const char *mind, bool human) {
+    MoatMind found;
+    if (human) return _("you");
+    return moat_mind_find(mind, &found) ? words_mind(found) : mind;
+}
+
+/* Which of the slots a scope fills from at[0], at[1], at[2]: one letter each, as in the list in readings.h. */
+static const char *const scope_slots[MOAT_SCOPES] = {
+    [MOAT_SCOPE_WORLD] = "", [MOAT_SCOPE_BLOC] = "b", [MOAT_SCOPE_BLOC_SEGMENT] = "bs", [MOAT_SCOPE_BLOC_DATE] = "b", [MOAT_SCOPE_MARKET] = "m",
+    [MOAT_SCOPE_MARKET_BLOC] = "mb", [MOAT_SCOPE_MARKET_LINE] = "ml", [MOAT_SCOPE_WORLD_LINE] = "l", [MOAT_SCOPE_CELL_LINE] = "msl",
+    [MOAT_SCOPE_CELL_BLOC] = "msb", [MOAT_SCOPE_REGULATOR_BLOC] = "rb", [MOAT_SCOPE_EVENT] = "e", [MOAT_SCOPE_EVENT_BLOC] = "eb",
+    [MOAT_SCOPE_TENDER] = "", [MOAT_SCOPE_TENDER_BLOC] = " b",
+};
+
+static WordsSlot slot_of(const MoatRules *rules, char letter, int index) {
+    switch (letter) {
+    case 'b': return (WordsSlot){"bloc", words_bloc(rules, index)};
+    case 'm': return (WordsSlot){"market", words_market(rules, index)};
+    case 's': return (WordsSlot){"segment", words_segment(rules, index)};
+    case 'l': return (WordsSlot){"line", words_line(rules, (MoatLine)index)};
+    case 'r': return (WordsSlot){"regulator", words_regulator(rules, index)};
+    case 'e': return (WordsSlot){"event", moat_text(rules, &rules->event[index].title)};
+    default: return (WordsSlot){"", ""};
+    }
+}
+
+int words_reading(const MoatRules *rules, MoatName name, char *text, int size) {
+    WordsText out = words_begin(text, size);
+    MoatQuantity quantity = (MoatQuantity)name.quantity;
+    if (!labels[quantity].whole) return moat_name_print(rules, name, text, size);
+    const char *letters = scope_slots[moat_quantity(quantity)->scope];
+    WordsSlot slots[4] = {{0}};
+    for (int i = 0; letters[i]; i++) slots[i] = slot_of(rules, letters[i], name.at[i]);
+    words_fill(&out, _(labels[quantity].whole), slots);
+    return out.length;
+}

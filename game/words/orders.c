@@ -1,0 +1,106 @@
+/* orders.c - orders, their costs and refusals in words. */
+#include "words.h"
+#include "gettext.h"
+#include "words_text.h"
+
+typedef struct VerbWords { const char *menu, *sentence, *work; } VerbWords;
+static const VerbWords verbs[MOAT_VERBS] = {
+#define VERB(verb, menu, sentence, work) [MOAT_ORDER_##verb] = {menu, sentence, work},
+#include "verbs.def"
+};
+
+const char *words_verb(MoatVerb verb) { return _(verbs[verb].menu); }
+const char *words_verb_doc(MoatVerb verb) { return _(moat_verb(verb)->doc); }
+const char *words_work(MoatVerb verb) { return _(verbs[verb].work); }
+const char *words_refusal(MoatRefusal refusal) { return _(moat_refusal_text(refusal)); }
+
+static const char *tender_name(const MoatRules *rules, const MoatWorld *world, int slot) {
+    int place = slot >= 0 && slot < MOAT_TENDERS ? world->tender[slot] : 0;
+    return place > 0 ? moat_text(rules, &rules->tender[place - 1].name) : _("no tender");
+}
+
+static const char *target_words(const MoatRules *rules, const MoatWorld *world, MoatOrder order) {
+    switch (moat_verb((MoatVerb)order.verb)->target) {
+    case MOAT_TARGET_PROGRAMME:
+    case MOAT_TARGET_MARKET: return order.target >= 0 && order.target < rules->markets ? words_market(rules, order.target) : "";
+    case MOAT_TARGET_SEGMENT: return order.target >= 0 && order.target < rules->segments ? words_segment(rules, order.target) : "";
+    case MOAT_TARGET_REGULATOR: return order.target >= 0 && order.target < rules->regulators ? words_regulator(rules, order.target) : "";
+    case MOAT_TARGET_TENDER: return tender_name(rules, world, order.target);
+    case MOAT_TARGET_EVENT: return order.target >= 0 && order.target < rules->events ? moat_text(rules, &rules->event[order.target].title) : "";
+    default: return "";
+    }
+}
+
+static const char *doctrine_name(const MoatRules *rules, const MoatWorld *world, MoatSide side, int choice) {
+    for (int date = 0; date < rules->doctrine_dates; date++) {
+        const MoatDoctrineDate *at = &rules->doctrine[date];
+        if (at->turn == world->turn && choice >= 0 && choice < at->offers[side]) return moat_text(rules, &at->offer[side][choice].name);
+    }
+    return "";
+}
+
+static MoatQuantity policy_of(MoatVerb verb) {
+    switch (verb) {
+    case MOAT_ORDER_monetise: return MOAT_Q_monetise;
+    case MOAT_ORDER_split: return MOAT_Q_split;
+    case MOAT_ORDER_chips: return MOAT_Q_chips;
+    case MOAT_ORDER_bid: return MOAT_Q_bid;
+    case MOAT_ORDER_maverick: return MOAT_Q_maverick;
+    default: return MOAT_Q_price;
+    }
+}
+
+static const char *answer_label(const MoatRules *rules, MoatOrder order) {
+    if (order.target < 0 || order.target >= rules->events) return "";
+    const MoatEvent *event = &rules->event[order.target];
+    return order.amount >= 0 && order.amount < event->answers ? moat_text(rules, &event->answer[order.amount].label) : "";
+}
+
+static void amount_words(const MoatRules *rules, const MoatWorld *world, MoatSide side, MoatOrder order, char *text, int size) {
+    WordsText out = words_begin(text, size);
+    MoatName policy = {.quantity = (int16_t)policy_of((MoatVerb)order.verb)};
+    switch (moat_verb((MoatVerb)order.verb)->amount) {
+    case MOAT_AMOUNT_TIER:
+    case MOAT_AMOUNT_SPLIT:
+    case MOAT_AMOUNT_FLAG: words_value(rules, policy, (MoatLong)order.amount * MOAT_ONE, text, size); break;
+    case MOAT_AMOUNT_BID: words_add(&out, words_tier(MOAT_Q_bid, order.amount)); break;
+    case MOAT_AMOUNT_ANSWER: words_add(&out, answer_label(rules, order)); break;
+    case MOAT_AMOUNT_DOCTRINE: words_add(&out, doctrine_name(rules, world, side, order.amount)); break;
+    case MOAT_AMOUNT_VERB: words_add(&out, order.amount >= 0 && order.amount < MOAT_VERBS ? words_work((MoatVerb)order.amount) : ""); break;
+    default: break;
+    }
+}
+
+int words_order(const MoatRules *rules, const MoatWorld *world, MoatSide side, MoatOrder order, char *text, int size) {
+    WordsText out = words_begin(text, size);
+    char amount[WORDS_LINE];
+    amount_words(rules, world, side, order, amount, sizeof amount);
+    bool alone = order.verb == MOAT_ORDER_stop && order.target < 0;
+    const WordsSlot slots[] = {{"target", target_words(rules, world, order)}, {"amount", amount}, {0}};
+    words_fill(&out, alone ? _("Stop: {amount}") : _(verbs[order.verb].sentence), slots);
+    return out.length;
+}
+
+int words_cost(MoatVerb verb, MoatCost cost, char *text, int size) {
+    WordsText out = words_begin(text, size);
+    char cash[48];
+    words_amount(MOAT_UNIT_MONEY, cost.cash, cash, sizeof cash);
+    bool runs = moat_verb(verb)->kind == MOAT_KIND_PROGRAMME;
+    if (cost.mandate == 0 && cost.cash == 0) words_add(&out, _("free"));
+    else if (cost.cash == 0) words_addf(&out, _("%d mandate"), cost.mandate);
+    else if (cost.mandate == 0) words_add(&out, cash);
+    else if (runs) words_addf(&out, _("%d mandate, %s a quarter"), cost.mandate, cash);
+    else words_addf(&out, _("%d mandate, %s"), cost.mandate, cash);
+    return out.length;
+}
+
+int words_answer(const MoatRules *rules, const MoatWorld *world, int event, int answer, char *text, int size) {
+    WordsText out = words_begin(text, size);
+    const MoatAnswer *row = &rules->event[event].answer[answer];
+    /* The side does not matter: what an answer costs stands in the level. */
+    MoatCost price = moat_order_cost(world, rules, 0, (MoatOrder){MOAT_ORDER_answer, (int16_t)event, (int16_t)answer});
+    char cost[80];
+    words_cost(MOAT_ORDER_answer, price, cost, sizeof cost);
+    words_addf(&out, "%s (%s)", moat_text(rules, &row->label), cost);
+    return out.length;
+}
