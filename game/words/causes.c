@@ -24,9 +24,11 @@ int words_event_text(const MoatRules *rules, int event, int subject, char *text,
     return out.length;
 }
 
-static void verb_cause(WordsText *out, const MoatRules *rules, MoatCause cause, int side, int verb) {
+static void verb_cause(WordsText *out, const MoatRules *rules, MoatCause cause, int side, int verb, int subject) {
     const char *work = words_work((MoatVerb)verb);
     if (cause == MOAT_CAUSE_REFUSED) words_addf(out, _("refused: %s"), work);
+    else if (cause == MOAT_CAUSE_PROGRAMME && subject >= 0 && side >= 0)
+        words_addf(out, _("%s in %s (%s)"), work, words_market(rules, subject), words_bloc(rules, side));
     else if (side >= 0) words_addf(out, "%s (%s)", work, words_bloc(rules, side));
     else words_add(out, work);
 }
@@ -49,7 +51,7 @@ int words_cause(const MoatRules *rules, MoatCause cause, int side, int detail, i
     if (detail < 0 || row->detail == MOAT_DETAIL_NOTHING) {
         words_add(&out, _(row->words));
     } else if (row->detail == MOAT_DETAIL_VERB) {
-        verb_cause(&out, rules, cause, side, detail);
+        verb_cause(&out, rules, cause, side, detail, subject);
     } else if (row->detail == MOAT_DETAIL_EVENT) {
         char title[WORDS_LINE];
         words_event_title(rules, detail, subject, title, sizeof title);

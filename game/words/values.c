@@ -73,22 +73,21 @@ int words_value(const MoatRules *rules, MoatName name, MoatLong value, char *tex
     return out.length;
 }
 
-static int change(MoatName name, MoatLong value, int further, char *text, int size) {
+static int change(MoatName name, MoatLong value, bool fine, char *text, int size) {
     WordsText out = words_begin(text, size);
     const MoatQuantityRow *row = moat_quantity((MoatQuantity)name.quantity);
-    bool counts = row->type == MOAT_TYPE_COUNT;
-    words_number_add(&out, row->unit, value, counts ? 0 : words_number_decimals(row->unit, row->type) + further, true);
+    words_number_add(&out, row->unit, value, fine ? words_number_fine(row) : words_number_decimals(row->unit, row->type), true);
     return out.length;
 }
 
 int words_change(const MoatRules *rules, MoatName name, MoatLong value, char *text, int size) {
     (void)rules;
-    return change(name, value, 0, text, size);
+    return change(name, value, false, text, size);
 }
 
 int words_change_fine(const MoatRules *rules, MoatName name, MoatLong value, char *text, int size) {
     (void)rules;
-    return change(name, value, 1, text, size);
+    return change(name, value, true, text, size);
 }
 
 int words_amount(MoatUnit unit, MoatLong value, char *text, int size) {

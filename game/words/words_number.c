@@ -13,6 +13,10 @@ int words_number_decimals(MoatUnit unit, MoatType type) {
     }
 }
 
+int words_number_fine(const MoatQuantityRow *row) {
+    return row->type == MOAT_TYPE_COUNT ? 0 : words_number_decimals(row->unit, row->type) + 1;
+}
+
 static MoatLong power_of_ten(int n) {
     MoatLong power = 1;
     while (n-- > 0) power *= 10;
@@ -28,8 +32,10 @@ static MoatLong digits(MoatLong value, MoatLong scale) {
     return value < 0 ? -size : size;
 }
 
-MoatLong words_number_rounded(MoatUnit unit, MoatLong value, int decimals) {
-    MoatLong scale = scale_of(unit, decimals), count = digits(value, scale), size = count < 0 ? -count : count;
+MoatLong words_number_count(MoatUnit unit, MoatLong value, int decimals) { return digits(value, scale_of(unit, decimals)); }
+
+MoatLong words_number_value(MoatUnit unit, MoatLong count, int decimals) {
+    MoatLong scale = scale_of(unit, decimals), size = count < 0 ? -count : count;
     size = (size * MOAT_ONE * 2 + scale) / (2 * scale);
     return count < 0 ? -size : size;
 }

@@ -5,7 +5,10 @@
 
 /* Digits after the point that a unit is shown with. */
 int words_number_decimals(MoatUnit unit, MoatType type);
-/* Rounds a value to that many decimals (of per cent, for shares), ties away from zero; the result is still Q47.16. */
-MoatLong words_number_rounded(MoatUnit unit, MoatLong value, int decimals);
+/* One more, for sums; a count has none. */
+int words_number_fine(const MoatQuantityRow *row);
+/* The value counted in the last of that many digits after the point (of per cent, for shares), ties away from zero; and back. */
+MoatLong words_number_count(MoatUnit unit, MoatLong value, int decimals);
+MoatLong words_number_value(MoatUnit unit, MoatLong count, int decimals);
 /* "41.2 bn"; with `sign`, also "+". */
 void words_number_add(WordsText *text, MoatUnit unit, MoatLong value, int decimals, bool sign);

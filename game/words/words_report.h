@@ -29,7 +29,8 @@ typedef struct WordsCause {
     MoatLong amount;            /* exact */
     MoatLong shown;             /* rounded for words_change_fine so that what is shown adds up, too, to the rounded change */
 } WordsCause;
-/* Causes of a reading, largest first, at most `most` (the last one then holds the rest); quarter -1 is the whole turn. Returns how many; 0
+/* Causes of a reading, largest first, at most `most` (the last one then holds the rest; its `shown` may
+ * be 0: nothing to tell); quarter -1 is the whole turn. Returns how many; 0
  * also for readings the ledger does not follow. */
 int words_causes(const WordsStory *story, const MoatRules *rules, MoatName name, int quarter, WordsCause *causes, int most);
 /* The words of such a cause: words_cause(), or "everything else". */
