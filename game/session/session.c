@@ -1,0 +1,204 @@
+/* session.c - a game being played: sides, draft, forecast, end of turn. */
+#include "session.h"
+#include <stdlib.h>
+#include <string.h>
+
+struct Session {
+    const MoatRules *rules;
+    MoatGame *game;
+    MoatSide side;                      /* whose orders are given now */
+    MoatOrders ended[MOAT_BLOCS];       /* of the sides that have ended this turn */
+    WordsStory story;
+    bool told;                          /* the story holds the last turn */
+    MoatOutlook outlook[MOAT_OUTLOOKS];
+    int outlooks;                       /* 0: to be made anew */
+    MoatTrouble trouble;                /* of the last write that failed */
+};
+
+const MoatRules *session_rules(const Session *session) { return session->rules; }
+const MoatWorld *session_world(const Session *session) { return moat_game_world(session->game); }
+MoatGame *session_game(const Session *session) { return session->game; }
+bool session_over(const Session *session) { return session_world(session)->winner != 0; }
+MoatSide session_side(const Session *session) { return session->side; }
+const WordsStory *session_story(const Session *session) { return session->told ? &session->story : NULL; }
+
+static bool human(const Session *session, MoatSide side) { return moat_game_seat(session->game, side)->human; }
+
+int session_humans(const Session *session) { return human(session, 0) + human(session, 1); }
+
+static MoatSide first_side(const Session *session) { return human(session, 0) || !human(session, 1) ? 0 : 1; }
+
+static Session *begin(MoatGame *game, const MoatRules *rules, MoatTrouble *trouble) {
+    Session *session = game ? calloc(1, sizeof *session) : NULL;
+    if (!session) {
+        if (game) {
+            moat_game_close(game);
+            strcpy(trouble->text, "There is not enough memory for a game.");
+        }
+        return NULL;
+    }
+    session->rules = rules;
+    session->game = game;
+    session->side = first_side(session);
+    return session;
+}
+
+Session *session_new(const MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], MoatTrouble *trouble) {
+    return begin(moat_game_new(folder, rules, seed, seats, trouble), rules, trouble);
+}
+
+Session *session_open(const char *path, const MoatRules *rules, bool read_only, MoatTrouble *trouble) {
+    Session *session = begin(moat_game_open(path, rules, read_only, trouble), rules, trouble);
+    if (!session) return NULL;
+    int turns = moat_game_turns(session->game);
+    session->told = turns > 0 && session_tell(session, turns - 1, &session->story);
+    return session;
+}
+
+void session_close(Session *session) {
+    if (!session) return;
+    words_story_free(&session->story);
+    moat_game_close(session->game);
+    free(session);
+}
+
+/* --- the draft --- */
+
+const MoatOrders *session_draft(const Session *session) { return moat_game_draft(session->game, session->side); }
+
+static void set_draft(Session *session, const MoatOrders *draft) {
+    session->outlooks = 0;
+    moat_game_set_draft(session->game, session->side, draft, &session->trouble);
+}
+
+MoatRefusal session_check(const Session *session, MoatOrder order) {
+    return moat_order_check(session_world(session), session->rules, session->side, session_draft(session), order);
+}
+
+MoatRefusal session_add(Session *session, MoatOrder order) {
+    MoatRefusal refusal = session_check(session, order);
+    MoatOrders draft = *session_draft(session);
+    if (refusal == MOAT_ORDER_OK && draft.count == MOAT_ORDERS) refusal = MOAT_REFUSAL_TOO_MANY;
+    if (refusal != MOAT_ORDER_OK) return refusal;
+    draft.order[draft.count++] = order;
+    set_draft(session, &draft);
+    return MOAT_ORDER_OK;
+}
+
+bool session_undo(Session *session) {
+    MoatOrders draft = *session_draft(session);
+    if (draft.count == 0) return false;
+    draft.count--;
+    set_draft(session, &draft);
+    return true;
+}
+
+void session_undo_all(Session *session) { set_draft(session, &(MoatOrders){0}); }
+
+int session_remove(Session *session, int at) {
+    const MoatOrders old = *session_draft(session);
+    MoatOrders draft = {0};
+    if (at < 0 || at >= old.count) return 0;
+    for (int i = 0; i < old.count; i++) {
+        bool fits = i < at || moat_order_check(session_world(session), session->rules, session->side, &draft, old.order[i]) == MOAT_ORDER_OK;
+        if (i != at && fits) draft.order[draft.count++] = old.order[i];
+    }
+    set_draft(session, &draft);
+    return old.count - draft.count;
+}
+
+MoatCost session_left(const Session *session) {
+    return moat_draft_left(session_world(session), session->rules, session->side, session_draft(session));
+}
+
+static bool answers(const MoatOrders *draft, int event) {
+    for (int i = 0; i < draft->count; i++)
+        if (draft->order[i].verb == MOAT_ORDER_answer && draft->order[i].target == event) return true;
+    return false;
+}
+
+int session_unanswered(const Session *session, int *events, int most) {
+    int count = 0;
+    for (int e = 0; e < session->rules->events && count < most; e++)
+        if (session_world(session)->waiting[session->side][e] != 0 && !answers(session_draft(session), e)) events[count++] = e;
+    return count;
+}
+
+/* --- what the draft may bring --- */
+
+static void watch(Session *session, MoatQuantity quantity, int first, int second) {
+    if (session->outlooks < MOAT_OUTLOOKS)
+        session->outlook[session->outlooks++] = (MoatOutlook){.name = {(int16_t)quantity, {(int16_t)first, (int16_t)second, 0}}};
+}
+
+const MoatOutlook *session_forecast(Session *session, int *count) {
+    static const MoatQuantity own[] = {MOAT_Q_score, MOAT_Q_cash, MOAT_Q_patience, MOAT_Q_present, MOAT_Q_tomorrow, MOAT_Q_autonomy, MOAT_Q_lab};
+    if (session->outlooks == 0) {
+        for (size_t i = 0; i < sizeof own / sizeof *own; i++) watch(session, own[i], session->side, 0);
+        for (int r = 0; r < session->rules->regulators; r++) watch(session, MOAT_Q_heat, r, session->side);
+        moat_forecast(session_world(session), session->rules, session->side, session_draft(session), 1, session->outlook, session->outlooks);
+    }
+    *count = session->outlooks;
+    return session->outlook;
+}
+
+/* --- the end of a turn --- */
+
+/* A mind's seed follows from the game's, the turn and the side (splitmix64's mixing), and is not the game's. */
+static uint64_t mind_seed(const MoatWorld *world, MoatSide side) {
+    uint64_t x = world->seed ^ (UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)(2 * world->turn + side + 1));
+    x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+    x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
+    return x ^ (x >> 31);
+}
+
+static void mind_orders(const Session *session, MoatSide side, MoatOrders *orders) {
+    MoatMind mind;
+    *orders = (MoatOrders){0};
+    if (!moat_mind_find(moat_game_seat(session->game, side)->mind, &mind)) return;
+    const MoatWorld *world = session_world(session);
+    moat_mind_orders(mind, world, session->rules, side, mind_seed(world, side), orders);
+}
+
+static void begin_story(WordsStory *story, const MoatWorld *world, const MoatOrders orders[MOAT_BLOCS]) {
+    story->rows = 0;
+    story->out_of_memory = false;
+    story->before = *world;
+    story->turn = world->turn;
+    memcpy(story->orders, orders, sizeof story->orders);
+}
+
+SessionEnd session_end(Session *session) {
+    if (session_over(session)) return SESSION_GAME_OVER;
+    if (human(session, session->side)) session->ended[session->side] = *session_draft(session);
+    if (session_humans(session) == MOAT_BLOCS && session->side == 0) {
+        session->side = 1;
+        session->outlooks = 0;
+        return SESSION_OTHER_SIDE;
+    }
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++)
+        if (!human(session, b)) mind_orders(session, b, &session->ended[b]);
+    MoatLedger ledger;
+    begin_story(&session->story, session_world(session), session->ended);
+    moat_ledger_begin(&ledger, session->rules, session_world(session), words_story_row, &session->story);
+    if (moat_game_end_turn(session->game, session->ended, &ledger, &session->trouble)) session->trouble.text[0] = '\0';
+    session->story.after = *session_world(session);
+    session->told = true;
+    session->outlooks = 0;
+    session->side = first_side(session);
+    return session_over(session) ? SESSION_GAME_OVER : SESSION_PLAYED;
+}
+
+bool session_tell(const Session *session, int turn, WordsStory *story) {
+    MoatWorld world;
+    MoatOrders orders[MOAT_BLOCS];
+    MoatLedger ledger;
+    if (!moat_game_orders(session->game, turn, orders) || !moat_game_world_at(session->game, turn, &world)) return false;
+    begin_story(story, &world, orders);
+    moat_ledger_begin(&ledger, session->rules, &world, words_story_row, story);
+    moat_turn(&world, session->rules, orders, &ledger);
+    story->after = world;
+    return true;
+}
+
+const char *session_trouble(const Session *session) { return moat_game_stored(session->game) ? "" : session->trouble.text; }
