@@ -21,6 +21,10 @@ typedef struct MoatProblem {
 typedef struct MoatProblems { int count, kept, room, errors, warnings; MoatProblem *problem; bool out_of_memory; } MoatProblems;
 MOAT_API void moat_problems_free(MoatProblems *problems);
 
+/* The rule behind a code such as "L012", in English; NULL when there is no such code. And every code there is: i from 0, NULL after the last. */
+MOAT_API const char *moat_problem_rule(const char *code);
+MOAT_API const char *moat_problem_code(int i);
+
 /* Loads a level file and what it extends (looked up beside it, then in `folders`, NULL-terminated, may be NULL). Returns NULL when there is
  * any error; warnings do not stop it. The caller frees with moat_rules_free. Limits: see game/level/README.md. */
 MOAT_API MoatRules *moat_level_load(const char *path, const char *const *folders, MoatProblems *problems);

@@ -28,7 +28,7 @@ typedef struct MoatWorld {
 #include "moat/quantities.def"
 } MoatWorld;
 
-/* The opening: the level's values, dealt by the seed, with shares and dependencies as they follow. */
+/* The opening: the level's values, dealt by the seed, with shares and dependencies as they follow. In room turn. */
 MOAT_API void moat_world_begin(MoatWorld *world, const MoatRules *rules, uint64_t seed);
 
 /* Hash of seed and all quantities in table order, fixed byte order: equal on every machine for equal worlds. */

@@ -1,0 +1,58 @@
+/* events.c - what happens, whatever the players do or because of it. An event that needs an answer waits for the next orders. */
+#include "draw.h"
+#include "fixed.h"
+#include "phases.h"
+
+/* The subject drawn evenly among those the event allows; -1 when it has none. */
+static int draw_subject(const MoatWorld *world, const MoatEvent *event, int e) {
+    int count = __builtin_popcount(event->among);
+    if (event->subject == MOAT_NOBODY || count == 0) return -1;
+    int skip = draw_index(world, DRAW_EVENT_SUBJECT, e, 0, count);
+    for (int i = 0; i < 32; i++)
+        if ((event->among >> i & 1) && skip-- == 0) return i;
+    return -1;
+}
+
+static int answerer(const MoatEvent *event, int subject) {
+    if (event->answerer == MOAT_IT) return subject;
+    return event->answerer == MOAT_OTHER ? moat_rival(subject) : event->answerer;
+}
+
+static bool may_happen(MoatWorld *world, const MoatEvent *event, int e) {
+    if (world->rest[e] > 0) {
+        world->rest[e]--;
+        return false;
+    }
+    if ((event->once && world->times[e] > 0) || world->waiting[0][e] || world->waiting[1][e]) return false;
+    return draw_unit(world, DRAW_EVENT_CHANCE, e, 0) < event->chance;
+}
+
+static void happen(MoatWorld *world, const MoatRules *rules, int e, int subject, MoatLedger *ledger) {
+    const MoatEvent *event = &rules->event[e];
+    int who = answerer(event, subject);
+    world->times[e]++;
+    world->rest[e] = event->rest;
+    turn_effects(world, rules, event->effects, subject);
+    if (event->answers > 0 && who >= 0) world->waiting[who][e] = 1 + (subject < 0 ? 0 : subject);
+    moat_ledger_tell(ledger, world, MOAT_CAUSE_EVENT, who, e, subject);
+    moat_ledger_look(ledger, world, MOAT_CAUSE_EVENT, who, e, subject);
+}
+
+static void keep_calendar(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger) {
+    for (int k = 0; k < rules->scheduled; k++) {
+        if (rules->schedule[k].quarter != world->quarter) continue;
+        turn_effects(world, rules, rules->schedule[k].effects, -1);
+        moat_ledger_tell(ledger, world, MOAT_CAUSE_SCHEDULED, -1, k, -1);
+        moat_ledger_look(ledger, world, MOAT_CAUSE_SCHEDULED, -1, k, -1);
+    }
+}
+
+void phase_events(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger) {
+    keep_calendar(world, rules, ledger);
+    for (int e = 0; e < rules->events; e++) {
+        const MoatEvent *event = &rules->event[e];
+        if (!may_happen(world, event, e)) continue;
+        int subject = draw_subject(world, event, e);
+        if (moat_condition(world, rules, event->when, subject)) happen(world, rules, e, subject, ledger);
+    }
+}

@@ -1,0 +1,95 @@
+/* offers.c - what the six lines are worth before anyone weighs them: quality, price, network, risk and reach by market. */
+#include "fixed.h"
+#include "phases.h"
+
+/* -Q * gap / (gap + h): a gap hurts less and less, so the follower is never out of the game. */
+static MoatFixed quality(const MoatRules *rules, MoatFixed gap) {
+    gap = fix_positive(gap);
+    return -fix_mul(rules->quality_most, fix_div(gap, fix_add(gap, rules->quality_half)));
+}
+
+bool turn_capped(const MoatWorld *world, const MoatRules *rules, MoatSide side, int market) {
+    for (int r = 0; r < rules->regulators; r++)
+        if ((rules->jurisdiction[r] >> market & 1) && (world->cap[side][r] || world->compliance[side][r])) return true;
+    return false;
+}
+
+/* A paid product earns for what it adds over the best free one. */
+static MoatFixed price_of(const MoatWorld *world, const MoatRules *rules, MoatSide b) {
+    MoatFixed lead = fix_positive(world->premium[b] - fix_max(world->open[0], world->open[1])), half = rules->undercut_half;
+    MoatFixed undercut = half > 0 ? fix_mul(rules->undercut, fix_div(half, fix_add(half, lead))) : 0;
+    return fix_mul(fix_mul(rules->price_table[world->price[b]], world->strength_price[b]), MOAT_ONE - undercut);
+}
+
+static void set_prices(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
+    MoatFixed price = price_of(world, rules, b);
+    for (int m = 0; m < rules->markets; m++) {
+        bool capped = turn_capped(world, rules, b, m);
+        quarter->price[b][m] = capped ? fix_min(price, rules->cap_price) : price;
+        for (int s = 0; s < rules->segments; s++) {
+            MoatFixed rate = rules->monetise_table[world->monetise[b][s]];
+            quarter->rate[b][s][m] = capped ? fix_min(rate, rules->cap_rate) : rate;
+        }
+    }
+}
+
+static void set_network(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
+    const MoatFixed(*premium)[MOAT_MARKETS] = world->share[moat_premium(b)], (*open)[MOAT_MARKETS] = world->share[moat_open(b)];
+    MoatFixed use[MOAT_MARKETS] = {0}, taught[MOAT_MARKETS] = {0}, learners = 0;
+    int64_t world_use = 0, pool = 0;
+    for (int s = 0; s < rules->segments; s++) {
+        learners += rules->learns[s];
+        for (int m = 0; m < MOAT_MARKETS; m++) {
+            use[m] += fix_scale(rules->spend[s], premium[s][m] + open[s][m]);
+            taught[m] += fix_scale(rules->learns[s], premium[s][m] + open[s][m]);
+        }
+    }
+    for (int m = 0; m < rules->markets; m++) {
+        world_use += fix_mul(world->size[m], use[m]);
+        pool += world->size[m];
+    }
+    MoatFixed everywhere = pool > 0 ? fix_ratio(world_use, pool) : 0;
+    MoatFixed common = fix_add(fix_mul(rules->net_world, everywhere), fix_mul(rules->net_standards, world->standards[b]));
+    MoatFixed per_learner = learners > 0 ? fix_div(rules->net_university, learners) : 0;
+    for (int m = 0; m < rules->markets; m++)
+        quarter->net[b][m] = common + fix_mul(rules->net_market, use[m]) + fix_mul(per_learner, taught[m]) +
+                             fix_mul(rules->net_campus, world->campus[b][m]);
+}
+
+static void set_risk(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
+    MoatFixed reputation = world->tap_reputation[b];
+    int licence = world->licence[b];
+    MoatFixed premium = fix_add(rules->risk_table[0], fix_mul(rules->tap_risk_table[0], reputation));
+    MoatFixed open = fix_add(rules->risk_table[licence], fix_mul(rules->tap_risk_table[licence], reputation));
+    for (int m = 0; m < rules->markets; m++) {
+        MoatFixed foreign = MOAT_ONE - fix_positive(moat_toward(world, m, b));
+        quarter->foreign[b][m] = foreign;
+        quarter->risk_premium[b][m] = fix_mul(foreign, premium);
+        quarter->risk_open[b][m] = fix_mul(foreign, open);
+    }
+}
+
+static void set_reach(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
+    int rival_home = rules->home[moat_rival(b)];
+    for (int m = 0; m < rules->markets; m++) {
+        MoatFixed access = world->access[b][m];
+        quarter->reach_premium[b][m] = access;
+        quarter->reach_open[b][m] = rules->open_reach + fix_mul(MOAT_ONE - rules->open_reach, access);
+    }
+    MoatFixed access = world->access[b][rival_home];
+    quarter->reach_premium[b][rival_home] = fix_mul(access, rules->tap_table[world->tap[b]]);
+    quarter->reach_open[b][rival_home] = fix_min(rules->open_reach_home + fix_mul(rules->open_reach_home_access, access), MOAT_ONE);
+}
+
+void phase_offers(const MoatWorld *world, const MoatRules *rules, Quarter *quarter) {
+    MoatFixed best_perm = fix_max(world->perm[0], world->perm[1]);
+    *quarter = (Quarter){.quality_sovereign = quality(rules, world->frontier + rules->sovereign_lag - best_perm)};
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
+        quarter->quality_premium[b] = quality(rules, world->frontier - world->premium[b]);
+        quarter->quality_open[b] = quality(rules, world->frontier - world->open[b]);
+        set_prices(world, rules, b, quarter);
+        set_network(world, rules, b, quarter);
+        set_risk(world, rules, b, quarter);
+        set_reach(world, rules, b, quarter);
+    }
+}

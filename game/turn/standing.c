@@ -1,0 +1,122 @@
+/* standing.c - Present, Tomorrow, Autonomy, the score, and whether the game has ended. */
+#include "fixed.h"
+#include "phases.h"
+
+typedef struct Parts { MoatFixed present, tomorrow, autonomy; } Parts; /* of bloc 0; bloc 1 has what is left of 1 */
+
+/* own / (own + rival); an even split when there is nothing. */
+static MoatFixed against(MoatLong own, MoatLong rival) { return own + rival > 0 ? fix_ratio(own, own + rival) : MOAT_ONE / 2; }
+
+/* Revenue since the start over what was expected, Q16.16. */
+static MoatFixed earned(const MoatWorld *world, MoatSide b) {
+    return world->total_expected[b] > 0 ? fix_ratio(world->total_revenue[b], world->total_expected[b]) : 0;
+}
+
+static MoatFixed depth(const MoatWorld *world, const MoatRules *rules, MoatSide b) {
+    MoatName name = {MOAT_Q_depth, {(int16_t)b, 0, 0}};
+    return fix_saturate(moat_read(world, rules, name));
+}
+
+/* Part of the home's use that does not run on the rival's premium line. */
+static MoatFixed own_home(const MoatWorld *world, const MoatRules *rules, MoatSide b) {
+    MoatLong used = 0, theirs = 0;
+    for (int s = 0; s < rules->segments; s++) {
+        int m = rules->home[b];
+        used += fix_mul(rules->spend[s], MOAT_ONE - world->share[MOAT_NONE][s][m]);
+        theirs += fix_mul(rules->spend[s], world->share[moat_premium(moat_rival(b))][s][m]);
+    }
+    return used > 0 ? MOAT_ONE - fix_ratio(theirs, used) : MOAT_ONE;
+}
+
+/* Part of the bloc's own use, by node weight, that is open, or premium among those who lean to it. */
+static MoatFixed among_friends(const MoatWorld *world, const MoatRules *rules, MoatSide b) {
+    MoatLong own = 0, safe = 0;
+    for (int s = 0; s < rules->segments; s++)
+        for (int m = 0; m < rules->markets; m++) {
+            MoatLong premium = (MoatLong)rules->node[s][m] * world->share[moat_premium(b)][s][m];
+            MoatLong open = (MoatLong)rules->node[s][m] * world->share[moat_open(b)][s][m];
+            own += premium + open;
+            safe += open + premium / MOAT_ONE * fix_positive(moat_toward(world, m, b));
+        }
+    return own > 0 ? fix_ratio(safe, own) : 0;
+}
+
+static MoatFixed autonomy(const MoatWorld *world, const MoatRules *rules, MoatSide b) {
+    MoatFixed sum = fix_add(rules->autonomy_base, fix_mul(rules->autonomy_alone, world->alone[b]));
+    sum = fix_add(sum, fix_mul(rules->autonomy_home, own_home(world, rules, b)));
+    return fix_add(sum, fix_mul(rules->autonomy_friends, among_friends(world, rules, b)));
+}
+
+static Parts measure(const MoatWorld *world, const MoatRules *rules) {
+    return (Parts){
+        .present = against(earned(world, 0), earned(world, 1)),
+        .tomorrow = against(fix_add(depth(world, rules, 0), rules->undecided), fix_add(depth(world, rules, 1), rules->undecided)),
+        .autonomy = against(autonomy(world, rules, 0), autonomy(world, rules, 1)),
+    };
+}
+
+static void set_score(MoatWorld *world, const MoatRules *rules) {
+    MoatFixed sum = fix_mul(rules->weight_present, world->present[0]) + fix_mul(rules->weight_tomorrow, world->tomorrow[0]) +
+                    fix_mul(rules->weight_autonomy, world->autonomy[0]);
+    world->score[0] = fix_add(fix_mul(fix_whole(100), sum), fix_sub(fix_whole(50), rules->par));
+    world->score[1] = fix_whole(100) - world->score[0];
+}
+
+static void set_part(MoatWorld *world, const MoatRules *rules, MoatFixed part[MOAT_BLOCS], MoatFixed value, MoatCause cause, MoatLedger *ledger) {
+    part[0] = value;
+    part[1] = MOAT_ONE - value;
+    set_score(world, rules);
+    moat_ledger_look(ledger, world, cause, -1, -1, -1);
+}
+
+void phase_standing(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger) {
+    Parts parts = measure(world, rules);
+    set_part(world, rules, world->present, parts.present, MOAT_CAUSE_PRESENT, ledger);
+    set_part(world, rules, world->tomorrow, parts.tomorrow, MOAT_CAUSE_TOMORROW, ledger);
+    set_part(world, rules, world->autonomy, parts.autonomy, MOAT_CAUSE_AUTONOMY, ledger);
+}
+
+/* --- endings --- */
+
+typedef enum Ending { GOES_ON, HORIZON, HEGEMONY, NO_CASH, NO_PATIENCE, SPLINTERED } Ending;
+enum { NOBODY = 3 };
+
+static void count_while(int32_t *quarters, bool holds) { *quarters = holds ? *quarters + 1 : 0; }
+
+static void count_quarters(MoatWorld *world, const MoatRules *rules, MoatSide b) {
+    MoatFixed floor = fix_mul(rules->collapse_cash, rules->growth_at[world->quarter]);
+    count_while(&world->dominant_for[b], world->tomorrow[b] > rules->hegemony && world->quarter > fix_round(rules->hegemony_after));
+    count_while(&world->broke_for[b], world->cash[b] < floor);
+    count_while(&world->impatient_for[b], world->patience[b] == 0);
+}
+
+static int ahead(const MoatWorld *world) { return world->score[0] > world->score[1] ? 1 : world->score[0] < world->score[1] ? 2 : NOBODY; }
+
+static void end(MoatWorld *world, int winner, Ending ending) {
+    world->winner = winner;
+    world->ending = (int32_t)ending;
+}
+
+/* One bloc collapsed: the other has won. Both at once: who is ahead. */
+static void end_by(MoatWorld *world, const bool lost[MOAT_BLOCS], Ending ending) {
+    if (world->winner || !(lost[0] || lost[1])) return;
+    end(world, lost[0] && lost[1] ? ahead(world) : lost[0] ? 2 : 1, ending);
+}
+
+void phase_victory(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger) {
+    int patience = fix_round(rules->collapse_quarters), hegemony = fix_round(rules->hegemony_quarters);
+    bool broke[MOAT_BLOCS], impatient[MOAT_BLOCS], outgrown[MOAT_BLOCS];
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++) count_quarters(world, rules, b);
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
+        broke[b] = world->broke_for[b] >= patience;
+        impatient[b] = world->impatient_for[b] >= patience;
+        outgrown[b] = world->dominant_for[moat_rival(b)] >= hegemony;
+    }
+    MoatName sovereign = {MOAT_Q_world_share, {MOAT_SOVEREIGN, 0, 0}};
+    if (moat_read(world, rules, sovereign) > rules->splinter) end(world, NOBODY, SPLINTERED);
+    end_by(world, outgrown, HEGEMONY);
+    end_by(world, broke, NO_CASH);
+    end_by(world, impatient, NO_PATIENCE);
+    if (!world->winner && world->quarter >= moat_quarters(rules)) end(world, ahead(world), HORIZON);
+    moat_ledger_look(ledger, world, MOAT_CAUSE_VERDICT, -1, -1, -1);
+}

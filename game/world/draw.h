@@ -1,0 +1,22 @@
+/* draw.h - keyed randomness: a draw is a hash of what it is for, not the next of a stream. Adding an event or a market changes no other
+ * draw, undo leaks nothing, a copy of the world draws the same. */
+#pragma once
+#include "moat/world.h"
+
+/* What a draw is for. Values are part of the rules version: append only. */
+typedef enum DrawPurpose {
+    DRAW_DEAL_LAB, DRAW_DEAL_FAB, DRAW_DEAL_COMPUTE, DRAW_DEAL_CONCERN, DRAW_DEAL_SIZE, DRAW_DEAL_TRUST, DRAW_LUCK, DRAW_MAVERICK,
+    DRAW_EVENT_CHANCE, DRAW_EVENT_SUBJECT, DRAW_TENDER
+} DrawPurpose;
+
+/* 64 well-mixed bits for (seed, quarter, purpose, subject, n). subject and n: 0..65535. */
+uint64_t draw_bits(uint64_t seed, int quarter, DrawPurpose purpose, int subject, int n);
+
+/* Uniform in 0 <= u < 1, Q16.16. */
+MoatFixed draw_unit(const MoatWorld *world, DrawPurpose purpose, int subject, int n);
+
+/* Uniform in 0 .. count-1; count > 0. */
+int draw_index(const MoatWorld *world, DrawPurpose purpose, int subject, int n, int count);
+
+/* Uniform within +-width. */
+MoatFixed draw_spread(const MoatWorld *world, DrawPurpose purpose, int subject, int n, MoatFixed width);

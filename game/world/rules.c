@@ -1,0 +1,54 @@
+/* rules.c - what every level's rules share: texts by language, tables over time, node weights. */
+#include <stdlib.h>
+#include "fixed.h"
+#include "moat/rules.h"
+
+void moat_rules_speak(MoatRules *rules, MoatLanguage language) { rules->language = language; }
+
+const char *moat_text(const MoatRules *rules, const MoatText *text) {
+    if (text->in[rules->language]) return text->in[rules->language];
+    for (int language = 0; language < MOAT_LANGUAGES; language++)
+        if (text->in[language]) return text->in[language];
+    return "";
+}
+
+/* (1 + rate)^t times start for every quarter; computed in Q28 so that the error stays below one unit. */
+static void powers(MoatFixed *table, MoatFixed start, MoatFixed rate) {
+    int64_t value = (int64_t)start << 12;
+    for (int t = 0; t <= MOAT_HORIZON; t++) {
+        table[t] = fix_saturate(shift_down(value + (1 << 11), 12));
+        int64_t next = value + shift_down(value / 16 * rate + (1 << 11), 12);
+        value = next < (INT64_C(1) << 43) ? next : (INT64_C(1) << 43);
+    }
+}
+
+/* Node weight of a cell: market times segment, over the sum of all; what rounding leaves goes to the first cell, so that all sum to 1. */
+static void spread_node_weight(MoatRules *rules) {
+    int64_t sum = 0, left = MOAT_ONE;
+    for (int s = 0; s < rules->segments; s++)
+        for (int m = 0; m < rules->markets; m++) sum += (int64_t)rules->market_node[m] * rules->segment_node[s];
+    if (sum <= 0) return;
+    for (int s = 0; s < rules->segments; s++)
+        for (int m = 0; m < rules->markets; m++) {
+            int64_t cell = (int64_t)rules->market_node[m] * rules->segment_node[s];
+            rules->node[s][m] = (MoatFixed)(cell / (sum / MOAT_ONE + 1));
+            left -= rules->node[s][m];
+        }
+    rules->node[0][0] += (MoatFixed)left;
+}
+
+void moat_rules_finish(MoatRules *rules) {
+    powers(rules->growth_at, MOAT_ONE, rules->growth);
+    powers(rules->chip_price_at, rules->chip_price, -rules->chip_fall);
+    powers(rules->upkeep_at, rules->upkeep, -rules->upkeep_fall);
+    powers(rules->research_rise_at, MOAT_ONE, rules->research_rise);
+    spread_node_weight(rules);
+}
+
+void moat_rules_free(MoatRules *rules) {
+    if (!rules) return;
+    free(rules->term);
+    free(rules->effect);
+    free(rules->words);
+    free(rules);
+}
