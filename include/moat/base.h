@@ -3,11 +3,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#if defined(MOAT_SHARED)
+/* Everything else is hidden in libmoat. */
 #define MOAT_API __attribute__((visibility("default")))
-#else
-#define MOAT_API
-#endif
 
 #define MOAT_VERSION "0.1.0"
 /* Raised whenever the same level, seed and orders would give another world. Journals name it. */

@@ -1,4 +1,4 @@
-/* moat/readings.h - every number of the world by name: "market.brazil.trust.us", "bloc.china.cash".
+/* moat/readings.h - every number of the world by name: "market.NAME.trust.BLOC", "bloc.NAME.cash".
  * A MoatName is a resolved name. Conditions, effects, charts, the ledger and the why-pane share them. */
 #pragma once
 #include "moat/base.h"
