@@ -143,36 +143,85 @@ static MoatLong much(const MoatQuantityRow *row, MoatLong before) {
     }
 }
 
-static const MoatQuantity watched[] = {MOAT_Q_lab, MOAT_Q_premium, MOAT_Q_open, MOAT_Q_compute, MOAT_Q_cash, MOAT_Q_patience, MOAT_Q_revenue,
-    MOAT_Q_trust, MOAT_Q_cloud, MOAT_Q_campus, MOAT_Q_access, MOAT_Q_hosting, MOAT_Q_heat, MOAT_Q_world_share, MOAT_Q_market_share,
-    MOAT_Q_market_depth};
+/* What players follow; the rest follows from these. */
+static bool is_watched(MoatQuantity quantity) {
+    switch (quantity) {
+    case MOAT_Q_lab:
+    case MOAT_Q_premium:
+    case MOAT_Q_open:
+    case MOAT_Q_compute:
+    case MOAT_Q_cash:
+    case MOAT_Q_patience:
+    case MOAT_Q_revenue:
+    case MOAT_Q_trust:
+    case MOAT_Q_cloud:
+    case MOAT_Q_campus:
+    case MOAT_Q_access:
+    case MOAT_Q_hosting:
+    case MOAT_Q_standards:
+    case MOAT_Q_exposure:
+    case MOAT_Q_heat:
+    case MOAT_Q_world_share:
+    case MOAT_Q_market_share:
+    case MOAT_Q_market_depth: return true;
+    default: return false;
+    }
+}
 
-static int insert(WordsChange *list, MoatLong *weight, int count, int most, WordsChange change, MoatLong heavy) {
-    int at = count < most ? count : most;
-    while (at > 0 && weight[at - 1] < heavy) at--;
-    if (at >= most) return count;
-    int last = count < most ? count : most - 1;
-    memmove(list + at + 1, list + at, (size_t)(last - at) * sizeof *list);
-    memmove(weight + at + 1, weight + at, (size_t)(last - at) * sizeof *weight);
-    list[at] = change;
-    weight[at] = heavy;
-    return last + 1;
+static MoatLong weight_of(const WordsStory *story, const MoatRules *rules, MoatName name, MoatLong change) {
+    return size_of(change) * 1000 / much(moat_quantity((MoatQuantity)name.quantity), moat_read(&story->before, rules, name));
+}
+
+static int by_weight(const void *one, const void *other) {
+    MoatLong a = *(const MoatLong *)one, b = *(const MoatLong *)other;
+    return (a < b) - (a > b);
+}
+
+/* Every entry of a quantity, by number. */
+static MoatName entry(MoatQuantity quantity, const int shape[3], int i) {
+    return (MoatName){(int16_t)quantity, {(int16_t)(i / (shape[1] * shape[2])), (int16_t)(i / shape[2] % shape[1]), (int16_t)(i % shape[2])}};
 }
 
 int words_largest_changes(const WordsStory *story, const MoatRules *rules, WordsChange *list, int most) {
-    MoatLong weight[64];
+    enum { MOST = 1024 };
+    struct { MoatLong weight; WordsChange change; } found[MOST];
     int count = 0;
-    if (most > 64) most = 64;
-    for (size_t q = 0; q < sizeof watched / sizeof *watched; q++) {
+    for (int q = 0; q < MOAT_QUANTITIES; q++) {
         int shape[3];
-        const MoatQuantityRow *row = moat_quantity(watched[q]);
-        moat_scope_shape(rules, row->scope, shape);
-        for (int i = 0; i < shape[0] * shape[1] * shape[2]; i++) {
-            MoatName name = {(int16_t)watched[q], {(int16_t)(i / (shape[1] * shape[2])), (int16_t)(i / shape[2] % shape[1]), (int16_t)(i % shape[2])}};
+        if (!is_watched((MoatQuantity)q)) continue;
+        moat_scope_shape(rules, moat_quantity((MoatQuantity)q)->scope, shape);
+        for (int i = 0; i < shape[0] * shape[1] * shape[2] && count < MOST; i++) {
+            MoatName name = entry((MoatQuantity)q, shape, i);
             MoatLong before = moat_read(&story->before, rules, name), after = moat_read(&story->after, rules, name);
-            MoatLong heavy = size_of(after - before) * 1000 / much(row, before);
-            if (heavy > 0) count = insert(list, weight, count, most, (WordsChange){name, before, after}, heavy);
+            MoatLong weight = weight_of(story, rules, name, after - before);
+            found[count].weight = weight;
+            found[count].change = (WordsChange){name, before, after};
+            if (weight > 0) count++;
         }
     }
+    qsort(found, (size_t)count, sizeof *found, by_weight);
+    if (count > most) count = most;
+    for (int i = 0; i < count; i++) list[i] = found[i].change;
+    return count;
+}
+
+int words_doings(const WordsStory *story, const MoatRules *rules, MoatSide side, WordsDoing *list, int most) {
+    enum { MOST = 512 };
+    struct { MoatLong weight; WordsDoing doing; } found[MOST];
+    int count = 0;
+    for (int i = 0; i < story->rows; i++) {
+        const MoatLedgerRow *row = &story->row[i];
+        bool its_own = row->side == side && (row->cause == MOAT_CAUSE_ORDER || row->cause == MOAT_CAUSE_PROGRAMME);
+        if (!its_own || row->amount == 0 || row->detail < 0 || !is_watched((MoatQuantity)row->name.quantity)) continue;
+        int at = 0;
+        while (at < count && (!same_name(found[at].doing.name, row->name) || found[at].doing.verb != (MoatVerb)row->detail)) at++;
+        if (at == MOST) continue;
+        if (at == count) found[count++].doing = (WordsDoing){row->name, (MoatVerb)row->detail, 0};
+        found[at].doing.amount += row->amount;
+    }
+    for (int i = 0; i < count; i++) found[i].weight = weight_of(story, rules, found[i].doing.name, found[i].doing.amount);
+    qsort(found, (size_t)count, sizeof *found, by_weight);
+    if (count > most) count = most;
+    for (int i = 0; i < count; i++) list[i] = found[i].doing;
     return count;
 }

@@ -73,5 +73,10 @@ int words_ending(const MoatRules *rules, const MoatWorld *world, char *text, int
 /* Distance in edits between two words, small letters as large; for suggestions. */
 int words_distance(const char *one, const char *other);
 /* A market (regulator, segment, bloc) by id, name, or their beginning, in any case; -1 when none or several fit. */
+/* A reading by its name ("market.brazil.trust.us") or by words in any order after the quantity ("trust brazil us", "cash"); `side` is the bloc
+ * where none is named. False when there is none. */
+bool words_find_reading(const MoatRules *rules, MoatSide side, const char *text, MoatName *name);
+/* A quantity by its name in the table or its translated column head; MOAT_QUANTITIES when none. */
+MoatQuantity words_find_quantity(const char *text);
 int words_find_market(const MoatRules *rules, const char *text);
 int words_find_regulator(const MoatRules *rules, const char *text);

@@ -57,10 +57,13 @@ int words_happenings(const WordsStory *story, const MoatRules *rules, WordsHappe
 /* A sentence: "China releases DeepSeek openly: capability 47.0 to 52.1." */
 int words_happening(const MoatRules *rules, const WordsStory *story, const WordsHappening *happening, char *text, int size);
 
-/* The readings of a kind that a player watches which changed most, relative to what is usual for their unit; world lines, blocs, market
- * shares and depths. Returns how many. */
+/* The readings of a kind that a player watches which changed most, relative to what is usual for their unit. Returns how many. */
 typedef struct WordsChange { MoatName name; MoatLong before, after; } WordsChange;
 int words_largest_changes(const WordsStory *story, const MoatRules *rules, WordsChange *list, int most);
+
+/* What a side's orders and programmes changed within the story, one row for each reading and verb, the weightiest first. Returns how many. */
+typedef struct WordsDoing { MoatName name; MoatVerb verb; MoatLong amount; } WordsDoing;
+int words_doings(const WordsStory *story, const MoatRules *rules, MoatSide side, WordsDoing *list, int most);
 
 /* The parts of the score: what each adds to the difference between `side` and the rival. They and `par` sum to the difference, within rounding. */
 typedef struct WordsScore { MoatLong score[MOAT_BLOCS], present, tomorrow, autonomy, par; } WordsScore;
