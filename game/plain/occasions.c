@@ -52,12 +52,11 @@ void plain_do_tenders(Plain *plain, const char *text) {
     int count = 0;
     for (int k = 0; k < MOAT_TENDERS; k++) {
         if (world->tender[k] == 0) continue;
-        char when[80];
-        snprintf(when, sizeof when, _("Tender %d, decided this turn"), k + 1);
-        say_tender(plain, world->tender[k] - 1, when);
+        say_tender(plain, world->tender[k] - 1, _("Decided this turn"));
+        plain_say(plain, _("Say bid %s and 1, 2 or 3 for a low, middling or high bid."), plain->rules->tender[world->tender[k] - 1].id);
         count++;
     }
-    if (count) plain_say(plain, _("Say bid, the number of the tender, and 1, 2 or 3 for a low, middling or high bid. Bids are sealed."));
+    if (count) plain_say(plain, _("Bids are sealed until the turn ends."));
     else plain_say(plain, _("No tender is decided this turn."));
     for (int k = 0; k < MOAT_TENDERS; k++)
         if (world->tender_next[k]) say_tender(plain, world->tender_next[k] - 1, _("Announced for the next turn"));
@@ -73,7 +72,7 @@ static void say_doctrine_date(Plain *plain, int date, MoatSide b) {
     }
     plain_say(plain, _("%s chooses a doctrine in %s."), plain_bloc(plain, b), plain_date(plain, at->turn));
     for (int i = 0; i < at->offers[b]; i++)
-        plain_say(plain, _("On offer to %s: %s (%s). %s"), plain_bloc(plain, b), moat_text(plain->rules, &at->offer[b][i].name), at->offer[b][i].id,
+        plain_say(plain, _("On offer to %s: %s (say doctrine %s). %s"), plain_bloc(plain, b), moat_text(plain->rules, &at->offer[b][i].name), at->offer[b][i].id,
             moat_text(plain->rules, &at->offer[b][i].text));
 }
 

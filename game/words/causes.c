@@ -27,7 +27,7 @@ int words_event_text(const MoatRules *rules, int event, int subject, char *text,
 static void verb_cause(WordsText *out, const MoatRules *rules, MoatCause cause, int side, int verb, int subject) {
     const char *work = words_work((MoatVerb)verb);
     if (cause == MOAT_CAUSE_REFUSED) words_addf(out, _("refused: %s"), work);
-    else if (cause == MOAT_CAUSE_PROGRAMME && subject >= 0 && side >= 0)
+    else if (subject >= 0 && side >= 0 && moat_verb((MoatVerb)verb)->target == MOAT_TARGET_MARKET)
         words_addf(out, _("%s in %s (%s)"), work, words_market(rules, subject), words_bloc(rules, side));
     else if (side >= 0) words_addf(out, "%s (%s)", work, words_bloc(rules, side));
     else words_add(out, work);
@@ -52,6 +52,10 @@ int words_cause(const MoatRules *rules, MoatCause cause, int side, int detail, i
         words_add(&out, _(row->words));
     } else if (row->detail == MOAT_DETAIL_VERB) {
         verb_cause(&out, rules, cause, side, detail, subject);
+    } else if (cause == MOAT_CAUSE_ANSWER) {
+        const MoatEvent *event = &rules->event[detail];
+        const char *label = subject >= 0 && subject < event->answers ? moat_text(rules, &event->answer[subject].label) : "";
+        words_addf(&out, _("answer to \"%s\": %s"), moat_text(rules, &event->title), label);
     } else if (row->detail == MOAT_DETAIL_EVENT) {
         char title[WORDS_LINE];
         words_event_title(rules, detail, subject, title, sizeof title);

@@ -190,7 +190,7 @@ static void level_words(const MoatRules *rules, const WordsHappening *at, char t
         words_event_title(rules, at->detail, at->subject, title, WORDS_LINE);
         words_event_text(rules, at->detail, at->subject, text, 500);
     } else if (at->kind == WORDS_ANSWER) {
-        words_event_title(rules, at->detail, at->subject, title, WORDS_LINE);
+        words_event_title(rules, at->detail, -1, title, WORDS_LINE);
     } else if (at->kind == WORDS_SCHEDULED) {
         words_add(&head, moat_text(rules, &rules->schedule[at->detail].title));
         words_add(&body, moat_text(rules, &rules->schedule[at->detail].text));
@@ -201,9 +201,9 @@ static void level_words(const MoatRules *rules, const WordsHappening *at, char t
     }
 }
 
-static const char *answer_of(const MoatRules *rules, const WordsStory *story, const WordsHappening *at) {
+static const char *answer_of(const MoatRules *rules, const WordsHappening *at) {
     if (at->kind != WORDS_ANSWER || at->side < 0) return "";
-    int answer = story->after.answered[at->side][at->detail] - 1;
+    int answer = at->subject;
     return answer >= 0 && answer < rules->event[at->detail].answers ? moat_text(rules, &rules->event[at->detail].answer[answer].label) : "";
 }
 
@@ -238,7 +238,7 @@ int words_happening(const MoatRules *rules, const WordsStory *story, const Words
     MoatSide side = at->side < 0 ? 0 : at->side;
     const WordsSlot slots[] = {{"bloc", words_bloc(rules, side)}, {"rival", words_bloc(rules, moat_rival(side))}, {"title", title}, {"text", body},
         {"before", before}, {"after", after}, {"money", money}, {"heat", heat}, {"tap", tap}, {"ending", ending}, {"line", line_of(rules, at)},
-        {"answer", answer_of(rules, story, at)}, {"regulator", regulator ? words_regulator(rules, at->detail) : ""},
+        {"answer", answer_of(rules, at)}, {"regulator", regulator ? words_regulator(rules, at->detail) : ""},
         {"work", verb ? words_work((MoatVerb)at->detail) : ""}, {"market", at->kind == WORDS_COMPLETED && at->subject >= 0 ? words_market(rules, at->subject) : ""},
         {"tender", at->kind == WORDS_TENDER ? moat_text(rules, &rules->tender[at->detail].name) : ""},
         {"refusal", at->kind == WORDS_REFUSED && at->subject >= 0 ? words_refusal((MoatRefusal)at->subject) : ""}, {0}};

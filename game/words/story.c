@@ -38,7 +38,7 @@ bool words_explained(MoatName name) {
 /* The standing is taken once the clock has moved on; it belongs to the quarter that was played. */
 static int quarter_of(const MoatLedgerRow *row) {
     bool standing = row->cause == MOAT_CAUSE_PRESENT || row->cause == MOAT_CAUSE_TOMORROW || row->cause == MOAT_CAUSE_AUTONOMY ||
-                    row->cause == MOAT_CAUSE_VERDICT || row->cause == MOAT_CAUSE_SETTLED;
+                    row->cause == MOAT_CAUSE_VERDICT;
     return row->quarter - (standing ? 1 : 0);
 }
 

@@ -56,7 +56,7 @@ const char *words_work(MoatVerb verb);
 const char *words_refusal(MoatRefusal refusal);
 
 /* --- causes and events --- */
-/* Cause of a ledger row: "cloud programme (China)", "event: The switch is thrown, Brazil", "old chips wear out". */
+/* Cause of a ledger row: "cloud programme in Brazil (China)", "event: The switch is thrown, Brazil", "old chips wear out". */
 int words_cause(const MoatRules *rules, MoatCause cause, int side, int detail, int subject, char *text, int size);
 /* Title of an event with its subject: "Earthquake: East Asia". Subject -1: the title alone. */
 int words_event_title(const MoatRules *rules, int event, int subject, char *text, int size);
