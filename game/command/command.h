@@ -1,0 +1,76 @@
+/* command.h - what the subcommands share. Each subcommand is one file with one entry in the table of main.c. */
+#pragma once
+#include <stdbool.h>
+#include <stdio.h>
+#include "gettext.h"
+#include "moat/level.h"
+#include "moat/record.h"
+#include "session.h"
+
+/* Exit status of every subcommand. */
+enum { EXIT_FINE = 0, EXIT_TROUBLE = 1, EXIT_MISUSE = 2 };
+
+/* One subcommand: argv[0] is its name. Returns the exit status. */
+typedef struct Command { const char *name, *arguments, *doc; int (*run)(int argc, char **argv); } Command;
+
+int command_play(int argc, char **argv);
+int command_resume(int argc, char **argv);
+int command_replay(int argc, char **argv);
+int command_check(int argc, char **argv);
+int command_games(int argc, char **argv);
+int command_where(int argc, char **argv);
+
+/* One sentence on standard error, after the program's name. It is kept for the menu to show. */
+__attribute__((format(printf, 1, 2))) void command_complain(const char *format, ...);
+/* The last such sentence since it was last asked for; NULL none. */
+const char *command_complaint(void);
+
+/* --- language.c --- */
+/* Sets the locale, gettext's domain, and the language of levels, from --lang in the arguments (taken out of them) or the environment. False when
+ * --lang names a language there is none of; it has been said. */
+bool language_choose(int *argc, char **argv);
+MoatLanguage language_chosen(void);
+
+/* --- folders.c --- */
+enum { FOLDERS = 4, FOLDER = 512 };
+/* Where levels are looked for, in this order; NULL-terminated; static. */
+const char *const *folders_of_levels(void);
+/* Where games are saved: $XDG_STATE_HOME/moat/games or ~/.local/state/moat/games; "" when there is no home. */
+const char *folder_of_games(void);
+
+/* --- levels.c --- */
+/* Finds a level by path or name; false when there is none: it has been said, with what comes near. */
+bool level_find(const char *name, char path[FOLDER]);
+/* Finds and loads in the chosen language; NULL: what is wrong has been said. */
+MoatRules *level_open(const char *name);
+/* Calls visit with the path of every level file of the folders; a name met before is shadowed and left out. */
+void levels_visit(void (*visit)(void *context, const char *name, const char *path), void *context);
+
+/* --- problems.c --- */
+/* Every problem in the manner of compilers, with its line and a hint. */
+void problems_print(FILE *out, const MoatProblems *problems);
+/* One JSON object a line. */
+void problems_print_json(FILE *out, const MoatProblems *problems);
+
+/* --- games.c --- */
+/* A seed of few digits, drawn by the system. */
+uint64_t game_seed(void);
+/* Plays a new game saved in the folder ("" or one that cannot be written: in memory, which is said). Status or FACE_MENU. */
+int game_new(const char *level, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], bool plain);
+/* Goes on with the game of a card, or tells it. Status or FACE_MENU. */
+int game_open(const MoatGameCard *card, bool replay, bool plain);
+/* Saved games of a folder, newest first, from malloc; *count of them. */
+MoatGameCard *game_list(const char *folder, int *count);
+
+/* --- faces.c --- */
+enum { FACE_MENU = -1 }; /* instead of a status: the player wants the menu */
+/* Plain when asked for, or when a stream is no terminal. */
+bool face_is_plain(bool asked);
+/* Plays with the face; the exit status, or FACE_MENU. */
+int face_play(Session *session, bool plain);
+/* Tells a saved game. */
+int face_replay(Session *session);
+/* Before a screen covers what was said: waits for Enter, when there is somebody to press it. */
+void face_wait(bool plain);
+/* The menu until the player leaves; the exit status. */
+int face_menu(void);

@@ -1,0 +1,114 @@
+/* faces.c - which face plays, and the menu. */
+#include "command.h"
+#include "plain.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+#ifdef MOAT_WITH_SCREEN
+#include "screen.h"
+#endif
+
+bool face_is_plain(bool asked) {
+#ifdef MOAT_WITH_SCREEN
+    return asked || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO);
+#else
+    (void)asked;
+    return true;
+#endif
+}
+
+void face_wait(bool plain) {
+    if (plain || !isatty(STDIN_FILENO)) return;
+    fputs(_("Press Enter to go on."), stderr);
+    for (int c = getchar(); c != '\n' && c != EOF;) c = getchar();
+}
+
+static int play_plain(Session *session) { return plain_play(session, stdin, stdout) == 0 ? EXIT_FINE : EXIT_TROUBLE; }
+
+int face_replay(Session *session) { return plain_replay(session, stdout) == 0 ? EXIT_FINE : EXIT_TROUBLE; }
+
+#ifdef MOAT_WITH_SCREEN
+/* Status of a screen that ended, once the terminal is back to what it was. */
+static int status_of(ScreenEnd end) {
+    screen_close();
+    if (end.kind == SCREEN_NO_TERMINAL) command_complain("%s", end.trouble);
+    return end.kind == SCREEN_SIGNAL ? 128 + end.signal : end.kind == SCREEN_NO_TERMINAL ? EXIT_MISUSE : EXIT_FINE;
+}
+
+static void say_saved(const Session *session) {
+    const char *path = moat_game_path(session_game(session)), *trouble = session_trouble(session);
+    if (trouble[0]) command_complain(_("This game could not be saved. %s"), trouble);
+    else if (path[0]) printf(_("The game is saved: %s. Say moat resume to go on.\n"), path);
+}
+
+static int play_screen(Session *session) {
+    ScreenOptions options = {0};
+    ScreenEnd end = screen_play(session, &options);
+    if (end.kind == SCREEN_MENU) return FACE_MENU;
+    int status = status_of(end);
+    if (end.kind != SCREEN_NO_TERMINAL) say_saved(session);
+    return status;
+}
+
+typedef struct Levels { MoatLevelCard *card; int count, room; } Levels;
+
+static void take_level(void *context, const char *name, const char *path) {
+    Levels *levels = context;
+    (void)name;
+    if (levels->count == levels->room) {
+        int room = levels->room ? 2 * levels->room : 16;
+        MoatLevelCard *grown = realloc(levels->card, (size_t)room * sizeof *grown);
+        if (!grown) return;
+        levels->card = grown;
+        levels->room = room;
+    }
+    if (moat_level_card(path, &levels->card[levels->count]) && !levels->card[levels->count].abstract) levels->count++;
+}
+
+/* What was chosen is played. What may be said on the way is said on the bare terminal and once more in the menu. */
+static int play_choice(const ScreenMenu *menu, const ScreenChoice *choice) {
+    screen_close();
+    if (choice->resume) return game_open(&menu->game[choice->game], false, false);
+    return game_new(menu->level[choice->level].path, folder_of_games(), choice->seeded ? choice->seed : game_seed(), choice->seat, false);
+}
+
+/* Shows the menu once and plays what was chosen. FACE_MENU: show it again. */
+static int menu_round(const char *say) {
+    Levels levels = {0};
+    ScreenMenu menu = {.folders = folders_of_levels(), .language = language_chosen(), .say = say};
+    ScreenOptions options = {0};
+    ScreenChoice choice = {0};
+    levels_visit(take_level, &levels);
+    MoatGameCard *games = game_list(folder_of_games(), &menu.games);
+    menu.level = levels.card;
+    menu.levels = levels.count;
+    menu.game = games;
+    ScreenEnd end = screen_menu(&menu, &options, &choice);
+    int status = end.kind == SCREEN_MENU ? play_choice(&menu, &choice) : status_of(end);
+    free(levels.card);
+    free(games);
+    return end.kind == SCREEN_MENU && status == EXIT_TROUBLE ? FACE_MENU : status;
+}
+
+int face_play(Session *session, bool plain) { return plain ? play_plain(session) : play_screen(session); }
+
+int face_menu(void) {
+    if (face_is_plain(false)) {
+        command_complain(_("The menu needs a terminal. Say moat play --plain for a game in sentences, moat --help for the rest."));
+        return EXIT_MISUSE;
+    }
+    int status = menu_round(NULL);
+    while (status == FACE_MENU) status = menu_round(command_complaint());
+    return status;
+}
+#else
+int face_play(Session *session, bool plain) {
+    (void)plain;
+    return play_plain(session);
+}
+
+int face_menu(void) {
+    command_complain(_("This program was built without the screen. Say moat play for a game in sentences, moat --help for the rest."));
+    return EXIT_MISUSE;
+}
+#endif

@@ -1,0 +1,37 @@
+/* folders.c - where levels are looked for and games are saved. */
+#include "command.h"
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* $VARIABLE, or ~/otherwise; false when there is neither. Relative paths in these variables are to be ignored (XDG base directories). */
+static bool user_folder(const char *variable, const char *otherwise, const char *below, char path[FOLDER]) {
+    const char *set = getenv(variable), *home = getenv("HOME");
+    struct passwd *user = home && home[0] ? NULL : getpwuid(getuid());
+    if (user) home = user->pw_dir;
+    path[0] = '\0';
+    int length = 0;
+    if (set && set[0] == '/') length = snprintf(path, FOLDER, "%s/%s", set, below);
+    else if (home && home[0]) length = snprintf(path, FOLDER, "%s/%s/%s", home, otherwise, below);
+    if (length >= FOLDER) path[0] = '\0';
+    return path[0] != '\0';
+}
+
+const char *const *folders_of_levels(void) {
+    static char own[FOLDER];
+    static const char *folders[FOLDERS + 1];
+    int count = 0;
+    folders[count++] = ".";
+    if (user_folder("XDG_DATA_HOME", ".local/share", "moat/levels", own)) folders[count++] = own;
+    folders[count++] = MOAT_SYSTEM_LEVELS;
+    folders[count++] = MOAT_SOURCE_LEVELS;
+    folders[count] = NULL;
+    return folders;
+}
+
+const char *folder_of_games(void) {
+    static char path[FOLDER];
+    user_folder("XDG_STATE_HOME", ".local/state", "moat/games", path);
+    return path;
+}

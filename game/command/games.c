@@ -1,0 +1,61 @@
+/* games.c - beginning and opening games, whoever asks: the command line or the menu. */
+#include "command.h"
+#include <stdlib.h>
+#include <sys/random.h>
+
+uint64_t game_seed(void) {
+    uint64_t seed = 0;
+    if (getrandom(&seed, sizeof seed, 0) != (ssize_t)sizeof seed) command_complain(_("The system gives no random numbers; the seed is 0."));
+    return seed >> 33; /* short enough to be told and typed */
+}
+
+/* A game that cannot be saved is played in memory, and that is said before the first order. */
+static Session *begin(const MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], bool plain) {
+    MoatTrouble trouble = {0};
+    Session *session = folder[0] ? session_new(rules, folder, seed, seats, &trouble) : NULL;
+    if (session) return session;
+    if (folder[0]) command_complain("%s", trouble.text);
+    else command_complain(_("There is no home folder to save games in."));
+    command_complain(_("The game goes on in memory and is lost when you leave. To save it, start again with --save FOLDER."));
+    face_wait(plain);
+    session = session_new(rules, NULL, seed, seats, &trouble);
+    if (!session) command_complain("%s", trouble.text);
+    return session;
+}
+
+int game_new(const char *level, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], bool plain) {
+    MoatRules *rules = level_open(level);
+    if (!rules) return EXIT_TROUBLE;
+    Session *session = begin(rules, folder, seed, seats, plain);
+    int status = session ? face_play(session, plain) : EXIT_TROUBLE;
+    session_close(session);
+    moat_rules_free(rules);
+    return status;
+}
+
+int game_open(const MoatGameCard *card, bool replay, bool plain) {
+    MoatGameCard again;
+    MoatTrouble trouble = {0};
+    /* A list keeps no reason why a game cannot be read; its header is read again for one. */
+    if (card->turns < 0 && !moat_game_card(card->path, &again, &trouble)) {
+        command_complain("%s", trouble.text);
+        return EXIT_TROUBLE;
+    }
+    MoatRules *rules = level_open(card->turns < 0 ? again.level : card->level);
+    if (!rules) return EXIT_TROUBLE;
+    Session *session = session_open(card->path, rules, replay, &trouble);
+    int status = EXIT_TROUBLE;
+    if (session) status = replay ? face_replay(session) : face_play(session, plain);
+    else command_complain("%s", trouble.text);
+    session_close(session);
+    moat_rules_free(rules);
+    return status;
+}
+
+MoatGameCard *game_list(const char *folder, int *count) {
+    enum { MOST = 512 };
+    MoatGameCard *cards = calloc(MOST, sizeof *cards);
+    *count = cards ? moat_games(folder, cards, MOST) : 0;
+    if (*count > MOST) *count = MOST;
+    return cards;
+}

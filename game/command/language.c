@@ -1,0 +1,75 @@
+/* language.c - the player's language: of the program by gettext, of levels by two letters. */
+#include "command.h"
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const codes[MOAT_LANGUAGES] = {"en", "fr", "es", "zh"};
+static MoatLanguage chosen = MOAT_EN;
+
+MoatLanguage language_chosen(void) { return chosen; }
+
+static bool by_code(const char *text, MoatLanguage *language) {
+    for (int i = 0; i < MOAT_LANGUAGES; i++)
+        if (strncmp(text, codes[i], 2) == 0 && !strchr("abcdefghijklmnopqrstuvwxyz", text[2] ? text[2] : '_')) {
+            *language = (MoatLanguage)i;
+            return true;
+        }
+    return false;
+}
+
+/* The value of --lang, taken out of the arguments; NULL when it is not there. */
+static const char *take_option(int *argc, char **argv) {
+    const char *value = NULL;
+    int kept = 0;
+    for (int i = 0; i < *argc; i++) {
+        if (strcmp(argv[i], "--lang") == 0 && i + 1 < *argc) value = argv[++i];
+        else if (strncmp(argv[i], "--lang=", 7) == 0) value = argv[i] + 7;
+        else argv[kept++] = argv[i];
+    }
+    argv[kept] = NULL;
+    *argc = kept;
+    return value;
+}
+
+static void from_environment(void) {
+    static const char *const variables[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"};
+    for (int i = 0; i < 4; i++) {
+        const char *value = getenv(variables[i]);
+        if (!value || !value[0]) continue;
+        by_code(value, &chosen);
+        return;
+    }
+}
+
+/* gettext answers in English in the C locale whatever LANGUAGE says, and there is no locale when it was never generated. */
+static void set_locale(bool asked) {
+    const char *locale = setlocale(LC_ALL, "");
+    const char *language = getenv("LANGUAGE");
+    bool plain_c = !locale || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0;
+    if (!locale || (plain_c && (asked || (language && language[0])))) setlocale(LC_ALL, "C.UTF-8");
+    setlocale(LC_NUMERIC, "C");
+}
+
+/* The catalogues lie beside the program where it was built, else where it was installed. */
+static void bind_catalogues(void) {
+    char folder[FOLDER] = "";
+    ssize_t length = readlink("/proc/self/exe", folder, sizeof folder - 8);
+    char *slash = length > 0 ? strrchr(folder, '/') : NULL;
+    if (slash) strcpy(slash, "/locale");
+    bindtextdomain("moat", slash && access(folder, R_OK) == 0 ? folder : MOAT_SYSTEM_LOCALE);
+    textdomain("moat");
+}
+
+bool language_choose(int *argc, char **argv) {
+    const char *asked = take_option(argc, argv);
+    from_environment();
+    bool known = !asked || by_code(asked, &chosen);
+    if (asked && known) setenv("LANGUAGE", codes[chosen], 1);
+    set_locale(asked != NULL);
+    bind_catalogues();
+    if (!known) command_complain(_("There is no language %s; there are en, fr, es and zh."), asked);
+    return known;
+}

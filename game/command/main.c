@@ -1,0 +1,73 @@
+/* main.c - the table of subcommands. */
+#include "command.h"
+#include "words.h"
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const Command commands[] = {
+    {"play", "[LEVEL]", N_("a new game"), command_play},
+    {"resume", "[GAME]", N_("go on with a saved game, the last one played if none is named"), command_resume},
+    {"replay", "GAME", N_("tell a saved game from its start"), command_replay},
+    {"games", "", N_("list saved games"), command_games},
+    {"check", "PATH...", N_("find what is wrong with levels"), command_check},
+    {"where", "", N_("show the folders that are looked into"), command_where},
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static char complaint[800];
+
+void command_complain(const char *format, ...) {
+    va_list list;
+    va_start(list, format);
+    vsnprintf(complaint, sizeof complaint, format, list);
+    va_end(list);
+    fprintf(stderr, "moat: %s\n", complaint);
+}
+
+const char *command_complaint(void) {
+    static char last[sizeof complaint];
+    memcpy(last, complaint, sizeof last);
+    complaint[0] = '\0';
+    return last[0] ? last : NULL;
+}
+
+static int print_help(void) {
+    printf(_("Usage: moat [COMMAND [ARGUMENTS]]\n"));
+    printf(_("A game about who the world's AI runs on. Without a command: the menu.\n\n"));
+    for (int i = 0; i < COMMANDS; i++) printf("  moat %s%s%s\n      %s\n", commands[i].name, commands[i].arguments[0] ? " " : "", commands[i].arguments, _(commands[i].doc));
+    printf(_("\nEvery command takes --lang en, fr, es or zh. moat COMMAND --help tells its options.\n"));
+    printf(_("Exit status: 0 all is well, 1 something is wrong with a level or a game, 2 the command was not understood.\n"));
+    return EXIT_FINE;
+}
+
+static int refuse(const char *word) {
+    const char *best = NULL;
+    int nearest = 3;
+    for (int i = 0; i < COMMANDS; i++) {
+        int distance = words_distance(word, commands[i].name);
+        if (distance < nearest) {
+            nearest = distance;
+            best = commands[i].name;
+        }
+    }
+    if (best) command_complain(_("There is no command %s. Did you mean %s? See moat --help."), word, best);
+    else command_complain(_("There is no command %s. See moat --help."), word);
+    return EXIT_MISUSE;
+}
+
+int main(int argc, char **argv) {
+    signal(SIGPIPE, SIG_IGN);
+    if (!language_choose(&argc, argv)) return EXIT_MISUSE;
+    if (argc < 2) return face_menu();
+    const char *word = argv[1];
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) return print_help();
+    if (strcmp(word, "--version") == 0) {
+        printf(_("Moat %s, rules %d\n"), MOAT_VERSION, MOAT_RULES_VERSION);
+        return EXIT_FINE;
+    }
+    for (int i = 0; i < COMMANDS; i++)
+        if (strcmp(commands[i].name, word) == 0) return commands[i].run(argc - 1, argv + 1);
+    return refuse(word);
+}

@@ -1,0 +1,82 @@
+/* play.c - moat play [LEVEL]: a new game. */
+#include "command.h"
+#include "words.h"
+#include <argp.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Play { const char *level, *side, *opponent, *save; uint64_t seed; bool seeded, plain; } Play;
+
+static error_t take(int key, char *argument, struct argp_state *state) {
+    Play *play = state->input;
+    char *end;
+    switch (key) {
+    case 's': play->side = argument; return 0;
+    case 'o': play->opponent = argument; return 0;
+    case 'p': play->plain = true; return 0;
+    case 'f': play->save = argument; return 0;
+    case 'n':
+        errno = 0;
+        play->seed = strtoull(argument, &end, 0);
+        play->seeded = true;
+        if (errno || *end || end == argument || argument[0] == '-') argp_error(state, _("--seed wants a whole number, not %s"), argument);
+        return 0;
+    case ARGP_KEY_ARG:
+        if (state->arg_num > 0) argp_usage(state);
+        play->level = argument;
+        return 0;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_option options[] = {
+    {"side", 's', "BLOC", 0, N_("the bloc you play, by its id in the level (default: the first)"), 0},
+    {"opponent", 'o', "MIND", 0, N_("beginner, cashier, giver or planner; human for two at one keyboard (default: beginner)"), 0},
+    {"seed", 'n', "NUMBER", 0, N_("of all chance; the same seed and orders give the same game (default: drawn)"), 0},
+    {"plain", 'p', NULL, 0, N_("sentences and short commands instead of a screen"), 0},
+    {"save", 'f', "FOLDER", 0, N_("where to save the game"), 0},
+    {0},
+};
+static const struct argp parser = {options, take, "[LEVEL]", N_("Play a new game."), NULL, NULL, "moat"};
+
+static bool choose_side(const Play *play, const MoatRules *rules, MoatSide *side) {
+    *side = 0;
+    if (!play->side) return true;
+    for (*side = 0; *side < MOAT_BLOCS; ++*side)
+        if (words_distance(rules->bloc[*side].id, play->side) == 0) return true;
+    command_complain(_("The level %s has no side %s; it has %s and %s."), rules->id, play->side, rules->bloc[0].id, rules->bloc[1].id);
+    return false;
+}
+
+static bool choose_opponent(const char *name, MoatSeat *seat) {
+    MoatMind mind;
+    seat->human = strcmp(name, "human") == 0;
+    if (seat->human) return true;
+    snprintf(seat->mind, sizeof seat->mind, "%s", name);
+    if (moat_mind_find(name, &mind)) return true;
+    command_complain(_("There is no opponent %s. There are:"), name);
+    for (int i = 0; i < MOAT_MINDS; i++) fprintf(stderr, "    %s: %s\n", moat_mind((MoatMind)i)->id, words_mind_difficulty((MoatMind)i));
+    fprintf(stderr, "    human: %s\n", _("two players at one keyboard"));
+    return false;
+}
+
+/* Who sits where; the level is read for its sides only, and again when the game begins. */
+static bool choose_seats(const Play *play, MoatSeat seats[MOAT_BLOCS]) {
+    MoatSide side;
+    MoatRules *rules = level_open(play->level);
+    bool fine = rules && choose_side(play, rules, &side) && choose_opponent(play->opponent, &seats[moat_rival(side)]);
+    if (fine) seats[side].human = true;
+    if (rules) moat_rules_free(rules);
+    return fine;
+}
+
+int command_play(int argc, char **argv) {
+    Play play = {.level = "two-doctrines", .opponent = "beginner"};
+    argp_err_exit_status = EXIT_MISUSE;
+    if (argp_parse(&parser, argc, argv, 0, NULL, &play) != 0) return EXIT_MISUSE;
+    MoatSeat seats[MOAT_BLOCS] = {0};
+    if (!choose_seats(&play, seats)) return EXIT_TROUBLE;
+    int status = game_new(play.level, play.save ? play.save : folder_of_games(), play.seeded ? play.seed : game_seed(), seats, face_is_plain(play.plain));
+    return status == FACE_MENU ? face_menu() : status;
+}

@@ -1,0 +1,63 @@
+/* problems.c - what is wrong with a level, for people and for editors. */
+#include "command.h"
+#include <stdio.h>
+#include <string.h>
+
+static const char *severity_word(MoatSeverity severity) {
+    return severity == MOAT_ERROR ? _("error") : severity == MOAT_WARNING ? _("warning") : _("hint");
+}
+
+static void print_place(FILE *out, const MoatProblem *problem) {
+    fputs(problem->file, out);
+    if (problem->line > 0) fprintf(out, ":%d", problem->line);
+    if (problem->line > 0 && problem->column > 0) fprintf(out, ":%d", problem->column);
+}
+
+/* The line with its number in a gutter, and below it a caret and as many tildes as the place is long. */
+static void print_excerpt(FILE *out, const MoatProblem *problem) {
+    if (!problem->excerpt[0]) return;
+    fprintf(out, "%6d | %s\n", problem->line, problem->excerpt);
+    if (problem->excerpt_column < 1) return;
+    fprintf(out, "       | %*s^", problem->excerpt_column - 1, "");
+    int most = (int)sizeof problem->excerpt - problem->excerpt_column;
+    for (int i = problem->column + 1; i < problem->end_column && i - problem->column < most; i++) fputc('~', out);
+    fputc('\n', out);
+}
+
+void problems_print(FILE *out, const MoatProblems *problems) {
+    for (int i = 0; i < problems->kept; i++) {
+        const MoatProblem *problem = &problems->problem[i];
+        print_place(out, problem);
+        fprintf(out, ": %s: %s [%s]\n", severity_word(problem->severity), problem->message, problem->code);
+        print_excerpt(out, problem);
+        if (problem->hint[0]) fprintf(out, "       = %s: %s\n", _("hint"), problem->hint);
+    }
+    int more = problems->count - problems->kept;
+    if (more > 0) fprintf(out, P_("%d more problem is not shown.\n", "%d more problems are not shown.\n", more), more);
+    if (problems->out_of_memory) fputs(_("There was not enough memory to keep every problem.\n"), out);
+}
+
+static void print_string(FILE *out, const char *name, const char *text) {
+    fprintf(out, ",\"%s\":\"", name);
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c == '"' || c == '\\') fprintf(out, "\\%c", c);
+        else if (c < 0x20) fprintf(out, "\\u%04x", c);
+        else fputc(c, out);
+    }
+    fputc('"', out);
+}
+
+void problems_print_json(FILE *out, const MoatProblems *problems) {
+    static const char *const severities[] = {"error", "warning", "hint"};
+    for (int i = 0; i < problems->kept; i++) {
+        const MoatProblem *problem = &problems->problem[i];
+        fprintf(out, "{\"line\":%d,\"column\":%d,\"end_column\":%d", problem->line, problem->column, problem->end_column);
+        print_string(out, "severity", severities[problem->severity]);
+        print_string(out, "code", problem->code);
+        print_string(out, "file", problem->file);
+        print_string(out, "message", problem->message);
+        print_string(out, "hint", problem->hint);
+        fputs("}\n", out);
+    }
+}

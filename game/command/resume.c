@@ -1,0 +1,101 @@
+/* resume.c - saved games: moat resume, moat replay, moat games. */
+#include "command.h"
+#include "words.h"
+#include <argp.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct Saved { const char *name, *save; bool plain, named; } Saved;
+
+static error_t take(int key, char *argument, struct argp_state *state) {
+    Saved *saved = state->input;
+    switch (key) {
+    case 'p': saved->plain = true; return 0;
+    case 'f': saved->save = argument; return 0;
+    case ARGP_KEY_ARG:
+        if (state->arg_num > 0) argp_usage(state);
+        saved->name = argument;
+        return 0;
+    case ARGP_KEY_END:
+        if (saved->named && !saved->name) argp_usage(state);
+        return 0;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_option options[] = {
+    {"plain", 'p', NULL, 0, N_("sentences and short commands instead of a screen"), 0},
+    {"save", 'f', "FOLDER", 0, N_("where the games are saved"), 0},
+    {0},
+};
+
+/* The card a player means: of a path, of a name in the folder, or the newest that is not over. */
+static bool find_card(const char *folder, const char *name, MoatGameCard *card) {
+    MoatTrouble trouble = {0};
+    bool is_path = name && (strchr(name, '/') || access(name, F_OK) == 0);
+    if (is_path) {
+        if (moat_game_card(name, card, &trouble)) return true;
+        command_complain("%s", trouble.text);
+        return false;
+    }
+    int count;
+    MoatGameCard *cards = game_list(folder, &count);
+    bool found = false;
+    for (int i = 0; i < count && !found; i++) {
+        found = name ? strcmp(cards[i].name, name) == 0 : cards[i].turns >= 0 && !cards[i].over;
+        if (found) *card = cards[i];
+    }
+    free(cards);
+    if (!found && name) command_complain(_("There is no saved game %s in %s. See moat games."), name, folder);
+    else if (!found) command_complain(_("There is no saved game to go on with in %s. Start one with moat play."), folder);
+    return found;
+}
+
+static int open_game(const Saved *saved, bool replay) {
+    MoatGameCard card;
+    if (!find_card(saved->save ? saved->save : folder_of_games(), saved->name, &card)) return EXIT_TROUBLE;
+    int status = game_open(&card, replay, face_is_plain(saved->plain));
+    return status == FACE_MENU ? face_menu() : status;
+}
+
+int command_resume(int argc, char **argv) {
+    static const struct argp parser = {options, take, "[GAME]", N_("Go on with a saved game, by its name or path; without one, the last that is not over."), NULL, NULL, "moat"};
+    Saved saved = {0};
+    argp_err_exit_status = EXIT_MISUSE;
+    if (argp_parse(&parser, argc, argv, 0, NULL, &saved) != 0) return EXIT_MISUSE;
+    return open_game(&saved, false);
+}
+
+int command_replay(int argc, char **argv) {
+    static const struct argp parser = {options, take, "GAME", N_("Tell a saved game from its start, by its name or path."), NULL, NULL, "moat"};
+    Saved saved = {.named = true};
+    argp_err_exit_status = EXIT_MISUSE;
+    if (argp_parse(&parser, argc, argv, 0, NULL, &saved) != 0) return EXIT_MISUSE;
+    return open_game(&saved, true);
+}
+
+static void print_card(const MoatGameCard *card) {
+    if (card->turns < 0) {
+        printf(_("%s: cannot be read (%s)\n"), card->name, card->path);
+        return;
+    }
+    const char *one = words_seat(card->seat[0].mind, card->seat[0].human), *other = words_seat(card->seat[1].mind, card->seat[1].human);
+    if (card->over) printf(_("%s: %s, %s against %s, seed %" PRIu64 ", over after %d turns\n"), card->name, card->level, one, other, card->seed, card->turns);
+    else printf(_("%s: %s, %s against %s, seed %" PRIu64 ", %d turns played\n"), card->name, card->level, one, other, card->seed, card->turns);
+}
+
+int command_games(int argc, char **argv) {
+    static const struct argp parser = {options + 1, take, "", N_("List saved games, newest first."), NULL, NULL, "moat"};
+    Saved saved = {0};
+    int count;
+    argp_err_exit_status = EXIT_MISUSE;
+    if (argp_parse(&parser, argc, argv, 0, NULL, &saved) != 0) return EXIT_MISUSE;
+    const char *folder = saved.save ? saved.save : folder_of_games();
+    MoatGameCard *cards = game_list(folder, &count);
+    if (count == 0) printf(_("There are no saved games in %s.\n"), folder);
+    for (int i = 0; i < count; i++) print_card(&cards[i]);
+    free(cards);
+    return EXIT_FINE;
+}
