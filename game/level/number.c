@@ -1,0 +1,137 @@
+/* number.c - exact decimals to fixed point, rounded to nearest (halves up), without floating point. */
+#include "loader.h"
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { DIGITS = 13 }; /* so that value * 65536 * 2 stays within 64 bits */
+
+typedef struct Decimal { bool minus; int64_t digits, scale; const char *rest; } Decimal;
+
+/* What a wrong number looks like, in words. Other programs read some of these, each its own way. */
+static const char *slip(const char *text) {
+    if (!*text) return "nothing";
+    if (text[0] == '0' && (text[1] == 'x' || text[1] == 'X' || text[1] == 'o' || text[1] == 'b')) return "a number that is not decimal";
+    if (text[0] == '0' && isdigit((unsigned char)text[1])) return "a number that begins with 0";
+    if (strchr(text, '_')) return "a number with an underscore";
+    if (strchr(text, ':')) return "a time of day";
+    if (strchr(text, ',')) return "a number with a comma; a point parts the decimals";
+    if (strpbrk(text, "eE") && isdigit((unsigned char)text[0]) && !strpbrk(text, "bM%")) return "a number with an exponent";
+    if (text[0] == '.' && isdigit((unsigned char)text[1])) return "a number without a digit before the point";
+    if (strcasecmp(text, ".nan") == 0 || strcasecmp(text, ".inf") == 0 || strcasecmp(text, "nan") == 0) return "something that is no number";
+    if (strstr(text, "\xC2\xA0") || strstr(text, "\xE2\x80\xAF")) return "a number with a no-break space";
+    if (strstr(text, "\xE2\x88\x92") || strstr(text, "\xE2\x80\x93")) return "a number with a dash of print; write a plain minus";
+    return "something else";
+}
+
+static bool decimal(const char *text, Decimal *number) {
+    int count = 0, after = 0;
+    *number = (Decimal){.scale = 1};
+    if (*text == '+' || *text == '-') number->minus = *text++ == '-';
+    if (!isdigit((unsigned char)*text) || (text[0] == '0' && isdigit((unsigned char)text[1]))) return false;
+    for (; isdigit((unsigned char)*text); text++, count++) {
+        if (count >= DIGITS) return false;
+        number->digits = 10 * number->digits + (*text - '0');
+    }
+    if (*text == '.') {
+        for (text++; isdigit((unsigned char)*text); text++, count++, after++) {
+            if (count >= DIGITS) return false;
+            number->digits = 10 * number->digits + (*text - '0');
+            number->scale *= 10;
+        }
+        if (!after) return false;
+    }
+    while (*text == ' ') text++;
+    number->rest = text;
+    return true;
+}
+
+static const char *suffix_of(MoatUnit unit) {
+    switch (unit) {
+    case MOAT_UNIT_SHARE: case MOAT_UNIT_NUMBER: return "%";
+    case MOAT_UNIT_MONEY: return "bn";
+    case MOAT_UNIT_CHIPS: return "M";
+    default: return "";
+    }
+}
+
+static bool tell_unit(Loader *loader, const Node *node, const char *what, MoatUnit unit, const char *rest) {
+    const char *suffix = suffix_of(unit);
+    if (*suffix)
+        hint(loader, "give a plain number, or one with %s%s", suffix, unit == MOAT_UNIT_MONEY ? " (billions of dollars)" : unit == MOAT_UNIT_CHIPS ? " (millions of accelerators)" : "");
+    else
+        hint(loader, "give a plain number");
+    return problem(loader, PROBLEM_UNIT, spot_of(node), "'%s' must be a number%s%s, found '%s' after it", what, *suffix ? " with or without " : " without a unit",
+        suffix, shown(rest).text);
+}
+
+static MoatLong rounded(Decimal number) {
+    int64_t twice = number.digits * MOAT_ONE * 2, scale = 2 * number.scale;
+    if (!number.minus) return (twice + number.scale) / scale;
+    return -((twice + number.scale - 1) / scale);
+}
+
+bool number_text(Loader *loader, const Node *node, const char *text, const char *what, MoatUnit unit, MoatLong *value) {
+    Decimal number;
+    if (!decimal(text, &number)) {
+        hint(loader, "give a plain decimal such as 3, 0.25 or 12.5%s", *suffix_of(unit) ? suffix_of(unit) : "");
+        return problem(loader, PROBLEM_NUMBER, spot_of(node), "'%s' must be a number, found '%s': %s", what, shown(node->text).text, slip(text));
+    }
+    if (*number.rest && strcmp(number.rest, suffix_of(unit)) != 0) return tell_unit(loader, node, what, unit, number.rest);
+    if (*number.rest == '%') number.scale *= 100;
+    *value = rounded(number);
+    return true;
+}
+
+/* A bound as an author would write it. */
+static Shown bound(int value, MoatUnit unit) {
+    Shown text;
+    if (unit == MOAT_UNIT_SHARE)
+        snprintf(text.text, sizeof text.text, "%d%%", 100 * value);
+    else
+        snprintf(text.text, sizeof text.text, "%d%s%s", value, unit == MOAT_UNIT_MONEY || unit == MOAT_UNIT_CHIPS ? " " : "",
+            unit == MOAT_UNIT_NUMBER ? "" : suffix_of(unit));
+    return text;
+}
+
+static bool single(Loader *loader, const Node *node, const char *what) {
+    if (node->kind == NODE_VALUE) return true;
+    return problem(loader, PROBLEM_SHAPE, spot_of(node), "'%s' must be a number, found %s", what, node->kind == NODE_LIST ? "a list" : "a mapping");
+}
+
+bool number_read(Loader *loader, const Node *node, const char *what, NumberRule rule, MoatLong *value) {
+    if (!single(loader, node, what)) return false;
+    if (rule.unit == MOAT_UNIT_FLAG && !isdigit((unsigned char)node->text[0])) {
+        bool flag = false;
+        if (!boolean_read(loader, node, what, &flag)) return false;
+        *value = flag ? MOAT_ONE : 0;
+        return true;
+    }
+    if (!number_text(loader, node, node->text, what, rule.unit, value)) return false;
+    if (rule.whole && *value % MOAT_ONE) return problem(loader, PROBLEM_WHOLE, spot_of(node), "'%s' must be a whole number, found %s", what, shown(node->text).text);
+    if (*value < (MoatLong)rule.low * MOAT_ONE || *value > (MoatLong)rule.high * MOAT_ONE) {
+        if (rule.unit == MOAT_UNIT_SHARE && *value > MOAT_ONE && *value <= 100 * (MoatLong)MOAT_ONE && !strchr(node->text, '%'))
+            hint(loader, "did you mean %s%%?", shown(node->text).text);
+        return problem(loader, PROBLEM_RANGE, spot_of(node), "'%s' must be %s to %s, found %s", what, bound(rule.low, rule.unit).text,
+            bound(rule.high, rule.unit).text, shown(node->text).text);
+    }
+    return true;
+}
+
+bool number_whole(Loader *loader, const Node *node, const char *what, int low, int high, int *value) {
+    MoatLong number;
+    if (!number_read(loader, node, what, (NumberRule){MOAT_UNIT_QUARTERS, true, low, high}, &number)) return false;
+    *value = (int)(number / MOAT_ONE);
+    return true;
+}
+
+bool boolean_read(Loader *loader, const Node *node, const char *what, bool *value) {
+    static const char *const yes[] = {"yes", "on", "y", "true", "1"}, *const no[] = {"no", "off", "n", "false", "0"};
+    if (node->kind == NODE_VALUE && !node->quoted && strcmp(node->text, "true") == 0) { *value = true; return true; }
+    if (node->kind == NODE_VALUE && !node->quoted && strcmp(node->text, "false") == 0) { *value = false; return true; }
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+        if (strcasecmp(node->text, yes[i]) == 0) hint(loader, "write true");
+        if (strcasecmp(node->text, no[i]) == 0) hint(loader, "write false");
+    }
+    return problem(loader, PROBLEM_BOOLEAN, spot_of(node), "'%s' must be true or false, found '%s'", what, shown(node->text).text);
+}

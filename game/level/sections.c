@@ -1,0 +1,93 @@
+/* sections.c - parameters of the whole level, and cost and strength of orders. */
+#include "loader.h"
+#include <string.h>
+
+static void read_section(Loader *loader, const Node *root, const Node *key) {
+    Place place = place_of(strcmp(key->text, "tenders") == 0 ? PLACE_TENDERS : PLACE_SECTION);
+    if (!key->value || key->value->kind != NODE_MAP) {
+        problem(loader, PROBLEM_SHAPE, spot_of(key), "'%s' must be a mapping", key->text);
+        return;
+    }
+    place.section = place.words = key->text;
+    keys_check(loader, key->value, &place, NULL);
+    source_read(loader, root, key->value, key->text, true, NULL);
+    fields_read(loader, key->value, &place, 0);
+}
+
+void cost_read(Loader *loader, const Node *map, int *mandate, MoatFixed *cash) {
+    const Node *in_mandate = node_value(map, "mandate"), *in_cash = node_value(map, "cash");
+    MoatLong money;
+    if (in_mandate) number_whole(loader, in_mandate, "mandate", 0, 12, mandate);
+    if (in_cash && number_read(loader, in_cash, "cash", (NumberRule){MOAT_UNIT_MONEY, false, 0, 1000}, &money)) *cash = (MoatFixed)money;
+}
+
+/* Verbs are written with hyphens or underscores. */
+static bool same_verb(const char *a, const char *b) {
+    for (; *a && *b; a++, b++)
+        if (*a != *b && !(*a == '_' && *b == '-') && !(*a == '-' && *b == '_')) return false;
+    return *a == *b;
+}
+
+static int verb_index(Loader *loader, const Node *key) {
+    for (int verb = 0; verb < MOAT_VERBS; verb++)
+        if (same_verb(moat_verb((MoatVerb)verb)->name, key->text)) return verb;
+    Nearest nearest = {.word = key->text};
+    for (int verb = 0; verb < MOAT_VERBS; verb++) nearest_offer(&nearest, moat_verb((MoatVerb)verb)->name);
+    if (nearest.best) hint(loader, "did you mean '%s'?", nearest.best);
+    problem(loader, PROBLEM_UNKNOWN_KEY, spot_of(key), "there is no order '%s'", shown(key->text).text);
+    return -1;
+}
+
+static void read_verb(Loader *loader, const Node *root, const Node *key, int verb) {
+    MoatRules *rules = loader->rules;
+    Place place = place_of(PLACE_VERB);
+    if (!key->value || key->value->kind != NODE_MAP) {
+        hint(loader, "as in {mandate: 1, cash: 0.5 bn, strength: 1}");
+        problem(loader, PROBLEM_SHAPE, spot_of(key), "the order '%s' must be a mapping", key->text);
+        return;
+    }
+    keys_check(loader, key->value, &place, key);
+    cost_read(loader, key->value, &rules->order_mandate[verb], &rules->order_cash[verb]);
+    source_read(loader, root, key->value, key->text, false, NULL);
+    const Node *strength = node_value(key->value, "strength");
+    MoatLong value;
+    if (strength && number_read(loader, strength, "strength", (NumberRule){MOAT_UNIT_SHARE, false, 0, 100}, &value)) rules->order_strength[verb] = (MoatFixed)value;
+}
+
+static void check_verbs_given(Loader *loader, const Node *orders, const bool given[MOAT_VERBS]) {
+    const char *first = NULL;
+    int count = 0;
+    for (int verb = 0; verb < MOAT_VERBS; verb++) {
+        if (given[verb]) continue;
+        if (!count++) first = moat_verb((MoatVerb)verb)->name;
+    }
+    if (count == 1) problem(loader, PROBLEM_MISSING, spot_of(orders), "orders lacks %s", first);
+    if (count > 1) problem(loader, PROBLEM_MISSING, spot_of(orders), "orders lacks %s and %d more", first, count - 1);
+}
+
+static void read_orders(Loader *loader, const Node *root) {
+    const Node *orders = node_map(root, "orders");
+    bool given[MOAT_VERBS] = {false};
+    for (int verb = 0; verb < MOAT_VERBS; verb++) loader->rules->order_strength[verb] = MOAT_ONE;
+    if (!orders) return;
+    const Node *most = node_find(orders, "most");
+    for (const Node *key = orders->first; key; key = key->next) {
+        if (strcmp(key->text, "most") == 0 || strcmp(key->text, "source") == 0) continue;
+        int verb = verb_index(loader, key);
+        if (verb < 0) continue;
+        given[verb] = true;
+        read_verb(loader, root, key, verb);
+    }
+    if (most)
+        number_whole(loader, most, "most", 1, MOAT_ORDERS, &loader->rules->orders_most);
+    else if (!loader->abstract)
+        problem(loader, PROBLEM_MISSING, spot_of(node_key(root, "orders")), "orders lacks most: orders a turn");
+    source_read(loader, root, orders, "orders", true, NULL);
+    if (!loader->abstract) check_verbs_given(loader, node_key(root, "orders"), given);
+}
+
+void sections_read(Loader *loader, Node *root) {
+    for (const Node *key = root->first; key; key = key->next)
+        if (field_section(key->text)) read_section(loader, root, key);
+    read_orders(loader, root);
+}

@@ -1,0 +1,18 @@
+/* text.h - UTF-8 from outside: decoding, what may be shown, how wide it is, how near two words are. */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Decodes one character of `size` bytes at `text`; returns its length, or 0 when it is not UTF-8 (overlong forms, surrogates and
+ * values above U+10FFFF are not). */
+int utf8_next(const char *text, size_t size, uint32_t *character);
+/* Control characters, line and paragraph separators, characters that turn the direction of text, and invisible ones. */
+bool text_hidden(uint32_t character);
+/* Copies and makes safe to show: what is hidden or not UTF-8 becomes visible, as \x1B or <U+202E>. Cuts at whole characters and
+ * always ends with 0. Returns the length written. */
+int text_safe(char *to, int room, const char *from, size_t size);
+/* Cells that the text takes on a terminal. */
+int text_cells(const char *text);
+/* Damerau-Levenshtein distance (neighbours may be swapped), or `most` + 1 when it is more than that. */
+int text_distance(const char *a, const char *b, int most);
