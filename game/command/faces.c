@@ -38,7 +38,7 @@ static int status_of(ScreenEnd end) {
 static void say_saved(const Session *session) {
     const char *path = moat_game_path(session_game(session)), *trouble = session_trouble(session);
     if (trouble[0]) command_complain(_("This game could not be saved. %s"), trouble);
-    else if (path[0]) printf(_("The game is saved: %s. Say moat resume to go on.\n"), path);
+    else if (path[0]) printf(_("The game is saved. To go on with it: moat resume %s\n"), path);
 }
 
 static int play_screen(Session *session) {

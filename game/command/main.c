@@ -57,6 +57,14 @@ static int refuse(const char *word) {
     return EXIT_MISUSE;
 }
 
+/* Its help and errors name it as it is typed. */
+static int run(const Command *command, int argc, char **argv) {
+    char name[32];
+    snprintf(name, sizeof name, "moat %s", command->name);
+    argv[0] = name;
+    return command->run(argc, argv);
+}
+
 int main(int argc, char **argv) {
     signal(SIGPIPE, SIG_IGN);
     if (!language_choose(&argc, argv)) return EXIT_MISUSE;
@@ -68,6 +76,6 @@ int main(int argc, char **argv) {
         return EXIT_FINE;
     }
     for (int i = 0; i < COMMANDS; i++)
-        if (strcmp(commands[i].name, word) == 0) return commands[i].run(argc - 1, argv + 1);
+        if (strcmp(commands[i].name, word) == 0) return run(&commands[i], argc - 1, argv + 1);
     return refuse(word);
 }

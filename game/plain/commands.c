@@ -23,17 +23,18 @@ const PlainCommand *plain_command(const char *name) {
 }
 
 void plain_suggest(Plain *plain, const char *word) {
-    const char *best = NULL;
+    char best[40] = "";
     int nearest = 3;
     for (int i = 0; i < COMMANDS + MOAT_VERBS; i++) {
         const char *name = i < COMMANDS ? commands[i].name : moat_verb((MoatVerb)(i - COMMANDS))->name;
         int distance = words_distance(word, name);
-        if (distance < nearest && distance < (int)strlen(name)) {
-            nearest = distance;
-            best = name;
-        }
+        if (distance >= nearest || distance >= (int)strlen(name)) continue;
+        nearest = distance;
+        snprintf(best, sizeof best, "%s", name);
     }
-    if (best) plain_say(plain, _("There is no command %s. Did you mean %s?"), word, best);
+    for (char *c = best; *c; c++)
+        if (*c == '_') *c = '-';
+    if (best[0]) plain_say(plain, _("There is no command %s. Did you mean %s?"), word, best);
     else plain_say(plain, _("There is no command %s. Say help for those there are."), word);
 }
 
@@ -51,7 +52,8 @@ void plain_do_help(Plain *plain, const char *text) {
     } else {
         for (int i = 0; i < COMMANDS; i++) say_command(plain, &commands[i]);
         plain_say(plain, _("The beginning of a command is enough. An order is given by saying it, such as: release-premium."));
-        plain_say(plain, _("A reading is a quantity and what it is of, such as: cash, trust brazil, heat eu, share india open."));
+        plain_say(plain, _("A reading is a quantity and what it is of, such as: cash, trust %s, heat %s, share %s open."),
+            plain->rules->market[0].id, plain->rules->regulators ? plain->rules->regulator[0].id : "", plain->rules->market[0].id);
     }
 }
 

@@ -83,7 +83,7 @@ static void prompt(Plain *plain) {
 static void say_farewell(Plain *plain) {
     const char *path = moat_game_path(session_game(plain->session)), *trouble = session_trouble(plain->session);
     if (trouble[0]) plain_say(plain, _("This game could not be saved. %s"), trouble);
-    else if (path[0]) plain_say(plain, _("The game is saved: %s. Say moat resume to go on."), path);
+    else if (path[0]) plain_say(plain, _("The game is saved. To go on with it: moat resume %s"), path);
     else plain_say(plain, _("This game was kept in memory only; it ends here."));
 }
 

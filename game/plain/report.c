@@ -81,7 +81,8 @@ void plain_do_rival(Plain *plain, const char *text) {
 
 static bool reading_or_say(Plain *plain, const char *text, MoatName *name) {
     if (text[0] && words_find_reading(plain->rules, plain_side(plain), text, name)) return true;
-    plain_say(plain, _("There is no reading called %s. Name a quantity and what it is of, such as: cash, trust brazil, heat eu."), text[0] ? text : "?");
+    plain_say(plain, _("There is no reading called %s. Name a quantity and what it is of, such as: cash, trust %s."), text[0] ? text : "?",
+        plain->rules->market[0].id);
     return false;
 }
 

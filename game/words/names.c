@@ -19,8 +19,8 @@ const char *words_segment(const MoatRules *rules, int segment) { return moat_tex
 const char *words_regulator(const MoatRules *rules, int regulator) { return moat_text(rules, &rules->regulator[regulator].name); }
 
 const char *words_line(const MoatRules *rules, MoatLine line) {
-    if (line == MOAT_SOVEREIGN) return _("sovereign");
-    if (line == MOAT_NONE) return _("none");
+    if (line == MOAT_SOVEREIGN) return _("sovereign lines");
+    if (line == MOAT_NONE) return _("those who do without");
     return moat_text(rules, &rules->line[line].name);
 }
 
