@@ -3,43 +3,41 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SECTION_POLICIES "policies"
-#define SECTION_MANDATE "mandate"
-#define SECTION_CHIPS "chips"
-#define SECTION_RESEARCH "research"
-#define SECTION_ADOPTION "adoption"
-#define SECTION_CLOUD "cloud"
-#define SECTION_TENDERS "tenders"
-#define SECTION_DEPENDENCY "dependency"
-#define SECTION_MONEY "money"
-#define SECTION_REGULATION "regulation"
-#define SECTION_DRIFT "drift"
-#define SECTION_PROGRAMMES "programmes"
-#define SECTION_VICTORY "victory"
-#define SECTION_DEAL "deal"
-#define SECTION_OPENING "opening"
-#define SECTION_BLOC "bloc"
-#define SECTION_SEGMENT "segment"
-#define SECTION_MARKET "market"
-#define SECTION_REGULATOR "regulator"
+/* How the sections of parameters.def are written in a level; those of the whole level are keys of it. One that is missing here does not
+ * compile. */
+#define SECTIONS(SECTION) \
+    SECTION(POLICIES, "policies") SECTION(MANDATE, "mandate") SECTION(CHIPS, "chips") SECTION(RESEARCH, "research") \
+    SECTION(ADOPTION, "adoption") SECTION(CLOUD, "cloud") SECTION(TENDERS, "tenders") SECTION(DEPENDENCY, "dependency") \
+    SECTION(MONEY, "money") SECTION(REGULATION, "regulation") SECTION(DRIFT, "drift") SECTION(PROGRAMMES, "programmes") \
+    SECTION(VICTORY, "victory") SECTION(DEAL, "deal") SECTION(OPENING, "opening") \
+    SECTION(BLOC, "bloc") SECTION(SEGMENT, "segment") SECTION(MARKET, "market") SECTION(REGULATOR, "regulator")
+#define SECTION_CODE(code, word) SECTION_##code,
+#define SECTION_WORD(code, word) word,
+typedef enum Section { SECTIONS(SECTION_CODE) SECTIONS_ALL, SECTIONS_WHOLE = SECTION_BLOC } Section;
+static const char *const section_word[] = {SECTIONS(SECTION_WORD)};
 
 typedef struct Parameter {
-    const char *name, *section;
+    const char *name;
+    Section section;
     NumberRule rule;
-    size_t offset;   /* in MoatRules */
-    int entries;     /* of a table; 0 for a single value */
-    bool whole_level; /* stands in a section of the level, not in each bloc, segment, market or regulator */
+    size_t offset; /* in MoatRules */
+    int entries;   /* of a table; 0 for a single value */
 } Parameter;
 
 static const Parameter parameters[] = {
 #define TABLE(name, section, count, unit, low, high, doc) \
-    {#name, SECTION_##section, {MOAT_UNIT_##unit, false, low, high}, offsetof(MoatRules, name), count, true},
+    {#name, SECTION_##section, {MOAT_UNIT_##unit, false, low, high}, offsetof(MoatRules, name), count},
 #define PARAMETER(name, section, unit, low, high, doc) \
-    {#name, SECTION_##section, {MOAT_UNIT_##unit, false, low, high}, offsetof(MoatRules, name), 0, \
-        sizeof(((MoatRules *)0)->name) == sizeof(MoatFixed)},
+    {#name, SECTION_##section, {MOAT_UNIT_##unit, false, low, high}, offsetof(MoatRules, name), 0},
 #include "moat/parameters.def"
 };
 enum { PARAMETERS = sizeof parameters / sizeof *parameters };
+
+static Section section_of(const char *word) {
+    int section = 0;
+    while (section < SECTIONS_ALL && strcmp(section_word[section], word) != 0) section++;
+    return (Section)section;
+}
 
 /* Where a quantity lies in MoatWorld. */
 static const size_t world_offset[MOAT_QUANTITIES] = {
@@ -69,62 +67,41 @@ static bool neutral(MoatQuantity quantity, MoatFixed *value) {
 
 /* --- names --- */
 
-static bool first_of_section(int i) {
-    for (int j = 0; j < i; j++)
-        if (strcmp(parameters[j].section, parameters[i].section) == 0) return false;
-    return parameters[i].whole_level;
-}
-
-bool field_section(const char *key) {
-    for (int i = 0; i < PARAMETERS; i++)
-        if (parameters[i].whole_level && strcmp(parameters[i].section, key) == 0) return true;
-    return false;
-}
-
-static const char *section_name(int i) {
-    for (int p = 0; p < PARAMETERS; p++)
-        if (first_of_section(p) && i-- == 0) return parameters[p].section;
-    return NULL;
-}
+bool field_section(const char *key) { return section_of(key) < SECTIONS_WHOLE; }
 
 const char *field_name(const Place *place, int i, bool *needed) {
     MoatFixed value;
     *needed = true;
-    if (place->kind == PLACE_LEVEL) return section_name(i);
-    if (place->section[0])
-        for (int p = 0; p < PARAMETERS; p++)
-            if (strcmp(parameters[p].section, place->section) == 0 && i-- == 0) return parameters[p].name;
-    if (place->scopes)
-        for (int q = 0; q < MOAT_QUANTITIES; q++)
-            if (startable((MoatQuantity)q, place) && i-- == 0) {
-                *needed = !neutral((MoatQuantity)q, &value);
-                return moat_quantity((MoatQuantity)q)->name;
-            }
+    if (place->kind == PLACE_LEVEL) return i < SECTIONS_WHOLE ? section_word[i] : NULL;
+    Section section = section_of(place->section);
+    for (int p = 0; p < PARAMETERS; p++)
+        if (parameters[p].section == section && i-- == 0) return parameters[p].name;
+    for (int q = 0; q < MOAT_QUANTITIES; q++)
+        if (startable((MoatQuantity)q, place) && i-- == 0) {
+            *needed = !neutral((MoatQuantity)q, &value);
+            return moat_quantity((MoatQuantity)q)->name;
+        }
     return NULL;
 }
 
-static const char *place_words(bool (*here)(const Place *, const char *), const char *key) {
-    for (int kind = 0; kind < PLACES; kind++) {
-        Place place = place_of((PlaceKind)kind);
-        if (here(&place, key)) return place.words;
-    }
-    return NULL;
-}
-
-static bool names_field(const Place *place, const char *key) {
-    bool needed;
-    const char *name;
-    if (place->kind == PLACE_LEVEL) return false;
-    for (int i = 0; (name = field_name(place, i, &needed)); i++)
-        if (strcmp(name, key) == 0) return true;
+bool field_known(const Place *place, const char *key) {
+    if (place->kind == PLACE_LEVEL) return field_section(key);
+    Section section = section_of(place->section);
+    for (int p = 0; p < PARAMETERS; p++)
+        if (parameters[p].section == section && strcmp(parameters[p].name, key) == 0) return true;
+    for (int q = 0; q < MOAT_QUANTITIES; q++)
+        if (startable((MoatQuantity)q, place) && strcmp(moat_quantity((MoatQuantity)q)->name, key) == 0) return true;
     return false;
 }
 
 const char *field_home(const char *key) {
     for (int i = 0; i < PARAMETERS; i++)
-        if (parameters[i].whole_level && strcmp(parameters[i].name, key) == 0) return parameters[i].section;
-    if (field_section(key)) return place_of(PLACE_LEVEL).words;
-    return place_words(names_field, key);
+        if (parameters[i].section < SECTIONS_WHOLE && strcmp(parameters[i].name, key) == 0) return section_word[parameters[i].section];
+    for (int kind = 0; kind < PLACES; kind++) {
+        Place place = place_of((PlaceKind)kind);
+        if (field_known(&place, key)) return place.words;
+    }
+    return NULL;
 }
 
 /* --- values --- */
@@ -148,7 +125,7 @@ static void read_parameter(Loader *loader, const Node *node, const Parameter *ro
     if (row->entries)
         read_table(loader, node, row, to);
     else
-        read_one(loader, node, row->name, row->rule, to + (row->whole_level ? 0 : at));
+        read_one(loader, node, row->name, row->rule, to + (row->section < SECTIONS_WHOLE ? 0 : at));
 }
 
 /* One value for each bloc, by id. */
@@ -209,17 +186,15 @@ static void set_neutral(Loader *loader, MoatQuantity quantity, int at) {
 }
 
 void fields_read(Loader *loader, const Node *map, const Place *place, int at) {
-    if (place->section[0])
-        for (int i = 0; i < PARAMETERS; i++) {
-            if (strcmp(parameters[i].section, place->section) != 0) continue;
-            const Node *node = node_find(map, parameters[i].name);
-            if (node) read_parameter(loader, node, &parameters[i], at);
-        }
-    if (place->scopes)
-        for (int q = 0; q < MOAT_QUANTITIES; q++) {
-            if (!startable((MoatQuantity)q, place)) continue;
-            const Node *node = node_find(map, moat_quantity((MoatQuantity)q)->name);
-            set_neutral(loader, (MoatQuantity)q, at);
-            if (node) read_quantity(loader, node, (MoatQuantity)q, at);
-        }
+    Section section = section_of(place->section);
+    for (int i = 0; i < PARAMETERS; i++) {
+        const Node *node = parameters[i].section == section ? node_find(map, parameters[i].name) : NULL;
+        if (node) read_parameter(loader, node, &parameters[i], at);
+    }
+    for (int q = 0; q < MOAT_QUANTITIES; q++) {
+        if (!startable((MoatQuantity)q, place)) continue;
+        const Node *node = node_find(map, moat_quantity((MoatQuantity)q)->name);
+        set_neutral(loader, (MoatQuantity)q, at);
+        if (node) read_quantity(loader, node, (MoatQuantity)q, at);
+    }
 }

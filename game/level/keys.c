@@ -36,15 +36,7 @@ static const char *allowed(const Place *place, int i, bool *needed) {
     return field_name(place, i, needed);
 }
 
-static bool known(const Place *place, const char *key) {
-    bool needed;
-    if (key_row(place, key)) return true;
-    for (int i = 0; ; i++) {
-        const char *name = field_name(place, i, &needed);
-        if (!name) return false;
-        if (strcmp(name, key) == 0) return true;
-    }
-}
+static bool known(const Place *place, const char *key) { return key_row(place, key) || field_known(place, key); }
 
 /* Where else the key would be right. */
 static const char *home_of(const Place *place, const char *key) {

@@ -106,6 +106,7 @@ void keys_check(Loader *loader, Node *map, const Place *place, const Node *name)
 void fields_read(Loader *loader, const Node *map, const Place *place, int at);
 /* Whether the key of the level is a section of parameters. */
 bool field_section(const char *key);
+bool field_known(const Place *place, const char *key);
 /* The i-th name that the tables allow at a place, and whether it must be given; NULL after the last. */
 const char *field_name(const Place *place, int i, bool *needed);
 /* The place, in words, where the key belongs, or NULL. */

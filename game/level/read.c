@@ -192,8 +192,6 @@ static bool take_alias(Reader *reader, const yaml_event_t *event) {
 }
 
 static bool take_document(Reader *reader, const yaml_event_t *event) {
-    if (event->data.document_start.version_directive || event->data.document_start.tag_directives.start != event->data.document_start.tag_directives.end)
-        refuse(reader, PROBLEM_TAG, event, "directives (lines that begin with '%') are not used in levels");
     if (reader->documents++ == 0) return true;
     hint(reader->loader, "put it into a file of its own");
     return refuse(reader, PROBLEM_DOCUMENT, event, "a second document begins here; a file holds one level");

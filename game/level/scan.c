@@ -43,7 +43,15 @@ static bool conflict_at(const char *at, size_t size) {
     return false;
 }
 
+/* Directives: libyaml needs quadratic time for many of them, and no level has any. */
+static void directive_begins(Scan *scan) {
+    scan->fatal = true;
+    hint(scan->loader, "delete the line, or put the text in quotes if it is to begin with '%%'");
+    problem(scan->loader, PROBLEM_TAG, here(scan), "directives (lines that begin with '%%') are not used in levels");
+}
+
 static void line_begins(Scan *scan) {
+    if (*scan->at == '%') directive_begins(scan);
     if (!conflict_at(scan->at, (size_t)(scan->end - scan->at))) return;
     scan->fatal = true;
     hint(scan->loader, "keep one of the two versions and delete the marks");

@@ -77,12 +77,6 @@ static bool reserved(Trouble *trouble) {
     return true;
 }
 
-static bool directive(Trouble *trouble) {
-    bool mark = says(trouble->context, "directive") || says(trouble->problem, "directive");
-    if (!mark) return false;
-    return tell(trouble, PROBLEM_TAG, "put the text in quotes if it is to begin with '%'", "directives (lines that begin with '%') are not used in levels");
-}
-
 static bool unclosed_quote(Trouble *trouble) {
     if (!says(trouble->context, "quoted scalar")) return false;
     if (!says(trouble->problem, "unexpected end of stream") && !says(trouble->problem, "document indicator")) {
@@ -199,7 +193,7 @@ static void fill(Trouble *trouble, const yaml_parser_t *parser) {
 }
 
 void tell_syntax(Loader *loader, int source, const struct yaml_parser_s *parser) {
-    static bool (*const rule[])(Trouble *) = {unclosed_quote, tab, reserved, directive, tag_or_anchor, colon, no_colon, dash, unclosed_bracket, dedent, content};
+    static bool (*const rule[])(Trouble *) = {unclosed_quote, tab, reserved, tag_or_anchor, colon, no_colon, dash, unclosed_bracket, dedent, content};
     if (parser->error == YAML_MEMORY_ERROR) { out_of_memory(loader); return; }
     Trouble trouble = {.loader = loader, .source = source};
     fill(&trouble, parser);
