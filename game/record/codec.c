@@ -177,9 +177,12 @@ bool codec_read(const MoatRules *rules, int turn, MoatSide side, Slice text, Moa
     Codec codec = {rules, turn, side};
     *orders = (MoatOrders){0};
     if (text.size == 1 && text.at[0] == '-') return true;
-    do {
-        if (orders->count == MOAT_ORDERS || !read_order(&codec, line_take_until(&text, "; "), &orders->order[orders->count])) return false;
+    for (bool more = true; more;) {
+        const char *end = text.at + text.size;
+        Slice order = line_take_until(&text, "; ");
+        more = order.at + order.size != end;
+        if (orders->count == MOAT_ORDERS || !read_order(&codec, order, &orders->order[orders->count])) return false;
         orders->count++;
-    } while (text.size > 0);
+    }
     return true;
 }

@@ -118,7 +118,7 @@ static bool goes_on(Before before, Slice line) {
 
 static Before before_next(Slice line, const uint32_t *chain) {
     Before before = {0};
-    if (line.size < LINE_CLOSE - 1 || line.size >= LINE_MOST) return before;
+    if (line.size < LINE_CLOSE - 1) return before;
     Slice content = {line.at, line.size - (LINE_CLOSE - 1)}, digits = {line.at + line.size - 8, 8};
     before.told = line_take_checksum(&digits, &before.claim);
     before.summed = chain != NULL;

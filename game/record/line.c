@@ -44,7 +44,7 @@ bool line_take_checksum(Slice *text, uint32_t *checksum) {
 
 bool line_open(Slice line, Slice *content, uint32_t *claimed) {
     const size_t tail = LINE_CLOSE - 1;
-    if (line.size <= tail || line.size >= LINE_MOST) return false;
+    if (line.size < tail || line.size >= LINE_MOST) return false;
     Slice rest = {line.at + line.size - tail, tail};
     *content = (Slice){line.at, line.size - tail};
     return line_take(&rest, " #") && line_take_checksum(&rest, claimed);
