@@ -4,12 +4,7 @@
 #include "exponent.h"
 #include "fixed.h"
 #include "phases.h"
-
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && defined(__OPTIMIZE__)
-#define VECTORS __attribute__((target_clones("avx2", "default")))
-#else
-#define VECTORS
-#endif
+#include "vectors.h"
 
 typedef MoatFixed Row[MOAT_MARKETS];
 
@@ -21,7 +16,7 @@ typedef struct Market {
     Row hosting, sovereign, pride;
 } Market;
 
-static inline void market_terms(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, Market *market, int n) {
+PART_OF_VECTORS void market_terms(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, Market *market, int n) {
     for (int m = 0; m < n; m++) {
         market->weight[m] = fix_scale(rules->price_weight, rules->price_sensitivity[m]);
         market->hosting[m] = -fix_scale(rules->hosting_need, MOAT_ONE - world->hosting[m]);
@@ -39,7 +34,7 @@ static inline void market_terms(const MoatWorld *world, const MoatRules *rules, 
     }
 }
 
-static inline void bloc_utilities(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Market *market, int s, MoatSide b,
+PART_OF_VECTORS void bloc_utilities(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Market *market, int s, MoatSide b,
     Row *utility, int n) {
     MoatFixed w_price = rules->w_price[s], w_sov = rules->w_sovereignty[s], w_net = rules->w_network[s], w_trust = rules->w_trust[s];
     MoatFixed habit = rules->habit, campus = fix_scale(rules->campus_pull, rules->learns[s]), fear = rules->rent_fear;
@@ -58,7 +53,7 @@ static inline void bloc_utilities(const MoatWorld *world, const MoatRules *rules
 }
 
 /* e^(utility - best) times reach; every weight is at most 1, and 0 below 2^-16. */
-static inline void weigh(const Row utility, const Row best, const Row reach, Row weight, int n) {
+PART_OF_VECTORS void weigh(const Row utility, const Row best, const Row reach, Row weight, int n) {
     for (int m = 0; m < n; m++) {
         MoatFixed below = utility[m] - best[m];
         below = below > -12 * MOAT_ONE ? below : -12 * MOAT_ONE;
@@ -66,7 +61,7 @@ static inline void weigh(const Row utility, const Row best, const Row reach, Row
     }
 }
 
-static inline void segment_weights(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Market *market, int s, Row *weight,
+PART_OF_VECTORS void segment_weights(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Market *market, int s, Row *weight,
     int n) {
     static const Row everywhere = {[0 ... MOAT_MARKETS - 1] = MOAT_ONE};
     Row utility[MOAT_LINES], best;
@@ -87,7 +82,7 @@ static inline void segment_weights(const MoatWorld *world, const MoatRules *rule
 }
 
 /* Who leaves each line in the quarter. */
-static inline void segment_leavers(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, int s, Row *leave, int n) {
+PART_OF_VECTORS void segment_leavers(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, int s, Row *leave, int n) {
     MoatFixed churn = rules->churn[s], lock = rules->lock, flight = rules->flight;
     MoatFixed settled = fix_scale(churn, MOAT_ONE - fix_scale(lock, rules->sovereign_lock));
     for (MoatSide b = 0; b < MOAT_BLOCS; b++)
@@ -101,7 +96,7 @@ static inline void segment_leavers(const MoatWorld *world, const MoatRules *rule
 }
 
 /* Moves newcomers and leavers. The five lines are rounded down; none takes what is left, so the six sum to exactly 1. */
-static inline void move(MoatWorld *world, const MoatRules *rules, int s, const Row *weight, const Row *leave, int n) {
+PART_OF_VECTORS void move(MoatWorld *world, const MoatRules *rules, int s, const Row *weight, const Row *leave, int n) {
     uint32_t movers[MOAT_MARKETS], sum[MOAT_MARKETS], ratio[MOAT_MARKETS];
     MoatFixed p = rules->innovation[s], q = rules->imitation[s];
     Row left;

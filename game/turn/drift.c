@@ -42,11 +42,12 @@ static void follow_tap(MoatWorld *world, const MoatRules *rules, MoatSide b) {
 
 /* Who runs open weights learns to run anything. */
 static void teach_skill(MoatWorld *world, const MoatRules *rules) {
+    MoatFixed use[MOAT_MARKETS] = {0};
+    for (int s = 0; s < rules->segments; s++)
+        for (int m = 0; m < MOAT_MARKETS; m++)
+            use[m] += fix_scale(rules->spend[s], world->share[MOAT_OPEN_0][s][m] + world->share[MOAT_OPEN_1][s][m]);
     for (int m = 0; m < rules->markets; m++) {
-        MoatFixed open = 0;
-        for (int s = 0; s < rules->segments; s++)
-            open += fix_mul(rules->spend[s], world->share[MOAT_OPEN_0][s][m] + world->share[MOAT_OPEN_1][s][m]);
-        MoatFixed learnt = fix_mul(fix_mul(rules->skill_growth, open), MOAT_ONE - world->skill[m]);
+        MoatFixed learnt = fix_mul(fix_mul(rules->skill_growth, use[m]), MOAT_ONE - world->skill[m]);
         world->skill[m] = fix_min(fix_add(world->skill[m], learnt), MOAT_ONE);
     }
 }

@@ -1,26 +1,39 @@
 /* money.c - what came in, what it cost, and what the backers make of it. */
 #include "fixed.h"
 #include "phases.h"
+#include "vectors.h"
 
 typedef struct Sales { MoatLong premium, open, volume; } Sales;
 
+/* Of one bloc in each market. */
+typedef struct Till { MoatFixed premium[MOAT_MARKETS], open[MOAT_MARKETS], volume[MOAT_MARKETS]; } Till;
+
+VECTORS static void ring_up(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, MoatSide b, MoatFixed pull, Till *till) {
+    Till row = {0};
+    const MoatFixed *price = quarter->price[b];
+    for (int s = 0; s < rules->segments; s++) {
+        const MoatFixed *premium = world->share[moat_premium(b)][s], *open = world->share[moat_open(b)][s], *rate = quarter->rate[b][s];
+        MoatFixed part = rules->spend[s];
+        for (int m = 0; m < MOAT_MARKETS; m++) {
+            MoatFixed spent = fix_scale(world->size[m], part), used = fix_scale(spent, premium[m]);
+            row.volume[m] += used;
+            row.premium[m] += fix_scale(used, price[m]);
+            row.open[m] += fix_scale(fix_scale(spent, open[m]), rate[m] + pull);
+        }
+    }
+    *till = row;
+}
+
 /* Revenue of a quarter; by market into quarter->sales. Volume is premium use at price 1. */
 static Sales sell(const MoatWorld *world, const MoatRules *rules, Quarter *quarter, MoatSide b) {
-    MoatFixed pull = fix_mul(rules->pull, world->strength_pull[b]);
+    Till till;
     Sales sales = {0};
+    ring_up(world, rules, quarter, b, fix_mul(rules->pull, world->strength_pull[b]), &till);
     for (int m = 0; m < rules->markets; m++) {
-        MoatLong premium = 0, open = 0, volume = 0;
-        for (int s = 0; s < rules->segments; s++) {
-            MoatFixed spent = fix_scale(world->size[m], rules->spend[s]);
-            MoatFixed used = fix_scale(spent, world->share[moat_premium(b)][s][m]);
-            volume += used;
-            premium += fix_scale(used, quarter->price[b][m]);
-            open += fix_scale(fix_scale(spent, world->share[moat_open(b)][s][m]), quarter->rate[b][s][m] + pull);
-        }
-        quarter->sales[b][m] = fix_saturate(premium + open);
-        sales.premium += premium;
-        sales.open += open;
-        sales.volume += volume;
+        quarter->sales[b][m] = fix_add(till.premium[m], till.open[m]);
+        sales.premium += till.premium[m];
+        sales.open += till.open[m];
+        sales.volume += till.volume[m];
     }
     return sales;
 }

@@ -1,6 +1,7 @@
 /* offers.c - what the six lines are worth before anyone weighs them: quality, price, network, risk and reach by market. */
 #include "fixed.h"
 #include "phases.h"
+#include "vectors.h"
 
 /* -Q * gap / (gap + h): a gap hurts less and less, so the follower is never out of the game. */
 static MoatFixed quality(const MoatRules *rules, MoatFixed gap) {
@@ -8,10 +9,12 @@ static MoatFixed quality(const MoatRules *rules, MoatFixed gap) {
     return -fix_mul(rules->quality_most, fix_div(gap, fix_add(gap, rules->quality_half)));
 }
 
-bool turn_capped(const MoatWorld *world, const MoatRules *rules, MoatSide side, int market) {
+/* Bit m: some regulator's cap or the bloc's own commitments bind it in market m. */
+static uint32_t capped_markets(const MoatWorld *world, const MoatRules *rules, MoatSide side) {
+    uint32_t markets = 0;
     for (int r = 0; r < rules->regulators; r++)
-        if ((rules->jurisdiction[r] >> market & 1) && (world->cap[side][r] || world->compliance[side][r])) return true;
-    return false;
+        if (world->cap[side][r] || world->compliance[side][r]) markets |= rules->jurisdiction[r];
+    return markets;
 }
 
 /* A paid product earns for what it adds over the best free one. */
@@ -22,28 +25,42 @@ static MoatFixed price_of(const MoatWorld *world, const MoatRules *rules, MoatSi
 }
 
 static void set_prices(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
-    MoatFixed price = price_of(world, rules, b);
-    for (int m = 0; m < rules->markets; m++) {
-        bool capped = turn_capped(world, rules, b, m);
-        quarter->price[b][m] = capped ? fix_min(price, rules->cap_price) : price;
-        for (int s = 0; s < rules->segments; s++) {
-            MoatFixed rate = rules->monetise_table[world->monetise[b][s]];
-            quarter->rate[b][s][m] = capped ? fix_min(rate, rules->cap_rate) : rate;
+    uint32_t capped = capped_markets(world, rules, b);
+    MoatFixed price = price_of(world, rules, b), most[MOAT_MARKETS], most_rate[MOAT_MARKETS];
+    for (int m = 0; m < MOAT_MARKETS; m++) {
+        bool bound = capped >> m & 1;
+        most[m] = bound ? rules->cap_price : INT32_MAX;
+        most_rate[m] = bound ? rules->cap_rate : INT32_MAX;
+    }
+    for (int m = 0; m < MOAT_MARKETS; m++) quarter->price[b][m] = fix_min(price, most[m]);
+    for (int s = 0; s < rules->segments; s++) {
+        MoatFixed rate = rules->monetise_table[world->monetise[b][s]];
+        for (int m = 0; m < MOAT_MARKETS; m++) quarter->rate[b][s][m] = fix_min(rate, most_rate[m]);
+    }
+}
+
+/* The bloc's use in each market: by spending, and among those who learn (per unit of learners). */
+VECTORS static void count_use(const MoatWorld *world, const MoatRules *rules, MoatSide b, MoatFixed use[MOAT_MARKETS], MoatFixed taught[MOAT_MARKETS]) {
+    MoatFixed all[MOAT_MARKETS] = {0}, learning[MOAT_MARKETS] = {0};
+    for (int s = 0; s < rules->segments; s++) {
+        const MoatFixed *premium = world->share[moat_premium(b)][s], *open = world->share[moat_open(b)][s];
+        MoatFixed spend = rules->spend[s], learns = rules->learns[s];
+        for (int m = 0; m < MOAT_MARKETS; m++) {
+            all[m] += fix_scale(spend, premium[m] + open[m]);
+            learning[m] += fix_scale(learns, premium[m] + open[m]);
         }
+    }
+    for (int m = 0; m < MOAT_MARKETS; m++) {
+        use[m] = all[m];
+        taught[m] = learning[m];
     }
 }
 
 static void set_network(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
-    const MoatFixed(*premium)[MOAT_MARKETS] = world->share[moat_premium(b)], (*open)[MOAT_MARKETS] = world->share[moat_open(b)];
-    MoatFixed use[MOAT_MARKETS] = {0}, taught[MOAT_MARKETS] = {0}, learners = 0;
+    MoatFixed use[MOAT_MARKETS], taught[MOAT_MARKETS], learners = 0;
     int64_t world_use = 0, pool = 0;
-    for (int s = 0; s < rules->segments; s++) {
-        learners += rules->learns[s];
-        for (int m = 0; m < MOAT_MARKETS; m++) {
-            use[m] += fix_scale(rules->spend[s], premium[s][m] + open[s][m]);
-            taught[m] += fix_scale(rules->learns[s], premium[s][m] + open[s][m]);
-        }
-    }
+    count_use(world, rules, b, use, taught);
+    for (int s = 0; s < rules->segments; s++) learners += rules->learns[s];
     for (int m = 0; m < rules->markets; m++) {
         world_use += fix_mul(world->size[m], use[m]);
         pool += world->size[m];
@@ -51,9 +68,9 @@ static void set_network(const MoatWorld *world, const MoatRules *rules, MoatSide
     MoatFixed everywhere = pool > 0 ? fix_ratio(world_use, pool) : 0;
     MoatFixed common = fix_add(fix_mul(rules->net_world, everywhere), fix_mul(rules->net_standards, world->standards[b]));
     MoatFixed per_learner = learners > 0 ? fix_div(rules->net_university, learners) : 0;
-    for (int m = 0; m < rules->markets; m++)
-        quarter->net[b][m] = common + fix_mul(rules->net_market, use[m]) + fix_mul(per_learner, taught[m]) +
-                             fix_mul(rules->net_campus, world->campus[b][m]);
+    for (int m = 0; m < MOAT_MARKETS; m++)
+        quarter->net[b][m] = common + fix_scale(rules->net_market, use[m]) + fix_scale(per_learner, taught[m]) +
+                             fix_scale(rules->net_campus, world->campus[b][m]);
 }
 
 static void set_risk(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {

@@ -55,5 +55,3 @@ bool turn_programme_complete(const MoatWorld *world, MoatSide side, MoatVerb ver
 MoatFixed turn_cash(const MoatWorld *world, const MoatRules *rules, MoatFixed at_start);
 /* The doctrine date that is open in this turn for a side that has not chosen; -1 none (brief.c). */
 int turn_doctrine_date(const MoatWorld *world, const MoatRules *rules, MoatSide side);
-/* Whether a regulator's cap or own commitments bind a bloc in a market (offers.c). */
-bool turn_capped(const MoatWorld *world, const MoatRules *rules, MoatSide side, int market);

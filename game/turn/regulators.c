@@ -2,29 +2,47 @@
  * foreign control of those who mind it; every regulator does both in its own measure. */
 #include "fixed.h"
 #include "phases.h"
+#include "vectors.h"
 
-/* What a regulator sees of a bloc; parts of all use in its jurisdiction. */
+/* What anyone can see of a bloc in each market, in bn USD of use at price 1. */
+typedef struct Seen { MoatFixed all[MOAT_MARKETS], own[MOAT_MARKETS], open[MOAT_MARKETS], extracted[MOAT_MARKETS], locked[MOAT_MARKETS]; } Seen;
+
+VECTORS static void see(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, MoatSide b, Seen *seen) {
+    Seen row = {0};
+    const MoatFixed *price = quarter->price[b];
+    for (int s = 0; s < rules->segments; s++) {
+        const MoatFixed *premium = world->share[moat_premium(b)][s], *open = world->share[moat_open(b)][s], *none = world->share[MOAT_NONE][s];
+        const MoatFixed *rate = quarter->rate[b][s], *node = rules->node[s], *depth = world->dependency[b][s];
+        MoatFixed part = rules->spend[s], fair = rules->cap_price;
+        for (int m = 0; m < MOAT_MARKETS; m++) {
+            MoatFixed spent = fix_scale(world->size[m], part), sold = fix_scale(spent, premium[m]), given = fix_scale(spent, open[m]);
+            row.all[m] += fix_scale(spent, MOAT_ONE - none[m]);
+            row.own[m] += sold + given;
+            row.open[m] += given;
+            row.extracted[m] += fix_scale(sold, fix_positive(price[m] - fair)) + 3 * fix_scale(given, rate[m]);
+            row.locked[m] += fix_scale(node[m], depth[m]);
+        }
+    }
+    *seen = row;
+}
+
+/* What a regulator makes of it; parts of all use in its jurisdiction. */
 typedef struct Sight { MoatFixed part, lock, extraction, restricted, control; } Sight;
 
 static bool judges(const MoatRules *rules, int r, int m) { return rules->jurisdiction[r] >> m & 1; }
 
-static Sight look(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, int r, MoatSide b) {
+static Sight look(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Seen *seen, int r, MoatSide b) {
     MoatLong all = 0, own = 0, open = 0, extracted = 0, controlled = 0, node = 0, locked = 0;
-    for (int s = 0; s < rules->segments; s++)
-        for (int m = 0; m < rules->markets; m++) {
-            if (!judges(rules, r, m)) continue;
-            MoatFixed spent = fix_mul(world->size[m], rules->spend[s]);
-            MoatFixed premium = fix_mul(spent, world->share[moat_premium(b)][s][m]);
-            MoatFixed given = fix_mul(spent, world->share[moat_open(b)][s][m]);
-            MoatFixed dear = fix_positive(quarter->price[b][m] - rules->cap_price);
-            all += fix_mul(spent, MOAT_ONE - world->share[MOAT_NONE][s][m]);
-            own += premium + given;
-            open += given;
-            extracted += fix_mul(premium, dear) + fix_mul(given, fix_add(2 * quarter->rate[b][s][m], quarter->rate[b][s][m]));
-            controlled += fix_mul(premium + given, fix_mul(quarter->foreign[b][m], world->concern[m]));
-            node += rules->node[s][m];
-            locked += fix_mul(rules->node[s][m], world->dependency[b][s][m]);
-        }
+    for (int m = 0; m < rules->markets; m++) {
+        if (!judges(rules, r, m)) continue;
+        all += seen->all[m];
+        own += seen->own[m];
+        open += seen->open[m];
+        extracted += seen->extracted[m];
+        controlled += fix_scale(seen->own[m], fix_scale(quarter->foreign[b][m], world->concern[m]));
+        for (int s = 0; s < rules->segments; s++) node += rules->node[s][m];
+        locked += seen->locked[m];
+    }
     Sight sight = {0};
     if (all > 0) sight.part = fix_ratio(own, all), sight.control = fix_ratio(controlled, all);
     if (all > 0 && world->licence[b] == MOAT_RESTRICTED) sight.restricted = fix_ratio(open, all);
@@ -62,8 +80,8 @@ static void punish(MoatWorld *world, const MoatRules *rules, const Quarter *quar
     world->penalties[b][r]++;
 }
 
-static void judge(MoatWorld *world, const MoatRules *rules, const Quarter *quarter, int r, MoatSide b, MoatLedger *ledger) {
-    Sight sight = look(world, rules, quarter, r, b);
+static void judge(MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Seen *seen, int r, MoatSide b, MoatLedger *ledger) {
+    Sight sight = look(world, rules, quarter, seen, r, b);
     MoatFixed most = fix_whole(4), *heat = &world->heat[b][r];
     if (world->cap[b][r] > 0) world->cap[b][r]--;
     if (world->compliance[b][r] > 0) world->compliance[b][r]--;
@@ -89,8 +107,11 @@ static void settle(MoatWorld *world, const MoatRules *rules, const Quarter *quar
 }
 
 void phase_regulators(MoatWorld *world, const MoatRules *rules, const Quarter *quarter, MoatLedger *ledger) {
-    for (int r = 0; r < rules->regulators; r++)
-        for (MoatSide b = 0; b < MOAT_BLOCS; b++) judge(world, rules, quarter, r, b, ledger);
+    Seen seen;
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
+        see(world, rules, quarter, b, &seen);
+        for (int r = 0; r < rules->regulators; r++) judge(world, rules, quarter, &seen, r, b, ledger);
+    }
     if (world->quarter + 1 < moat_quarters(rules) || world->settled) return;
     world->settled = 1;
     for (int r = 0; r < rules->regulators; r++)
