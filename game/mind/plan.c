@@ -1,0 +1,85 @@
+/* plan.c - the plans every mind knows, their neighbours, and reading a plan off the world. */
+#include <stdlib.h>
+#include <string.h>
+#include "draw.h"
+#include "plan.h"
+
+typedef struct Field { int8_t low, high; } Field;
+
+static const Field field[] = {
+#define FIELD(name, low, high, doc) {low, high},
+#include "plan_fields.def"
+};
+enum { FIELDS = sizeof field / sizeof *field };
+_Static_assert(sizeof(MindPlan) == FIELDS, "a plan is its fields and nothing else");
+
+const MindPlan *mind_plan(MindPlanId id) {
+    static const MindPlan plan[MIND_PLANS] = {
+#define PLAN(name, ...) {__VA_ARGS__},
+#include "plans.def"
+    };
+    return &plan[id];
+}
+
+bool mind_plan_same(const MindPlan *a, const MindPlan *b) { return memcmp(a, b, sizeof *a) == 0; }
+
+uint64_t mind_bits(uint64_t seed, int what, int n) { return draw_bits(seed ^ UINT64_C(0x5EED0F0511D5), what, DRAW_EVENT_CHANCE, n, 0); }
+
+MindPlan mind_plan_changed(const MindPlan *plan, uint64_t bits) {
+    int8_t value[FIELDS];
+    MindPlan changed;
+    memcpy(value, plan, sizeof value);
+    for (int changes = 1 + (int)(bits % 3); changes > 0; changes--) {
+        bits /= 3;
+        int k = (int)(bits % FIELDS), range = field[k].high - field[k].low, most = range / 4 + 1;
+        bits /= FIELDS;
+        int step = 1 + (int)(bits % (unsigned)most), up = (int)(bits / (unsigned)most % 2);
+        bits /= 2 * (unsigned)most;
+        int moved = value[k] + (up ? step : -step);
+        if (moved < field[k].low || moved > field[k].high) moved = value[k] + (up ? -step : step);
+        value[k] = (int8_t)(moved < field[k].low ? field[k].low : moved > field[k].high ? field[k].high : moved);
+    }
+    memcpy(&changed, value, sizeof changed);
+    return changed;
+}
+
+static int apart(int a, int b) { return abs(a - b); }
+
+static int programmes(const int32_t *age, int count) {
+    int running = 0;
+    for (int m = 0; m < count; m++) running += age[m] != 0;
+    return running;
+}
+
+/* Of the kinds of programmes that are running, how many points of liking the plan lacks. */
+static int unlike_programmes(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindPlan *plan) {
+    int clouds = programmes(world->cloud_programme[side], rules->markets), aids = programmes(world->aid_programme[side], rules->markets);
+    int campuses = programmes(world->campus_programme[side], rules->markets);
+    return clouds * (9 - plan->cloud) + aids * (9 - plan->aid) + campuses * (9 - plan->campus) +
+           (world->fab_programme[side] ? 9 - plan->fab : 0) + (world->standards_programme[side] ? 9 - plan->standards : 0) +
+           (world->autonomy_programme[side] ? 9 - plan->autonomy : 0);
+}
+
+static int unlike(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindPlan *plan) {
+    int tap = world->tap[side] + world->tap_announced[side];
+    int policies = apart(plan->price, world->price[side]) + apart(plan->split, world->split[side]) + apart(plan->chips, world->chips[side]) +
+                   apart(plan->tap, tap) + apart(plan->maverick, world->maverick[side]);
+    int licence = plan->open != 0 && plan->open != world->licence[side];
+    return 4 * policies + 6 * licence + unlike_programmes(world, rules, side, plan);
+}
+
+MindPlan mind_plan_seen(const MoatWorld *world, const MoatRules *rules, MoatSide side) {
+    int best = 0, least = INT32_MAX;
+    for (int id = 0; id < MIND_PLANS; id++) {
+        int distance = unlike(world, rules, side, mind_plan((MindPlanId)id));
+        if (distance < least) least = distance, best = id;
+    }
+    MindPlan plan = *mind_plan((MindPlanId)best);
+    int tap = world->tap[side] + world->tap_announced[side];
+    plan.price = (int8_t)world->price[side];
+    plan.split = (int8_t)world->split[side];
+    plan.chips = (int8_t)world->chips[side];
+    plan.maverick = (int8_t)world->maverick[side];
+    plan.tap = (int8_t)(tap < 4 ? tap : 4);
+    return plan;
+}
