@@ -30,8 +30,8 @@ void plain_do_chips(Plain *plain, const char *text) {
 
 static int say_programme(Plain *plain, MoatSide b, MoatVerb verb, int market, MoatQuantity quantity, int32_t age) {
     if (age == 0) return 0;
-    if (market < 0) plain_say(plain, "%s: %s, %s.", plain_bloc(plain, b), words_work(verb), plain_value(plain, quantity, b, 0, 0));
-    else plain_say(plain, "%s: %s, %s, %s.", plain_bloc(plain, b), words_work(verb), words_market(plain->rules, market), plain_value(plain, quantity, market, b, 0));
+    if (market < 0) plain_say(plain, _("%s: %s, %s."), plain_bloc(plain, b), words_work(verb), plain_value(plain, quantity, b, 0, 0));
+    else plain_say(plain, _("%s: %s, %s, %s."), plain_bloc(plain, b), words_work(verb), words_market(plain->rules, market), plain_value(plain, quantity, market, b, 0));
     return 1;
 }
 

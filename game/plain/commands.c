@@ -39,8 +39,8 @@ void plain_suggest(Plain *plain, const char *word) {
 }
 
 static void say_command(Plain *plain, const PlainCommand *command) {
-    if (command->arguments[0]) plain_say(plain, "%s %s: %s.", command->name, command->arguments, _(command->doc));
-    else plain_say(plain, "%s: %s.", command->name, _(command->doc));
+    if (command->arguments[0]) plain_say(plain, _("%s %s: %s."), command->name, command->arguments, _(command->doc));
+    else plain_say(plain, _("%s: %s."), command->name, _(command->doc));
 }
 
 void plain_do_help(Plain *plain, const char *text) {

@@ -43,7 +43,7 @@ void plain_do_events(Plain *plain, const char *text) {
 
 static void say_tender(Plain *plain, int place, const char *when) {
     const MoatTenderPlace *tender = &plain->rules->tender[place];
-    plain_say(plain, "%s: %s (%s, %s).", when, moat_text(plain->rules, &tender->name), words_segment(plain->rules, tender->segment), words_market(plain->rules, tender->market));
+    plain_say(plain, _("%s: %s (%s, %s)."), when, moat_text(plain->rules, &tender->name), words_segment(plain->rules, tender->segment), words_market(plain->rules, tender->market));
 }
 
 void plain_do_tenders(Plain *plain, const char *text) {

@@ -46,7 +46,7 @@ void plain_do_orders(Plain *plain, const char *text) {
         moat_order_print(plain->rules, plain_side(plain), plain_world(plain), orders[i], typed, sizeof typed);
         const char *words = plain_order(plain, plain_side(plain), plain_world(plain), orders[i]);
         if (text[0] && !strcasestr(typed, text) && !strcasestr(words, text)) continue;
-        plain_say(plain, "%s: %s. %s.", typed, words, cost_text(plain, orders[i], cost));
+        plain_say(plain, _("%s: %s. %s."), typed, words, cost_text(plain, orders[i], cost));
         said++;
     }
     free(orders);

@@ -30,7 +30,7 @@ static void say_segment(Plain *plain, int m, int s) {
     for (int line = MOAT_PREMIUM_0; line < MOAT_LINES && length < (int)sizeof shares - 1; line++)
         length += snprintf(shares + length, sizeof shares - (size_t)length, "%s%s %s", line ? ", " : "", words_line(plain->rules, (MoatLine)line),
             plain_value(plain, MOAT_Q_share, m, s, line));
-    plain_say(plain, "%s: %s.", words_segment(plain->rules, s), shares);
+    plain_say(plain, _("%s: %s."), words_segment(plain->rules, s), shares);
 }
 
 static void say_regulators_of(Plain *plain, int m) {

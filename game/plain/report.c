@@ -13,7 +13,7 @@ static void say_quarters(Plain *plain, const WordsStory *story) {
         if (next == count || list[next].quarter != quarter) plain_say(plain, _("%s: nothing out of the ordinary."), date);
         for (; next < count && list[next].quarter == quarter; next++) {
             words_happening(plain->rules, story, &list[next], sentence, sizeof sentence);
-            plain_say(plain, "%s: %s", date, sentence);
+            plain_say(plain, _("%s: %s"), date, sentence);
         }
     }
 }
@@ -93,7 +93,7 @@ static void say_causes(Plain *plain, const WordsStory *story, MoatName name) {
         char cause[WORDS_LINE], change[WORDS_LINE];
         words_cause_of(plain->rules, &list[i], cause, sizeof cause);
         words_change_fine(plain->rules, name, list[i].shown, change, sizeof change);
-        if (list[i].shown != 0) plain_say(plain, "%s: %s.", change, cause);
+        if (list[i].shown != 0) plain_say(plain, _("%s: %s."), change, cause);
     }
 }
 
@@ -138,7 +138,7 @@ void plain_do_history(Plain *plain, const char *text) {
     plain_say(plain, _("History of %s, at the start of each turn:"), head);
     for (int turn = 0; turn < moat_game_turns(session_game(plain->session)) && moat_game_world_at(session_game(plain->session), turn, &world); turn++) {
         words_value(plain->rules, name, moat_read(&world, plain->rules, name), value, sizeof value);
-        plain_say(plain, "%s: %s.", plain_date(plain, turn), value);
+        plain_say(plain, _("%s: %s."), plain_date(plain, turn), value);
     }
     words_value(plain->rules, name, moat_read(plain_world(plain), plain->rules, name), value, sizeof value);
     plain_say(plain, _("Now: %s."), value);
@@ -147,7 +147,7 @@ void plain_do_history(Plain *plain, const char *text) {
 static void say_part(Plain *plain, const char *what, MoatLong points) {
     char change[WORDS_LINE];
     words_change(plain->rules, (MoatName){.quantity = MOAT_Q_score}, points, change, sizeof change);
-    plain_say(plain, "%s: %s.", what, change);
+    plain_say(plain, _("%s: %s."), what, change);
 }
 
 void plain_say_conclusion(Plain *plain) {

@@ -59,7 +59,7 @@ void plain_do_status(Plain *plain, const char *text) {
 void plain_do_briefing(Plain *plain, const char *text) {
     (void)text;
     plain_say(plain, "%s", moat_text(plain->rules, &plain->rules->summary));
-    plain_say(plain, "%s: %s", plain_bloc(plain, plain_side(plain)), moat_text(plain->rules, &plain->rules->briefing[plain_side(plain)]));
+    plain_say(plain, _("%s: %s"), plain_bloc(plain, plain_side(plain)), moat_text(plain->rules, &plain->rules->briefing[plain_side(plain)]));
 }
 
 static void say_victory(Plain *plain) {

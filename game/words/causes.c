@@ -13,8 +13,8 @@ static const char *subject_name(const MoatRules *rules, int event, int subject) 
 int words_event_title(const MoatRules *rules, int event, int subject, char *text, int size) {
     WordsText out = words_begin(text, size);
     const char *title = moat_text(rules, &rules->event[event].title), *it = subject_name(rules, event, subject);
-    words_fill(&out, title, (WordsSlot[]){{"it", it}, {0}});
-    if (it[0] && !strstr(title, "{it}")) words_addf(&out, ": %s", it);
+    if (it[0] && !strstr(title, "{it}")) words_addf(&out, _("%s: %s"), title, it);
+    else words_fill(&out, title, (WordsSlot[]){{"it", it}, {0}});
     return out.length;
 }
 
