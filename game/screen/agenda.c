@@ -1,0 +1,245 @@
+/* agenda.c - what awaits a decision this turn: events to answer, tenders to bid for, a doctrine to choose; one list, one of them in full. */
+#include "screens.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { ID_MATTER = 1, ID_CHOICE = 100, MATTERS_MOST = 64 };
+typedef enum MatterKind { MATTER_EVENT, MATTER_DOCTRINE, MATTER_TENDER, MATTER_NEXT_TENDER } MatterKind;
+typedef struct Matter { MatterKind kind; int at; } Matter; /* event, date, slot */
+typedef struct Matters { Matter matter[MATTERS_MOST]; int count; } Matters;
+
+static void add(Matters *matters, MatterKind kind, int at)
+{
+    if (matters->count < MATTERS_MOST)
+        matters->matter[matters->count++] = (Matter){kind, at};
+}
+
+static Matters matters_of(const View *view)
+{
+    Matters matters = {.count = 0};
+    for (int e = 0; e < view->rules->events; e++)
+        if (view->world->waiting[view->side][e] != 0)
+            add(&matters, MATTER_EVENT, e);
+    for (int date = 0; date < view->rules->doctrine_dates; date++)
+        if (view->rules->doctrine[date].turn == view->world->turn && view->world->doctrine[view->side][date] == 0)
+            add(&matters, MATTER_DOCTRINE, date);
+    for (int slot = 0; slot < MOAT_TENDERS; slot++)
+        if (view->world->tender[slot] != 0)
+            add(&matters, MATTER_TENDER, slot);
+    for (int slot = 0; slot < MOAT_TENDERS; slot++)
+        if (view->world->tender_next[slot] != 0)
+            add(&matters, MATTER_NEXT_TENDER, slot);
+    return matters;
+}
+
+static const MoatTenderPlace *place_of(const View *view, Matter matter)
+{
+    int place = matter.kind == MATTER_TENDER ? view->world->tender[matter.at] : view->world->tender_next[matter.at];
+    return &view->rules->tender[place - 1];
+}
+
+/* The order of the draft that decides a matter; NULL while none does. */
+static const MoatOrder *decided(const View *view, Matter matter)
+{
+    static const MoatVerb verb[] = {MOAT_ORDER_answer, MOAT_ORDER_doctrine, MOAT_ORDER_bid, MOAT_VERBS};
+    const MoatOrders *draft = session_draft(view->session);
+    for (int i = 0; i < draft->count; i++)
+        if (draft->order[i].verb == (int)verb[matter.kind] && (matter.kind == MATTER_DOCTRINE || draft->order[i].target == matter.at))
+            return &draft->order[i];
+    return NULL;
+}
+
+static int choices_of(const View *view, Matter matter)
+{
+    switch (matter.kind) {
+    case MATTER_EVENT: return view->rules->event[matter.at].answers;
+    case MATTER_DOCTRINE: return view->rules->doctrine[matter.at].offers[view->side];
+    case MATTER_TENDER: return 3;
+    default: return 0;
+    }
+}
+
+static MoatOrder order_of(Matter matter, int choice)
+{
+    switch (matter.kind) {
+    case MATTER_EVENT: return (MoatOrder){MOAT_ORDER_answer, (int16_t)matter.at, (int16_t)choice};
+    case MATTER_DOCTRINE: return (MoatOrder){MOAT_ORDER_doctrine, 0, (int16_t)choice};
+    default: return (MoatOrder){MOAT_ORDER_bid, (int16_t)matter.at, (int16_t)(choice + 1)};
+    }
+}
+
+/* --- the list --- */
+
+static void title_of(const View *view, Matter matter, char *text, int size)
+{
+    switch (matter.kind) {
+    case MATTER_EVENT: words_event_title(view->rules, matter.at, view->world->waiting[view->side][matter.at] - 1, text, size); break;
+    case MATTER_DOCTRINE: snprintf(text, (size_t)size, "%s", _("Choose a doctrine")); break;
+    default: snprintf(text, (size_t)size, "%s", moat_text(view->rules, &place_of(view, matter)->name)); break;
+    }
+}
+
+static const char *kind_words(MatterKind kind)
+{
+    static const char *const words[] = {N_("event"), N_("doctrine"), N_("tender"), N_("next turn")};
+    return _(words[kind]);
+}
+
+static void draw_list(View *view, Area box, const Matters *matters)
+{
+    char title[WORDS_LINE];
+    Area inside = view_box(view, box, _("Awaits you"));
+    Area list = {inside.y, inside.x + 1, inside.h, inside.w - 2};
+    int first = view_list(view, ID_MATTER, matters->count, list);
+    if (matters->count == 0)
+        canvas_wrap(view->canvas, list, 0, STYLE_DIM, _("Nothing awaits a decision this turn."));
+    for (int i = first; i < matters->count && i < first + list.h; i++) {
+        Matter matter = matters->matter[i];
+        Area row = {list.y + i - first, list.x, 1, list.w};
+        bool done = decided(view, matter) != NULL, urgent = matter.kind <= MATTER_DOCTRINE && !done;
+        title_of(view, matter, title, sizeof title);
+        canvas_text(view->canvas, row.y, row.x, 1, urgent ? STYLE_WARN : STYLE_TEXT, done ? "✓" : urgent ? "!" : " ");
+        canvas_text(view->canvas, row.y, row.x + 2, 9, STYLE_DIM, kind_words(matter.kind));
+        canvas_text(view->canvas, row.y, row.x + 12, row.w - 12, urgent ? STYLE_STRONG : STYLE_TEXT, title);
+        view_item(view, ID_MATTER + i, row, keys_help(ACTION_CHOOSE));
+    }
+}
+
+/* --- one matter --- */
+
+static int draw_text(View *view, Area area, Style style, const char *text)
+{
+    return canvas_wrap(view->canvas, area, 0, style, text);
+}
+
+static void draw_choice(View *view, Area *area, Matter matter, int choice)
+{
+    char text[WORDS_LINE], cost[WORDS_LINE];
+    MoatOrder order = order_of(matter, choice);
+    const MoatOrder *taken = decided(view, matter);
+    bool this = taken != NULL && taken->amount == order.amount;
+    MoatRefusal refusal = session_check(view->session, order);
+    const char *label = "", *about = NULL;
+    if (matter.kind == MATTER_EVENT)
+        label = moat_text(view->rules, &view->rules->event[matter.at].answer[choice].label);
+    else if (matter.kind == MATTER_DOCTRINE) {
+        const MoatDoctrine *doctrine = &view->rules->doctrine[matter.at].offer[view->side][choice];
+        label = moat_text(view->rules, &doctrine->name);
+        about = moat_text(view->rules, &doctrine->text);
+    } else {
+        snprintf(text, sizeof text, _("Bid: %s"), words_tier(MOAT_Q_bid, choice + 1));
+        label = text;
+    }
+    words_cost((MoatVerb)order.verb, moat_order_cost(view->world, view->rules, view->side, order), cost, sizeof cost);
+    const char *right = this ? _("chosen") : refusal == MOAT_ORDER_OK || refusal == MOAT_REFUSAL_TWICE ? cost : words_refusal(refusal);
+    Area row = {area->y, area->x, 1, area->w};
+    bool fine = this || refusal == MOAT_ORDER_OK || refusal == MOAT_REFUSAL_TWICE;
+    int cells = text_width(right);
+    canvas_text(view->canvas, row.y, row.x, 1, STYLE_STRONG, this ? "✓" : " ");
+    canvas_text(view->canvas, row.y, row.x + 2, row.w - cells - 3, fine ? STYLE_STRONG : STYLE_DIM, label);
+    canvas_right(view->canvas, row.y, row.x, row.w, STYLE_DIM, right);
+    view_item(view, ID_CHOICE + choice, row, about);
+    area->y++;
+    if (about != NULL)
+        area->y += draw_text(view, (Area){area->y, area->x + 2, 4, area->w - 2}, STYLE_DIM, about);
+}
+
+static void draw_tender(View *view, Area *area, const MoatTenderPlace *place)
+{
+    char text[WORDS_LINE * 2];
+    snprintf(text, sizeof text, _("%s of %s decide at once what they run on. Both sides bid in secret; trust, cloud, campus and what is released weigh, too."),
+             words_segment(view->rules, place->segment), words_market(view->rules, place->market));
+    area->y += draw_text(view, (Area){area->y, area->x, 5, area->w}, STYLE_TEXT, text) + 1;
+    for (int side = 0; side < MOAT_BLOCS; side++)
+        canvas_right(view->canvas, area->y, area->x + 14 + 10 * side, 9, view_side_style(side), view_side_sign(side));
+    area->y++;
+    static const struct { const char *label; MoatQuantity quantity; bool cell; } pair[] = {
+        {N_("paid use"), MOAT_Q_share, true}, {N_("open use"), MOAT_Q_share, true}, {N_("dependency"), MOAT_Q_dependency, true},
+        {N_("trust"), MOAT_Q_trust, false}, {N_("cloud"), MOAT_Q_cloud, false}};
+    for (int i = 0; i < 5; i++, area->y++) {
+        canvas_text(view->canvas, area->y, area->x, 14, STYLE_DIM, _(pair[i].label));
+        for (int side = 0; side < MOAT_BLOCS; side++) {
+            int at = i < 2 ? 2 * side + i : side;
+            MoatName name = pair[i].cell ? view_name(pair[i].quantity, place->market, place->segment, at) : view_name(pair[i].quantity, place->market, at, 0);
+            view_number(view, ID_CHOICE + 20 + 2 * i + side, area->y, area->x + 14 + 10 * side, 10, name);
+        }
+    }
+    area->y++;
+}
+
+static void draw_matter(View *view, Area box, Matter matter)
+{
+    char title[WORDS_LINE], text[1024];
+    title_of(view, matter, title, sizeof title);
+    Area inside = view_box(view, box, title);
+    Area area = {inside.y, inside.x + 1, inside.h, inside.w - 2};
+    view_pane(view);
+    if (matter.kind == MATTER_EVENT) {
+        words_event_text(view->rules, matter.at, view->world->waiting[view->side][matter.at] - 1, text, sizeof text);
+        area.y += draw_text(view, area, STYLE_TEXT, text) + 1;
+    } else if (matter.kind == MATTER_DOCTRINE)
+        area.y += draw_text(view, area, STYLE_TEXT, _("One of these, for good. The rival will see it. When you choose none, the first is taken.")) + 1;
+    else
+        draw_tender(view, &area, place_of(view, matter));
+    for (int i = 0; i < choices_of(view, matter); i++) {
+        draw_choice(view, &area, matter, i);
+        area.y += matter.kind == MATTER_DOCTRINE;
+    }
+    if (matter.kind == MATTER_NEXT_TENDER)
+        draw_text(view, (Area){area.y, area.x, 3, area.w}, STYLE_DIM, _("Decided next turn: bids are taken then."));
+    if (matter.kind == MATTER_EVENT) {
+        const MoatEvent *event = &view->rules->event[matter.at];
+        char source[WORDS_LINE * 2];
+        snprintf(source, sizeof source, _("Without an answer the last one is taken. Source: %s"), moat_text(view->rules, &event->source));
+        canvas_wrap(view->canvas, (Area){area.y + 1, area.x, 3, area.w}, 0, STYLE_DIM, source);
+    }
+}
+
+static void draw(View *view)
+{
+    Matters matters = matters_of(view);
+    int focus = view->memory->focus - ID_MATTER, left = view->area.w * 9 / 20;
+    if (focus >= 0 && focus < matters.count)
+        view->memory->pick = focus;
+    if (view->memory->pick >= matters.count)
+        view->memory->pick = 0;
+    draw_list(view, (Area){view->area.y, 0, view->area.h, left}, &matters);
+    Area right = {view->area.y, left, view->area.h, view->area.w - left};
+    if (matters.count > 0)
+        draw_matter(view, right, matters.matter[view->memory->pick]);
+    else
+        canvas_box(view->canvas, right, NULL);
+}
+
+/* Takes the place of what was chosen before. */
+static void choose(View *view, Matter matter, int choice)
+{
+    const MoatOrders *draft = session_draft(view->session);
+    const MoatOrder *taken = decided(view, matter);
+    MoatOrder order = order_of(matter, choice), before = taken != NULL ? *taken : order;
+    bool same = taken != NULL && taken->amount == order.amount;
+    if (taken != NULL)
+        session_remove(view->session, (int)(taken - draft->order));
+    if (same) {
+        view_cue(view, SCREEN_CUE_UNDO);
+        view_say(view, _("The order was taken back."));
+    } else if (!view_order(view, order) && taken != NULL)
+        session_add(view->session, before);
+}
+
+static bool act(View *view, Action action)
+{
+    Matters matters = matters_of(view);
+    int focus = view->memory->focus;
+    if (action != ACTION_CHOOSE || matters.count == 0)
+        return false;
+    Matter matter = matters.matter[view->memory->pick];
+    if (focus >= ID_CHOICE && focus < ID_CHOICE + choices_of(view, matter))
+        choose(view, matter, focus - ID_CHOICE);
+    else if (choices_of(view, matter) > 0)
+        view->memory->focus = ID_CHOICE;
+    return true;
+}
+
+const Screen screen_agenda = {.title = N_("Agenda"), .action = ACTION_SCREEN_8, .draw = draw, .act = act};

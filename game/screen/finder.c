@@ -1,0 +1,258 @@
+/* finder.c - every order by typing a few letters of it, with what it costs, why it can't be given, and what it would bring. */
+#include "screens.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FOUND_MOST = 480, EFFECTS = 14, AHEAD = 3 };
+
+typedef struct Found { MoatOrder order; MoatRefusal refusal; int score, place; } Found;
+typedef struct Finds { Found found[FOUND_MOST]; int count; } Finds;
+
+/* --- all orders there are --- */
+
+static int targets_of(const MoatRules *rules, MoatVerb verb, int *first)
+{
+    *first = 0;
+    switch (moat_verb(verb)->target) {
+    case MOAT_TARGET_MARKET: return rules->markets;
+    case MOAT_TARGET_SEGMENT: return rules->segments;
+    case MOAT_TARGET_REGULATOR: return rules->regulators;
+    case MOAT_TARGET_TENDER: return MOAT_TENDERS;
+    case MOAT_TARGET_EVENT: return rules->events;
+    case MOAT_TARGET_PROGRAMME: *first = -1; return rules->markets;
+    default: return 1;
+    }
+}
+
+static int amounts_of(MoatVerb verb)
+{
+    switch (moat_verb(verb)->amount) {
+    case MOAT_AMOUNT_NOTHING: return 1;
+    case MOAT_AMOUNT_VERB: return MOAT_VERBS;
+    case MOAT_AMOUNT_FLAG: return 2;
+    default: return 5;
+    }
+}
+
+/* Refusals that only mean that there is no such thing are not worth a line. */
+static bool pointless(MoatRefusal refusal)
+{
+    switch (refusal) {
+    case MOAT_REFUSAL_UNKNOWN: case MOAT_REFUSAL_NO_TARGET: case MOAT_REFUSAL_BAD_AMOUNT: case MOAT_REFUSAL_GAME_OVER: case MOAT_REFUSAL_NOT_RUNNING:
+    case MOAT_REFUSAL_NO_TENDER: case MOAT_REFUSAL_NO_DOCTRINE: case MOAT_REFUSAL_NOT_ASKED: return true;
+    default: return false;
+    }
+}
+
+static void consider(const View *view, Finds *finds, MoatOrder order)
+{
+    char text[WORDS_LINE * 2];
+    MoatRefusal refusal = session_check(view->session, order);
+    if (pointless(refusal) || finds->count == FOUND_MOST)
+        return;
+    int used = words_order(view->rules, view->world, view->side, order, text, WORDS_LINE);
+    snprintf(text + used, sizeof text - (size_t)used, " %s", words_verb((MoatVerb)order.verb));
+    int score = text_match(text, view->memory->text);
+    if (score > 0) {
+        Found *found = &finds->found[finds->count];
+        *found = (Found){order, refusal, score, finds->count};
+        finds->count++;
+    }
+}
+
+/* What can be given first, then the best match; among equals the order of the table, so that lists stay where they are. */
+static int compare(const void *left, const void *right)
+{
+    const Found *a = left, *b = right;
+    bool first = a->refusal == MOAT_ORDER_OK, second = b->refusal == MOAT_ORDER_OK;
+    return first != second ? second - first : a->score != b->score ? b->score - a->score : a->place - b->place;
+}
+
+static void find(const View *view, Finds *finds)
+{
+    finds->count = 0;
+    for (int verb = 0; verb < MOAT_VERBS; verb++) {
+        int first, targets = targets_of(view->rules, (MoatVerb)verb, &first), amounts = amounts_of((MoatVerb)verb);
+        for (int target = first; target < targets; target++)
+            for (int amount = 0; amount < amounts; amount++)
+                consider(view, finds, (MoatOrder){(int16_t)verb, (int16_t)target, (int16_t)amount});
+    }
+    qsort(finds->found, (size_t)finds->count, sizeof finds->found[0], compare);
+}
+
+/* --- what one would bring --- */
+
+static int watch(MoatOutlook *list, int count, MoatName name)
+{
+    if (count < EFFECTS)
+        list[count++] = (MoatOutlook){.name = name};
+    return count;
+}
+
+static int watched(const View *view, MoatOrder order, MoatOutlook *list)
+{
+    MoatSide you = view->side, rival = moat_rival(you);
+    int count = 0, at = order.target;
+    static const MoatQuantity own[] = {MOAT_Q_score, MOAT_Q_tomorrow, MOAT_Q_present, MOAT_Q_autonomy, MOAT_Q_cash, MOAT_Q_patience, MOAT_Q_revenue};
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+        count = watch(list, count, view_name(own[i], you, 0, 0));
+    switch (moat_verb((MoatVerb)order.verb)->target) {
+    case MOAT_TARGET_MARKET: {
+        static const MoatQuantity there[] = {MOAT_Q_market_depth, MOAT_Q_cloud, MOAT_Q_trust, MOAT_Q_campus};
+        for (size_t i = 0; i < sizeof there / sizeof there[0]; i++)
+            count = watch(list, count, view_name(there[i], at, you, 0));
+        count = watch(list, count, view_name(MOAT_Q_hosting, at, 0, 0));
+        break;
+    }
+    case MOAT_TARGET_REGULATOR: count = watch(list, count, view_name(MOAT_Q_heat, at, you, 0)); break;
+    default: {
+        static const MoatQuantity there[] = {MOAT_Q_lab, MOAT_Q_compute, MOAT_Q_depth, MOAT_Q_reach};
+        for (size_t i = 0; i < sizeof there / sizeof there[0]; i++)
+            count = watch(list, count, view_name(there[i], you, 0, 0));
+        count = watch(list, count, view_name(MOAT_Q_compute, rival, 0, 0));
+        count = watch(list, count, view_name(MOAT_Q_lab, rival, 0, 0));
+        break;
+    }
+    }
+    return count;
+}
+
+/* The same dice with the draft alone and with the order behind it: what differs is the order's doing. */
+static int effects(const View *view, MoatOrder order, int turns, MoatOutlook *with)
+{
+    MoatOutlook alone[EFFECTS];
+    MoatOrders draft = *session_draft(view->session);
+    int count = watched(view, order, with);
+    memcpy(alone, with, sizeof alone);
+    moat_forecast(view->world, view->rules, view->side, &draft, turns, alone, count);
+    draft.order[draft.count++] = order;
+    moat_forecast(view->world, view->rules, view->side, &draft, turns, with, count);
+    for (int i = 0; i < count; i++)
+        with[i].without = alone[i].middle;
+    return count;
+}
+
+static int draw_effects(View *view, Area area, MoatOrder order, int turns, const char *label)
+{
+    MoatOutlook list[EFFECTS];
+    char text[WORDS_LINE * 2], name[WORDS_LINE], change[64];
+    int count = effects(view, order, turns, list), lines = 0, x = area.x;
+    x += canvas_text(view->canvas, area.y, x, area.w, STYLE_DIM, label) + 1;
+    int begin = x, shown = 0;
+    for (int i = 0; i < count && lines < area.h; i++) {
+        MoatLong difference = list[i].middle - list[i].without;
+        const char *none = view_change_of(view, list[i].name, 0);
+        words_change(view->rules, list[i].name, difference, change, sizeof change);
+        if (difference == 0 || strcmp(change + 1, none + 1) == 0)
+            continue;
+        if (list[i].name.at[0] == moat_rival(view->side) && moat_quantity((MoatQuantity)list[i].name.quantity)->scope == MOAT_SCOPE_BLOC)
+            snprintf(name, sizeof name, "%s %s", view_side_sign(moat_rival(view->side)), words_quantity((MoatQuantity)list[i].name.quantity));
+        else
+            snprintf(name, sizeof name, "%s", words_quantity((MoatQuantity)list[i].name.quantity));
+        snprintf(text, sizeof text, "%s %s", name, change);
+        if (x + text_width(text) > area.x + area.w && x > begin) {
+            lines++;
+            x = begin;
+            if (lines == area.h)
+                break;
+        }
+        int used = canvas_text(view->canvas, area.y + lines, x, area.x + area.w - x, STYLE_TEXT, name);
+        canvas_text(view->canvas, area.y + lines, x + used + 1, area.x + area.w - x - used - 1, STYLE_STRONG, change);
+        x += text_width(text) + 3;
+        shown++;
+    }
+    if (shown == 0)
+        canvas_text(view->canvas, area.y, begin, area.x + area.w - begin, STYLE_DIM, _("nothing that shows"));
+    return lines + 1;
+}
+
+static void draw_chosen(View *view, Area area, const Found *found)
+{
+    canvas_rule(view->canvas, area.y, area.x, area.w);
+    canvas_printf(view->canvas, area.y + 1, area.x, area.w, STYLE_TEXT, "%s", words_verb_doc((MoatVerb)found->order.verb));
+    if (found->refusal != MOAT_ORDER_OK) {
+        canvas_text(view->canvas, area.y + 2, area.x, area.w, STYLE_WARN, words_refusal(found->refusal));
+        return;
+    }
+    char label[64];
+    snprintf(label, sizeof label, P_("in %d turn: ", "in %d turns:", 1), 1);
+    int half = (area.h - 2) / 2;
+    draw_effects(view, (Area){area.y + 2, area.x, half, area.w}, found->order, 1, label);
+    if (view->world->turn + AHEAD > view->rules->turns)
+        return;
+    snprintf(label, sizeof label, P_("in %d turn: ", "in %d turns:", AHEAD), AHEAD);
+    draw_effects(view, (Area){area.y + 2 + half, area.x, area.h - 2 - half, area.w}, found->order, AHEAD, label);
+}
+
+/* --- the screen --- */
+
+static void draw_found(View *view, Area row, int id, const Found *found)
+{
+    char text[WORDS_LINE], cost[WORDS_LINE];
+    bool fine = found->refusal == MOAT_ORDER_OK;
+    words_order(view->rules, view->world, view->side, found->order, text, sizeof text);
+    words_cost((MoatVerb)found->order.verb, moat_order_cost(view->world, view->rules, view->side, found->order), cost, sizeof cost);
+    const char *right = fine ? cost : words_refusal(found->refusal);
+    int cells = text_width(right), most = row.w * 3 / 5;
+    cells = cells > most ? most : cells;
+    canvas_text(view->canvas, row.y, row.x, row.w - cells - 2, fine ? STYLE_TEXT : STYLE_DIM, text);
+    canvas_text(view->canvas, row.y, row.x + row.w - cells, cells, STYLE_DIM, right);
+    view_item(view, id, row, words_verb_doc((MoatVerb)found->order.verb));
+}
+
+/* Typing starts again at the best match. */
+static void follow_typing(View *view)
+{
+    int sum = 1;
+    for (const char *at = view->memory->text; *at != '\0'; at++)
+        sum = sum * 31 % 1000003 + (unsigned char)*at;
+    if (view->memory->pick != sum)
+        view->memory->focus = view->memory->scroll = 0;
+    view->memory->pick = sum;
+}
+
+static void draw(View *view)
+{
+    static Finds finds;
+    char note[64];
+    int low = 7, rows = view->canvas->rows - 6, columns = view->canvas->columns > 110 ? 100 : view->canvas->columns - 8;
+    follow_typing(view);
+    find(view, &finds);
+    Area inside = view_dialog(view, rows > 40 ? 40 : rows, columns, _("Give an order"));
+    snprintf(note, sizeof note, P_("%d order", "%d orders", finds.count), finds.count);
+    canvas_box_note(view->canvas, view->area, STYLE_DIM, note);
+    int used = canvas_text(view->canvas, inside.y, inside.x, inside.w, STYLE_KEY, "/ ");
+    used += canvas_text(view->canvas, inside.y, inside.x + used, inside.w - used, STYLE_STRONG, view->memory->text);
+    if (view->memory->text[0] == '\0')
+        canvas_text(view->canvas, inside.y, inside.x + used + 1, inside.w - used - 1, STYLE_DIM, _("type a few letters: cloud, release, price, a market..."));
+    canvas_rule(view->canvas, inside.y + 1, inside.x, inside.w);
+    Area list = {inside.y + 2, inside.x, inside.h - low - 2, inside.w};
+    int first = view_list(view, 1, finds.count, list);
+    for (int i = first; i < finds.count && i < first + list.h; i++)
+        draw_found(view, (Area){list.y + i - first, list.x, 1, list.w}, i + 1, &finds.found[i]);
+    int at = view->memory->focus - 1;
+    if (at >= 0 && at < finds.count)
+        draw_chosen(view, (Area){list.y + list.h, inside.x, low, inside.w}, &finds.found[at]);
+    else
+        canvas_text(view->canvas, list.y, list.x, list.w, STYLE_DIM, _("No order has these letters."));
+    view->cursor = (Area){.y = inside.y, .x = inside.x + used};
+    view_hint(view, view->area, (const Action[]){ACTION_CHOOSE, ACTION_BACK, ACTION_NONE});
+}
+
+static bool act(View *view, Action action)
+{
+    static Finds finds;
+    if (action != ACTION_CHOOSE)
+        return false;
+    find(view, &finds);
+    int at = view->memory->focus - 1;
+    if (at < 0 || at >= finds.count)
+        return true;
+    if (view_order(view, finds.found[at].order))
+        view_back(view);
+    return true;
+}
+
+const Screen screen_finder = {.title = N_("Give an order"), .overlay = true, .typing = true, .draw = draw, .act = act};

@@ -1,0 +1,346 @@
+#include "loop.h"
+
+#include "focus.h"
+#include "worldmap.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void loop_begin(View *view, Canvas *canvas, Session *session, const ScreenOptions *options, const Keys *keys)
+{
+    memset(view, 0, sizeof *view);
+    view->canvas = canvas;
+    view->session = session;
+    view->options = options;
+    view->keys = keys;
+    view->stale = true;
+    if (session != NULL)
+        loop_turned(view);
+}
+
+void loop_free(View *view)
+{
+    worldmap_free(view);
+    free(view->past);
+    view->past = NULL;
+    view->pasts = 0;
+}
+
+/* Kept, because charts ask for all of them with every frame. Without memory there is only the present. */
+void loop_turned(View *view)
+{
+    MoatGame *game = session_game(view->session);
+    int turns = moat_game_turns(game);
+    MoatWorld *past = realloc(view->past, ((size_t)turns + 1) * sizeof *past);
+    view->rules = session_rules(view->session);
+    view->world = session_world(view->session);
+    view->pasts = 0;
+    if (past == NULL)
+        return;
+    view->past = past;
+    while (view->pasts < turns && moat_game_world_at(game, view->pasts, &past[view->pasts]))
+        view->pasts++;
+    past[view->pasts++] = *view->world;
+}
+
+/* --- composing --- */
+
+static void draw_head(View *view)
+{
+    Canvas *canvas = view->canvas;
+    char when[WORDS_LINE];
+    words_turn(view->rules, view->world->turn, when, sizeof when);
+    canvas_printf(canvas, 0, 1, canvas->columns / 2 - 2, STYLE_TITLE, _("Moat · %s"), moat_text(view->rules, &view->rules->title));
+    char right[WORDS_LINE + 64];
+    const char *you = words_bloc(view->rules, view->side);
+    if (session_over(view->session))
+        snprintf(right, sizeof right, _("%s  the game is over"), when);
+    else
+        snprintf(right, sizeof right, _("%s  turn %d of %d"), when, view->world->turn + 1, view->rules->turns);
+    int at = canvas_right(canvas, 0, 0, canvas->columns - 1, view_side_style(view->side), you);
+    at = canvas_right(canvas, 0, 0, at - 1, view_side_style(view->side), view_side_sign(view->side));
+    if (session_humans(view->session) > 0)
+        at = canvas_right(canvas, 0, 0, at - 1, STYLE_DIM, _("you:"));
+    canvas_right(canvas, 0, canvas->columns / 2, at - 2 - canvas->columns / 2, STYLE_TEXT, right);
+}
+
+static int draw_tab(View *view, const Screen *screen, int x)
+{
+    int y = view->canvas->rows - 2, left = view->canvas->columns - x;
+    bool here = view->stack[0] == screen;
+    char text[WORDS_LINE];
+    int cells = snprintf(text, sizeof text, "%s %s", keys_name(view->keys, screen->action), _(screen->title)) > 0 ? text_width(text) : 0;
+    if (cells > left - 1)
+        return x;
+    canvas_text(view->canvas, y, x, left, here ? STYLE_STRONG | STYLE_UNDERLINED : STYLE_DIM, text);
+    canvas_text(view->canvas, y, x, 1, here ? STYLE_STRONG | STYLE_UNDERLINED : STYLE_KEY, text);
+    view->tab[screen->action] = (Area){y, x, 1, cells};
+    return x + cells + (view->canvas->columns >= 90 ? 2 : 1);
+}
+
+static void draw_foot(View *view)
+{
+    Canvas *canvas = view->canvas;
+    int x = 1, y = canvas->rows - 1;
+    for (int i = 0; screens[i] != NULL; i++)
+        if (screens[i]->action != ACTION_NONE)
+            x = draw_tab(view, screens[i], x);
+    const char *trouble = session_trouble(view->session);
+    if (view->say[0] != '\0') {
+        canvas_text(canvas, y, 1, canvas->columns - 2, view->say_warn ? STYLE_WARN : STYLE_TEXT, view->say);
+        return;
+    }
+    if (trouble[0] != '\0') {
+        canvas_printf(canvas, y, 1, canvas->columns - 2, STYLE_WARN, _("Not saved: %s"), trouble);
+        return;
+    }
+    x = 1;
+    for (int action = 0; action < ACTIONS; action++) {
+        const char *label = keys_label((Action)action), *name = keys_name(view->keys, (Action)action);
+        int cells = text_width(label) + text_width(name) + 1;
+        if (label[0] == '\0' || x + cells >= canvas->columns)
+            continue;
+        x += canvas_text(canvas, y, x, canvas->columns - x, STYLE_KEY, name) + 1;
+        x += canvas_text(canvas, y, x, canvas->columns - x, STYLE_DIM, label) + 2;
+    }
+}
+
+static bool too_small(const Canvas *canvas)
+{
+    return canvas->rows < TTY_ROWS || canvas->columns < TTY_COLUMNS;
+}
+
+static void draw_small(Canvas *canvas)
+{
+    char text[WORDS_LINE];
+    snprintf(text, sizeof text, _("Moat needs %d columns and %d rows; here are %d and %d. The game waits."), TTY_COLUMNS, TTY_ROWS, canvas->columns,
+             canvas->rows);
+    int lines = canvas_wrap_lines(canvas->columns, text), top = canvas->rows > lines ? (canvas->rows - lines) / 2 : 0;
+    canvas_wrap(canvas, (Area){top, 0, canvas->rows - top, canvas->columns}, 0, STYLE_TEXT, text);
+}
+
+void loop_compose(View *view)
+{
+    view->stale = false;
+    canvas_clear(view->canvas);
+    view->items = 0;
+    view->cursor = (Area){.y = -1};
+    memset(view->tab, 0, sizeof view->tab);
+    if (too_small(view->canvas)) {
+        draw_small(view->canvas);
+        return;
+    }
+    if (view->session != NULL) {
+        view->side = session_side(view->session);
+        view->world = session_world(view->session);
+        draw_head(view);
+        draw_foot(view);
+    }
+    for (int i = 0; i < view->depth; i++) {
+        bool framed = view->session != NULL;
+        view->area = (Area){framed, 0, view->canvas->rows - (framed ? 3 : 1), view->canvas->columns};
+        view->items = view->pane = 0;
+        view->memory = view_memory(view, view->stack[i]);
+        view->stack[i]->draw(view);
+        if (view->items > 0 && view_focus(view) == NULL) { /* what had the focus has gone */
+            view->memory->focus = view->item[0].id;
+            canvas_mark(view->canvas, view->item[0].area, STYLE_FOCUSED);
+        }
+    }
+}
+
+/* --- acting --- */
+
+static const Screen *top(const View *view)
+{
+    return view->stack[view->depth - 1];
+}
+
+static void type_letter(View *view, Press press)
+{
+    char *text = view->memory->text;
+    size_t length = strlen(text);
+    if (press.special || press.key == 127 || press.key == 8) {
+        while (length > 0 && (text[length - 1] & 0xC0) == 0x80)
+            length--;
+        text[length > 0 ? length - 1 : 0] = '\0';
+        return;
+    }
+    char bytes[8] = {0};
+    int more = press.key < 0x80 ? 0 : press.key < 0x800 ? 1 : press.key < 0x10000 ? 2 : 3;
+    unsigned code = (unsigned)press.key;
+    for (int i = more; i > 0; i--, code >>= 6)
+        bytes[i] = (char)(0x80 | (code & 0x3F));
+    bytes[0] = more == 0 ? (char)code : (char)((0xF00u >> more & 0xF0u) | code);
+    if (press.key >= 32 && length + (size_t)more + 1 < sizeof view->memory->text)
+        strcat(text, bytes);
+}
+
+/* Keys that a screen with a text field does not take for letters. */
+static bool is_command(const View *view, Press press)
+{
+    if (press.kind != PRESS_KEY || press.key == '\r' || press.key == '\n' || press.key == '\t' || press.key == 27)
+        return true;
+    return press.special && keys_find(view->keys, press) != ACTION_BACK;
+}
+
+static void explain(View *view)
+{
+    const Item *item = view_focus(view);
+    if (item == NULL || !item->named) {
+        view_say(view, _("Put the focus on a number first: arrows, or Tab for the next pane."));
+        return;
+    }
+    view_memory(view, &screen_why)->name = item->name;
+    view_open(view, &screen_why);
+}
+
+static void help(View *view)
+{
+    const Item *item = view_focus(view);
+    bool about = item != NULL && (item->named || item->about != NULL) && top(view) != &screen_about;
+    if (about) {
+        Memory *memory = view_memory(view, &screen_about);
+        *memory = (Memory){.mode = item->named && item->about == NULL, .name = item->name};
+        view->about = item->about;
+    } else if (top(view) == &screen_about)
+        view_back(view);
+    view_open(view, about ? &screen_about : &screen_help);
+}
+
+static void undo(View *view, bool all)
+{
+    int count = session_draft(view->session)->count;
+    if (count == 0) {
+        view_say(view, _("There is no order to take back."));
+        return;
+    }
+    if (all)
+        session_undo_all(view->session);
+    else
+        session_undo(view->session);
+    view_cue(view, SCREEN_CUE_UNDO);
+    view_say(view, all ? _("All orders of this turn were taken back.") : _("The last order was taken back."));
+}
+
+static void mute(View *view)
+{
+    const ScreenSound *sound = &view->options->sound;
+    if (sound->mute == NULL)
+        view_say(view, _("There is no sound here."));
+    else
+        view_say(view, sound->mute(sound->context) ? _("Sound on.") : _("Sound off."));
+}
+
+/* What keys do on every screen of a game. */
+static void act_everywhere(View *view, Action action)
+{
+    for (int i = 0; screens[i] != NULL; i++)
+        if (action != ACTION_NONE && screens[i]->action == action) {
+            view_open(view, screens[i]);
+            return;
+        }
+    switch (action) {
+    case ACTION_FIND:
+        view_memory(view, &screen_finder)->text[0] = '\0';
+        view_open(view, &screen_finder);
+        break;
+    case ACTION_END_TURN: endturn_ask(view); break;
+    case ACTION_UNDO: undo(view, false); break;
+    case ACTION_UNDO_ALL: undo(view, true); break;
+    case ACTION_WHY: explain(view); break;
+    case ACTION_REPORT:
+        if (session_story(view->session) != NULL)
+            view_open(view, &screen_report);
+        else
+            view_say(view, _("There is no report before the first turn has ended."));
+        break;
+    case ACTION_MUTE: mute(view); break;
+    default: break;
+    }
+}
+
+static void act(View *view, Action action)
+{
+    const Screen *screen = top(view);
+    view->memory = view_memory(view, screen);
+    if (screen->act != NULL && screen->act(view, action))
+        return;
+    if (focus_act(view, action))
+        return;
+    switch (action) {
+    case ACTION_BACK: view_back(view); return;
+    case ACTION_HELP: help(view); return;
+    case ACTION_LEAVE: view_leave(view, SCREEN_LEFT); return;
+    default: break;
+    }
+    if (view->session != NULL && (!screen->overlay || action == ACTION_WHY))
+        act_everywhere(view, action);
+}
+
+static void click(View *view, Press press)
+{
+    for (int action = 0; action < ACTIONS; action++) {
+        const Area *area = &view->tab[action];
+        if (area->w > 0 && press.y == area->y && press.x >= area->x && press.x < area->x + area->w && !top(view)->overlay) {
+            act(view, (Action)action);
+            return;
+        }
+    }
+    view->memory = view_memory(view, top(view));
+    if (focus_click(view, press.y, press.x))
+        act(view, ACTION_CHOOSE);
+}
+
+void loop_press(View *view, Press press)
+{
+    if (press.kind == PRESS_LEAVE) {
+        view->done = true;
+        view->end = (ScreenEnd){.kind = SCREEN_SIGNAL, .signal = press.signal};
+        return;
+    }
+    view->stale = true;
+    if (press.kind == PRESS_RESIZED || (too_small(view->canvas) && keys_find(view->keys, press) != ACTION_LEAVE))
+        return;
+    bool typing = top(view)->typing;
+    if (press.pasted && !typing)
+        return;
+    view->say[0] = '\0';
+    if (press.kind == PRESS_MOUSE)
+        click(view, press);
+    else if (typing && !is_command(view, press)) {
+        view->memory = view_memory(view, top(view));
+        type_letter(view, press);
+    } else
+        act(view, keys_find(view->keys, press));
+}
+
+void loop_notice(View *view, const char *text)
+{
+    Area inside = view_dialog(view, 1, text_width(text), NULL);
+    canvas_text(view->canvas, inside.y, inside.x, inside.w, STYLE_TEXT, text);
+    tty_show(view->canvas, -1, 0);
+    view->stale = true;
+}
+
+ScreenEnd loop_run(View *view)
+{
+    while (!view->done) {
+        if (view->stale) {
+            int rows, columns;
+            tty_size(&rows, &columns);
+            if (!canvas_resize(view->canvas, rows, columns))
+                return (ScreenEnd){.kind = SCREEN_NO_TERMINAL, .trouble = tty_trouble_text(TTY_NO_MEMORY)};
+            view->canvas->ascii = tty_ascii();
+            view->colours = tty_colours();
+            loop_compose(view);
+        }
+        if (!tty_pressed()) {
+            const Item *item = too_small(view->canvas) || view->cursor.y >= 0 ? NULL : view_focus(view);
+            tty_show(view->canvas, item != NULL ? item->area.y : view->cursor.y, item != NULL ? item->area.x : view->cursor.x);
+        }
+        loop_press(view, tty_wait());
+    }
+    return view->end;
+}

@@ -1,0 +1,198 @@
+/* report.c - the turn that has ended: its quarters one by one, both sides' orders, what changed most, the score. */
+#include "screens.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { ID_TEXT = 1, ID_SCORE = 10, ID_CHANGE = 20, CHANGES = 16 };
+
+/* Lines are written below one another and scrolled as one; what lies outside of the area is only counted. */
+typedef struct Scroll { View *view; Area area; int line, skip; } Scroll;
+
+static bool visible(const Scroll *scroll)
+{
+    return scroll->line >= scroll->skip && scroll->line - scroll->skip < scroll->area.h;
+}
+
+static void put_line(Scroll *scroll, Style style, const char *text)
+{
+    if (visible(scroll))
+        canvas_text(scroll->view->canvas, scroll->area.y + scroll->line - scroll->skip, scroll->area.x, scroll->area.w, style, text);
+    scroll->line++;
+}
+
+/* A sentence behind a sign, broken into lines. */
+static void put_sentence(Scroll *scroll, Style sign_style, const char *sign, const char *text)
+{
+    Area *area = &scroll->area;
+    int lines = canvas_wrap_lines(area->w - 2, text);
+    if (visible(scroll))
+        canvas_text(scroll->view->canvas, area->y + scroll->line - scroll->skip, area->x, 1, sign_style, sign);
+    for (int i = 0; i < lines; i++, scroll->line++)
+        if (visible(scroll))
+            canvas_wrap(scroll->view->canvas, (Area){area->y + scroll->line - scroll->skip, area->x + 2, 1, area->w - 2}, i, STYLE_TEXT, text);
+}
+
+static int quarters_of(const View *view)
+{
+    const WordsStory *story = session_story(view->session);
+    return story->after.quarter - story->before.quarter;
+}
+
+/* Quarters that the player has let come so far. */
+static int shown_of(const View *view)
+{
+    int all = quarters_of(view), shown = view->memory->pick + 1;
+    return shown > all ? all : shown;
+}
+
+static bool complete(const View *view)
+{
+    return shown_of(view) == quarters_of(view);
+}
+
+static void put_quarters(Scroll *scroll, const WordsHappening *list, int count, int shown)
+{
+    View *view = scroll->view;
+    const WordsStory *story = session_story(view->session);
+    int next = 0;
+    for (int quarter = story->before.quarter; quarter < story->before.quarter + shown; quarter++) {
+        char text[1024];
+        words_quarter(view->rules, quarter, text, sizeof text);
+        put_line(scroll, STYLE_STRONG, text);
+        if (next == count || list[next].quarter != quarter)
+            put_line(scroll, STYLE_DIM, _("  Nothing out of the ordinary."));
+        for (; next < count && list[next].quarter == quarter; next++) {
+            int side = list[next].side;
+            words_happening(view->rules, story, &list[next], text, sizeof text);
+            put_sentence(scroll, side >= 0 ? view_side_style(side) : STYLE_DIM, side >= 0 ? view_side_sign(side) : "·", text);
+        }
+    }
+}
+
+static void draw_quarters(View *view, Area box)
+{
+    WordsHappening list[WORDS_HAPPENINGS];
+    const WordsStory *story = session_story(view->session);
+    int count = words_happenings(story, view->rules, list, WORDS_HAPPENINGS), shown = shown_of(view);
+    char title[WORDS_LINE], date[64];
+    words_turn(view->rules, story->turn, date, sizeof date);
+    snprintf(title, sizeof title, _("What happened in %s"), date);
+    Area inside = view_box(view, box, title);
+    inside.x++;
+    inside.w -= 2;
+    Scroll measure = {view, {0, 0, 0, inside.w}, 0, 0};
+    put_quarters(&measure, list, count, shown);
+    int most = measure.line > inside.h ? measure.line - inside.h : 0;
+    if (!complete(view))
+        view->memory->scroll = most; /* the newest quarter is in sight */
+    view->memory->scroll = view->memory->scroll > most ? most : view->memory->scroll < 0 ? 0 : view->memory->scroll;
+    Scroll scroll = {view, inside, 0, view->memory->scroll};
+    put_quarters(&scroll, list, count, shown);
+    if (view->memory->scroll > 0)
+        canvas_text(view->canvas, box.y, box.x + box.w - 3, 1, STYLE_DIM, "▲");
+    if (view->memory->scroll < most)
+        canvas_text(view->canvas, box.y + box.h - 1, box.x + box.w - 3, 1, STYLE_DIM, "▼");
+    char hint[WORDS_LINE];
+    if (complete(view))
+        snprintf(hint, sizeof hint, _(" %s go on "), keys_name(view->keys, ACTION_CHOOSE));
+    else
+        snprintf(hint, sizeof hint, _(" %s next quarter  %s skip "), keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_LAST));
+    canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 6, STYLE_STRONG, hint);
+}
+
+static void draw_orders(View *view, Area box, MoatSide side)
+{
+    const WordsStory *story = session_story(view->session);
+    const MoatOrders *orders = &story->orders[side];
+    char text[WORDS_LINE];
+    snprintf(text, sizeof text, side == view->side ? _("You ordered") : _("%s ordered"), words_bloc(view->rules, side));
+    Area inside = view_box(view, box, text);
+    if (orders->count == 0)
+        canvas_text(view->canvas, inside.y, inside.x + 1, inside.w - 2, STYLE_DIM, _("nothing"));
+    for (int i = 0; i < orders->count && i < inside.h; i++) {
+        words_order(view->rules, &story->before, side, orders->order[i], text, sizeof text);
+        canvas_text(view->canvas, inside.y + i, inside.x + 1, 1, view_side_style(side), view_side_sign(side));
+        if (i == inside.h - 1 && orders->count > inside.h)
+            canvas_printf(view->canvas, inside.y + i, inside.x + 3, inside.w - 4, STYLE_DIM, _("and %d more"), orders->count - i);
+        else
+            canvas_text(view->canvas, inside.y + i, inside.x + 3, inside.w - 4, STYLE_TEXT, text);
+    }
+}
+
+static void draw_change(View *view, Area row, int id, MoatName name, MoatLong before, MoatLong after)
+{
+    char text[WORDS_LINE], values[WORDS_LINE];
+    words_reading(view->rules, name, text, sizeof text);
+    snprintf(values, sizeof values, "%s → %s", view_value_of(view, name, before), view_value_of(view, name, after));
+    int at = canvas_right(view->canvas, row.y, row.x, row.w - 1, STYLE_TEXT, values);
+    widget_trend(view->canvas, row.y, row.x + row.w - 1, after - before, 1);
+    canvas_text(view->canvas, row.y, row.x, at - row.x - 1, STYLE_DIM, text);
+    view_named(view, id, row, name);
+}
+
+static void draw_changes(View *view, Area box)
+{
+    WordsChange list[CHANGES];
+    const WordsStory *story = session_story(view->session);
+    char title[WORDS_LINE];
+    snprintf(title, sizeof title, _("What changed most (%s why)"), keys_name(view->keys, ACTION_WHY));
+    Area inside = view_box(view, box, title);
+    Area row = {inside.y, inside.x + 1, 1, inside.w - 1};
+    view_pane(view);
+    for (MoatSide side = 0; side < MOAT_BLOCS && row.y < inside.y + inside.h; side++, row.y++)
+        draw_change(view, row, ID_SCORE + side, view_name(MOAT_Q_score, side, 0, 0), story->before.score[side], story->after.score[side]);
+    int count = words_largest_changes(story, view->rules, list, CHANGES);
+    for (int i = 0; i < count && row.y < inside.y + inside.h; i++) {
+        if (list[i].name.quantity == MOAT_Q_score)
+            continue;
+        draw_change(view, row, ID_CHANGE + i, list[i].name, list[i].before, list[i].after);
+        row.y++;
+    }
+}
+
+static void draw(View *view)
+{
+    Area area = view->area;
+    if (session_story(view->session) == NULL)
+        return;
+    int left = area.w * 11 / 20, third = area.h / 4 > 10 ? 10 : area.h / 4 < 5 ? 5 : area.h / 4;
+    draw_quarters(view, (Area){area.y, 0, area.h, left});
+    Area right = {area.y, left, third, area.w - left};
+    draw_orders(view, right, moat_rival(view->side));
+    right.y += third;
+    draw_orders(view, right, view->side);
+    right.y += third;
+    right.h = area.y + area.h - right.y;
+    if (complete(view))
+        draw_changes(view, right);
+    else
+        canvas_box(view->canvas, right, _("What changed most"));
+    if (view->items == 0)
+        view->cursor = (Area){.y = area.y + area.h - 1, .x = 3};
+}
+
+static bool act(View *view, Action action)
+{
+    Memory *memory = view->memory;
+    bool all = complete(view);
+    switch (action) {
+    case ACTION_CHOOSE:
+        if (!all)
+            memory->pick++;
+        else
+            view_open(view, session_over(view->session) ? &screen_end : &screen_home);
+        return true;
+    case ACTION_LAST: case ACTION_END_TURN:
+        memory->pick = MOAT_QUARTERS;
+        return !all || action == ACTION_LAST;
+    case ACTION_PAGE_DOWN: memory->scroll += 8; return true;
+    case ACTION_PAGE_UP: memory->scroll -= 8; return true;
+    case ACTION_RIGHT:
+        memory->pick += !all;
+        return true;
+    default: return false;
+    }
+}
+
+const Screen screen_report = {.title = N_("Report"), .draw = draw, .act = act};

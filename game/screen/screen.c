@@ -1,0 +1,75 @@
+/* screen.c - the two entries of the room: a game, and the menu before it. */
+#include "screen.h"
+
+#include "loop.h"
+#include "menu.h"
+
+#include <stdlib.h>
+
+/* One view for a call; it is large, so it lives on the heap. */
+typedef struct Stage { View view; Canvas canvas; Keys keys; } Stage;
+
+static ScreenEnd no_terminal(TtyTrouble trouble)
+{
+    return (ScreenEnd){.kind = SCREEN_NO_TERMINAL, .trouble = tty_trouble_text(trouble)};
+}
+
+static Stage *stage_open(Session *session, const ScreenOptions *options, ScreenEnd *end)
+{
+    TtyTrouble trouble = tty_open((TtyOptions){options->mono, options->ascii});
+    Stage *stage = trouble == TTY_FINE ? calloc(1, sizeof *stage) : NULL;
+    if (stage == NULL) {
+        tty_close();
+        *end = no_terminal(trouble == TTY_FINE ? TTY_NO_MEMORY : trouble);
+        return NULL;
+    }
+    keys_default(&stage->keys);
+    int wrong = options->keys != NULL ? keys_read(&stage->keys, options->keys) : 0;
+    loop_begin(&stage->view, &stage->canvas, session, options, &stage->keys);
+    if (wrong > 0)
+        view_warn(&stage->view, _("Line %d of %s names no action or no key; the keys of the table stay for it."), wrong, options->keys);
+    return stage;
+}
+
+static void stage_close(Stage *stage)
+{
+    loop_free(&stage->view);
+    canvas_free(&stage->canvas);
+    free(stage);
+}
+
+ScreenEnd screen_play(Session *session, const ScreenOptions *options)
+{
+    ScreenEnd end;
+    Stage *stage = stage_open(session, options, &end);
+    if (stage == NULL)
+        return end;
+    view_open(&stage->view, session_over(session) ? &screen_end : &screen_home);
+    if (session_humans(session) == MOAT_BLOCS && !session_over(session))
+        view_open(&stage->view, &screen_hand_over);
+    end = loop_run(&stage->view);
+    stage_close(stage);
+    return end;
+}
+
+ScreenEnd screen_menu(const ScreenMenu *offer, const ScreenOptions *options, ScreenChoice *choice)
+{
+    ScreenEnd end;
+    Menu menu = {.offer = offer, .choice = choice};
+    Stage *stage = stage_open(NULL, options, &end);
+    if (stage == NULL)
+        return end;
+    *choice = (ScreenChoice){0};
+    stage->view.menu = &menu;
+    view_open(&stage->view, &screen_title);
+    end = loop_run(&stage->view);
+    if (menu.rules != NULL)
+        moat_rules_free(menu.rules);
+    stage_close(stage);
+    return end;
+}
+
+void screen_close(void)
+{
+    tty_close();
+}

@@ -1,0 +1,55 @@
+/* screen.h - the face in a terminal: what `moat` shows when nothing else is asked for. Draws with ncurses, keeps nothing on disk; a session
+ * keeps the game. Text is in the language of gettext and of the rules. */
+#pragma once
+#include "session.h"
+
+typedef enum ScreenCue {
+    SCREEN_CUE_ORDER, SCREEN_CUE_UNDO, SCREEN_CUE_REFUSED, SCREEN_CUE_TURN, SCREEN_CUE_RELEASE, SCREEN_CUE_TAP, SCREEN_CUE_INQUIRY, SCREEN_CUE_FINE,
+    SCREEN_CUE_VICTORY, SCREEN_CUE_DEFEAT
+} ScreenCue;
+/* Whoever makes sound. Any of them may be NULL: silence. */
+typedef struct ScreenSound {
+    void (*cue)(void *context, ScreenCue cue);
+    void (*tension)(void *context, int percent); /* 0 calm, 100 crisis */
+    bool (*mute)(void *context);                 /* turns it off or on; true when it is now on */
+    void *context;
+} ScreenSound;
+
+typedef struct ScreenOptions {
+    bool mono, ascii;       /* also found out: NO_COLOR, the terminal, the locale */
+    const char *keys;       /* file of remapped keys; NULL or missing: those of the table */
+    ScreenSound sound;
+} ScreenOptions;
+
+/* How a face ended. */
+typedef enum ScreenEndKind { SCREEN_LEFT, SCREEN_MENU, SCREEN_SIGNAL, SCREEN_NO_TERMINAL } ScreenEndKind;
+typedef struct ScreenEnd {
+    ScreenEndKind kind;     /* LEFT: the player left. MENU: the player wants the menu. */
+    int signal;             /* of SIGNAL: leave with 128 + signal; the terminal is restored */
+    const char *trouble;    /* of NO_TERMINAL: a sentence, translated, saying why and what to do */
+} ScreenEnd;
+
+/* Plays the session until the player leaves. Everything is saved at any instant; the session stays the caller's. The terminal stays open for
+ * a following call: end with screen_close(), which is also called at exit(). */
+ScreenEnd screen_play(Session *session, const ScreenOptions *options);
+
+/* What the menu offers. All of it is the caller's. `folders` as for moat_level_load. */
+typedef struct ScreenMenu {
+    const MoatLevelCard *level;
+    const MoatGameCard *game;
+    int levels, games;
+    const char *const *folders;
+    MoatLanguage language;
+    const char *say;        /* a sentence shown at the bottom, say why a game could not be opened; NULL none */
+} ScreenMenu;
+typedef struct ScreenChoice {
+    bool resume;            /* game `game`; else a new one by the rest */
+    int game, level;
+    MoatSeat seat[MOAT_BLOCS];
+    bool seeded;            /* seed was typed; else the caller takes one */
+    uint64_t seed;
+} ScreenChoice;
+/* SCREEN_MENU: *choice is filled. SCREEN_LEFT: the player wants to leave the program. */
+ScreenEnd screen_menu(const ScreenMenu *menu, const ScreenOptions *options, ScreenChoice *choice);
+
+void screen_close(void);

@@ -1,0 +1,20 @@
+#include "screens.h"
+
+/* One line a screen. */
+const Screen *const screens[] = {
+    &screen_home,
+    &screen_markets,
+    &screen_agenda,
+    &screen_finder,
+    &screen_report,
+    &screen_end,
+    &screen_why,
+    &screen_about,
+    &screen_help,
+    &screen_ask_end,
+    &screen_hand_over,
+    &screen_title,
+    &screen_levels,
+    &screen_seats,
+    NULL,
+};

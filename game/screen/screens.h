@@ -1,0 +1,12 @@
+/* screens.h - the table of screens, made from screens.c. To add one see README.md. */
+#pragma once
+#include "view.h"
+
+extern const Screen screen_home, screen_markets, screen_agenda, screen_finder, screen_report, screen_end, screen_why, screen_about, screen_help,
+    screen_ask_end, screen_hand_over, screen_title, screen_levels, screen_seats;
+
+/* All screens, NULL at the end. Those with an action stand in the line of screens, in this order. */
+extern const Screen *const screens[];
+
+/* Ends the turn, asking first when something seems forgotten. */
+void endturn_ask(View *view);

@@ -1,0 +1,100 @@
+/* title.c - the menu's first screen: a new game, or one of those that were begun. */
+#include "menu.h"
+#include "screens.h"
+#include "worldmap.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { ID_NEW = 1, ID_LEAVE = 2, ID_GAME = 10 };
+
+static const Menu *menu_of(const View *view)
+{
+    return view->menu;
+}
+
+static const char *level_title(const ScreenMenu *offer, const char *id)
+{
+    for (int i = 0; i < offer->levels; i++)
+        if (strcmp(offer->level[i].id, id) == 0) {
+            const char *title = offer->level[i].title[offer->language];
+            return title[0] != '\0' ? title : offer->level[i].title[MOAT_EN];
+        }
+    return id;
+}
+
+static void describe(const View *view, const MoatGameCard *game, char *text, int size)
+{
+    const ScreenMenu *offer = menu_of(view)->offer;
+    const char *title = level_title(offer, game->level);
+    int human = game->seat[0].human ? 0 : 1;
+    if (game->turns < 0) {
+        snprintf(text, (size_t)size, _("%s: this file cannot be read"), game->name);
+        return;
+    }
+    bool two = game->seat[0].human && game->seat[1].human;
+    const char *rival = two ? _("two players") : words_seat(game->seat[1 - human].mind, false);
+    if (game->over)
+        snprintf(text, (size_t)size, _("%s, over after %d turns, %s"), title, game->turns, rival);
+    else
+        snprintf(text, (size_t)size, _("%s, turn %d, %s"), title, game->turns + 1, rival);
+}
+
+static void draw_games(View *view, Area area)
+{
+    const ScreenMenu *offer = menu_of(view)->offer;
+    char text[WORDS_LINE * 2];
+    Area row = {area.y, area.x, 1, area.w};
+    canvas_text(view->canvas, row.y, row.x, row.w, STYLE_STRONG, _("New game"));
+    view_item(view, ID_NEW, row, _("Choose a level, a side and an opponent."));
+    row.y += 1;
+    Area list = {row.y, area.x, area.h - 2, area.w};
+    list.h = list.h > offer->games ? offer->games : list.h;
+    int first = view_list(view, ID_GAME, offer->games, list);
+    for (int i = first; i < offer->games && i < first + list.h; i++, row.y++) {
+        describe(view, &offer->game[i], text, sizeof text);
+        canvas_text(view->canvas, row.y, row.x, row.w, offer->game[i].over || offer->game[i].turns < 0 ? STYLE_DIM : STYLE_TEXT, text);
+        view_item(view, ID_GAME + i, row, _("Go on where this game was left."));
+    }
+    canvas_text(view->canvas, row.y, row.x, row.w, STYLE_TEXT, _("Leave"));
+    view_item(view, ID_LEAVE, row, keys_help(ACTION_LEAVE));
+}
+
+static void draw(View *view)
+{
+    Canvas *canvas = view->canvas;
+    const ScreenMenu *offer = menu_of(view)->offer;
+    int games = offer->games > canvas->rows / 4 ? canvas->rows / 4 : offer->games, list = games + 3, width = 56;
+    Area map = {4, 2, canvas->rows - list - 7, canvas->columns - 4};
+    view->rules = NULL;
+    worldmap_draw(view, map, 0);
+    canvas_centre(canvas, 1, 0, canvas->columns, STYLE_STRONG, _("M  O  A  T"));
+    canvas_centre(canvas, 2, 0, canvas->columns, STYLE_DIM, _("Who does the world's AI run on?"));
+    draw_games(view, (Area){map.y + map.h + 1, (canvas->columns - width) / 2, list, width});
+    if (offer->say != NULL)
+        canvas_text(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_WARN, offer->say);
+    else
+        canvas_printf(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_DIM, _("%s choose   %s help   %s leave"), keys_name(view->keys, ACTION_CHOOSE), "?", "q");
+}
+
+static bool act(View *view, Action action)
+{
+    Menu *menu = view->menu;
+    int focus = view->memory->focus;
+    if (action == ACTION_BACK)
+        return true;
+    if (action != ACTION_CHOOSE)
+        return false;
+    if (focus == ID_LEAVE)
+        view_leave(view, SCREEN_LEFT);
+    else if (focus == ID_NEW)
+        view_open(view, &screen_levels);
+    else {
+        menu->choice->resume = true;
+        menu->choice->game = focus - ID_GAME;
+        view_leave(view, SCREEN_MENU);
+    }
+    return true;
+}
+
+const Screen screen_title = {.title = N_("Moat"), .draw = draw, .act = act};
