@@ -58,6 +58,9 @@ static void a_journal_cut_anywhere_resumes_after_its_last_whole_turn(void **stat
         assert_true(hash_of(game) == known[turns]);
         assert_int_equal(trouble.text[0] != '\0', whole[length - 1] != '\n');
         assert_int_not_equal(access(aside, F_OK), 0);
+        struct stat about;
+        assert_int_equal(stat(path, &about), 0);
+        assert_true(about.st_size == 0 || whole[about.st_size - 1] == '\n');
         play_to(game, turns + 1);
         moat_game_close(game);
         game = open_game(path, false);
