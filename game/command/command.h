@@ -57,8 +57,9 @@ void problems_print_json(FILE *out, const MoatProblems *problems);
 uint64_t game_seed(void);
 /* Plays a new game saved in the folder ("" or one that cannot be written: in memory, which is said). Status or FACE_MENU. */
 int game_new(const char *level, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], bool plain);
-/* Goes on with the game of a card, or tells it. Status or FACE_MENU. */
-int game_open(const MoatGameCard *card, bool replay, bool plain);
+/* Goes on with the game of a card, tells it, or begins a new one from what is sound of it. Status or FACE_MENU. */
+typedef enum GameUse { GAME_RESUME, GAME_REPLAY, GAME_SALVAGE } GameUse;
+int game_open(const MoatGameCard *card, GameUse use, bool plain);
 /* Saved games of a folder, newest first, from malloc; *count of them. */
 MoatGameCard *game_list(const char *folder, int *count);
 

@@ -68,7 +68,7 @@ static void take_level(void *context, const char *name, const char *path) {
 /* What was chosen is played. What may be said on the way is said on the bare terminal and once more in the menu. */
 static int play_choice(const ScreenMenu *menu, const ScreenChoice *choice) {
     screen_close();
-    if (choice->resume) return game_open(&menu->game[choice->game], false, false);
+    if (choice->resume) return game_open(&menu->game[choice->game], GAME_RESUME, false);
     return game_new(menu->level[choice->level].path, folder_of_games(), choice->seeded ? choice->seed : game_seed(), choice->seat, false);
 }
 

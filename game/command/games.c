@@ -33,20 +33,30 @@ int game_new(const char *level, const char *folder, uint64_t seed, const MoatSea
     return status;
 }
 
-int game_open(const MoatGameCard *card, bool replay, bool plain) {
+/* Opens what a card names; what there is to say is said, whether it could be opened or not. */
+static Session *open_session(const MoatGameCard *card, const MoatRules *rules, GameUse use, bool plain) {
+    MoatTrouble trouble = {0};
+    Session *session = use == GAME_SALVAGE ? session_salvage(card->path, rules, &trouble) : session_open(card->path, rules, use == GAME_REPLAY, &trouble);
+    if (trouble.text[0]) command_complain("%s", trouble.text);
+    if (session && trouble.text[0]) face_wait(plain);
+    if (!session && use == GAME_RESUME && card->level_hash == rules->hash)
+        command_complain(_("If the file is damaged: moat resume --salvage %s begins a new game from its sound turns."), card->path);
+    return session;
+}
+
+int game_open(const MoatGameCard *card, GameUse use, bool plain) {
     MoatGameCard again;
     MoatTrouble trouble = {0};
     /* A list keeps no reason why a game cannot be read; its header is read again for one. */
-    if (card->turns < 0 && !moat_game_card(card->path, &again, &trouble)) {
+    if (card->turns < 0 && !moat_game_card(card->path, &again, &trouble) && !(use == GAME_SALVAGE && again.level[0])) {
         command_complain("%s", trouble.text);
         return EXIT_TROUBLE;
     }
-    MoatRules *rules = level_open(card->turns < 0 ? again.level : card->level);
+    if (card->turns < 0) card = &again;
+    MoatRules *rules = level_open(card->level);
     if (!rules) return EXIT_TROUBLE;
-    Session *session = session_open(card->path, rules, replay, &trouble);
-    int status = EXIT_TROUBLE;
-    if (session) status = replay ? face_replay(session) : face_play(session, plain);
-    else command_complain("%s", trouble.text);
+    Session *session = open_session(card, rules, use, plain);
+    int status = !session ? EXIT_TROUBLE : use == GAME_REPLAY ? face_replay(session) : face_play(session, plain);
     session_close(session);
     moat_rules_free(rules);
     return status;

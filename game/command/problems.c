@@ -20,7 +20,7 @@ static void print_excerpt(FILE *out, const MoatProblem *problem) {
     if (problem->excerpt_column < 1) return;
     fprintf(out, "       | %*s^", problem->excerpt_column - 1, "");
     int most = (int)sizeof problem->excerpt - problem->excerpt_column;
-    for (int i = problem->column + 1; i < problem->end_column && i - problem->column < most; i++) fputc('~', out);
+    for (int i = problem->column + 1; i <= problem->end_column && i - problem->column < most; i++) fputc('~', out);
     fputc('\n', out);
 }
 

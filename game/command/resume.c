@@ -7,12 +7,13 @@
 #include <string.h>
 #include <unistd.h>
 
-typedef struct Saved { const char *name, *save; bool plain, named; } Saved;
+typedef struct Saved { const char *name, *save; bool plain, named, salvage; } Saved;
 
 static error_t take(int key, char *argument, struct argp_state *state) {
     Saved *saved = state->input;
     switch (key) {
     case 'p': saved->plain = true; return 0;
+    case 'g': saved->salvage = true; return 0;
     case 'f': saved->save = argument; return 0;
     case ARGP_KEY_ARG:
         if (state->arg_num > 0) argp_usage(state);
@@ -26,6 +27,7 @@ static error_t take(int key, char *argument, struct argp_state *state) {
 }
 
 static const struct argp_option options[] = {
+    {"salvage", 'g', NULL, 0, N_("begin a new game from the sound turns of a damaged one"), 0},
     {"plain", 'p', NULL, 0, N_("sentences and short commands instead of a screen"), 0},
     {"save", 'f', "FOLDER", 0, N_("where the games are saved"), 0},
     {0},
@@ -33,12 +35,10 @@ static const struct argp_option options[] = {
 
 /* The card a player means: of a path, of a name in the folder, or the newest that is not over. */
 static bool find_card(const char *folder, const char *name, MoatGameCard *card) {
-    MoatTrouble trouble = {0};
     bool is_path = name && (strchr(name, '/') || access(name, F_OK) == 0);
     if (is_path) {
-        if (moat_game_card(name, card, &trouble)) return true;
-        command_complain("%s", trouble.text);
-        return false;
+        moat_game_card(name, card, NULL); /* game_open says what is wrong with it */
+        return true;
     }
     int count;
     MoatGameCard *cards = game_list(folder, &count);
@@ -53,10 +53,10 @@ static bool find_card(const char *folder, const char *name, MoatGameCard *card) 
     return found;
 }
 
-static int open_game(const Saved *saved, bool replay) {
+static int open_game(const Saved *saved, GameUse use) {
     MoatGameCard card;
     if (!find_card(saved->save ? saved->save : folder_of_games(), saved->name, &card)) return EXIT_TROUBLE;
-    int status = game_open(&card, replay, face_is_plain(saved->plain));
+    int status = game_open(&card, use, face_is_plain(saved->plain));
     return status == FACE_MENU ? face_menu() : status;
 }
 
@@ -65,15 +65,15 @@ int command_resume(int argc, char **argv) {
     Saved saved = {0};
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, &saved) != 0) return EXIT_MISUSE;
-    return open_game(&saved, false);
+    return open_game(&saved, saved.salvage ? GAME_SALVAGE : GAME_RESUME);
 }
 
 int command_replay(int argc, char **argv) {
-    static const struct argp parser = {options, take, "GAME", N_("Tell a saved game from its start, by its name or path."), NULL, NULL, "moat"};
+    static const struct argp parser = {options + 1, take, "GAME", N_("Tell a saved game from its start, by its name or path."), NULL, NULL, "moat"};
     Saved saved = {.named = true};
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, &saved) != 0) return EXIT_MISUSE;
-    return open_game(&saved, true);
+    return open_game(&saved, GAME_REPLAY);
 }
 
 static void print_card(const MoatGameCard *card) {
@@ -82,12 +82,16 @@ static void print_card(const MoatGameCard *card) {
         return;
     }
     const char *one = words_seat(card->seat[0].mind, card->seat[0].human), *other = words_seat(card->seat[1].mind, card->seat[1].human);
-    if (card->over) printf(_("%s: %s, %s against %s, seed %" PRIu64 ", over after %d turns\n"), card->name, card->level, one, other, card->seed, card->turns);
-    else printf(_("%s: %s, %s against %s, seed %" PRIu64 ", %d turns played\n"), card->name, card->level, one, other, card->seed, card->turns);
+    if (card->over)
+        printf(P_("%s: %s, %s against %s, seed %" PRIu64 ", over after %d turn\n", "%s: %s, %s against %s, seed %" PRIu64 ", over after %d turns\n", card->turns),
+            card->name, card->level, one, other, card->seed, card->turns);
+    else
+        printf(P_("%s: %s, %s against %s, seed %" PRIu64 ", %d turn played\n", "%s: %s, %s against %s, seed %" PRIu64 ", %d turns played\n", card->turns),
+            card->name, card->level, one, other, card->seed, card->turns);
 }
 
 int command_games(int argc, char **argv) {
-    static const struct argp parser = {options + 1, take, "", N_("List saved games, newest first."), NULL, NULL, "moat"};
+    static const struct argp parser = {options + 2, take, "", N_("List saved games, newest first."), NULL, NULL, "moat"};
     Saved saved = {0};
     int count;
     argp_err_exit_status = EXIT_MISUSE;

@@ -47,12 +47,18 @@ Session *session_new(const MoatRules *rules, const char *folder, uint64_t seed, 
     return begin(moat_game_new(folder, rules, seed, seats, trouble), rules, trouble);
 }
 
-Session *session_open(const char *path, const MoatRules *rules, bool read_only, MoatTrouble *trouble) {
-    Session *session = begin(moat_game_open(path, rules, read_only, trouble), rules, trouble);
-    if (!session) return NULL;
-    int turns = moat_game_turns(session->game);
-    session->told = turns > 0 && session_tell(session, turns - 1, &session->story);
+static Session *tell_last(Session *session) {
+    int turns = session ? moat_game_turns(session->game) : 0;
+    if (turns > 0) session->told = session_tell(session, turns - 1, &session->story);
     return session;
+}
+
+Session *session_open(const char *path, const MoatRules *rules, bool read_only, MoatTrouble *trouble) {
+    return tell_last(begin(moat_game_open(path, rules, read_only, trouble), rules, trouble));
+}
+
+Session *session_salvage(const char *path, const MoatRules *rules, MoatTrouble *trouble) {
+    return tell_last(begin(moat_game_salvage(path, rules, trouble), rules, trouble));
 }
 
 void session_close(Session *session) {

@@ -10,8 +10,10 @@ typedef struct Session Session;
 
 /* A new game. folder NULL: kept in memory only. `rules` must outlive it; the caller keeps them. NULL and *trouble on failure. */
 Session *session_new(const MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], MoatTrouble *trouble);
-/* A saved game, where it was left; the story of its last turn is told again. */
+/* A saved game, where it was left; the story of its last turn is told again. *trouble may say something though it was opened: show it. */
 Session *session_open(const char *path, const MoatRules *rules, bool read_only, MoatTrouble *trouble);
+/* A new game from the sound turns of a damaged one, in the same folder. */
+Session *session_salvage(const char *path, const MoatRules *rules, MoatTrouble *trouble);
 void session_close(Session *session);
 
 const MoatRules *session_rules(const Session *session);
