@@ -48,7 +48,7 @@ int game_open(const MoatGameCard *card, GameUse use, bool plain) {
     MoatGameCard again;
     MoatTrouble trouble = {0};
     /* A list keeps no reason why a game cannot be read; its header is read again for one. */
-    if (card->turns < 0 && !moat_game_card(card->path, &again, &trouble) && !(use == GAME_SALVAGE && again.level[0])) {
+    if (card->turns < 0 && !moat_game_card(card->path, &again, &trouble) && !again.level[0]) {
         command_complain("%s", trouble.text);
         return EXIT_TROUBLE;
     }
