@@ -74,7 +74,7 @@ bool terminal_wait_end(Terminal *terminal, TerminalEnd *end, int milliseconds) {
 }
 
 bool terminal_wait_exit(Terminal *terminal, int status, int milliseconds) {
-    TerminalEnd end;
+    TerminalEnd end = {0};
     if (!terminal_wait_end(terminal, &end, milliseconds)) { return false; }
     return (!end.by_signal && end.code == status) || terminal_fail(terminal, "expected exit status %d", status);
 }
