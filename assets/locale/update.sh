@@ -16,5 +16,5 @@ for catalogue in assets/locale/*.po; do
     [ -e "$catalogue" ] || continue
     msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap --add-location=file "$catalogue" assets/locale/moat.pot
     printf '%s: ' "$catalogue"
-    msgfmt --check --statistics -o /dev/null "$catalogue"
+    msgfmt --check-format --statistics -o /dev/null "$catalogue"
 done

@@ -1,0 +1,86 @@
+#!/bin/bash
+# command.sh PROGRAM: what the program says and returns for what people type, rightly and wrongly.
+set -u
+moat=$1
+work=$(mktemp -d)
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+export HOME=$work/home XDG_STATE_HOME=$work/state XDG_DATA_HOME=$work/data LC_ALL=C.UTF-8
+unset LANGUAGE
+mkdir -p "$HOME" "$XDG_DATA_HOME/moat/levels"
+cd "$work" || exit 1
+games=$XDG_STATE_HOME/moat/games
+failures=0
+
+# expect STATUS TEXT ARGUMENTS...: standard input is closed unless `script` is set; TEXT (fixed) is somewhere in what is said.
+script=
+expect() {
+    local status=$1 text=$2
+    shift 2
+    local said
+    said=$(printf '%s' "$script" | "$moat" "$@" 2>&1)
+    local got=$?
+    if [ "$got" != "$status" ] || ! grep -qF -- "$text" <<<"$said"; then
+        printf 'moat %s: status %s, not %s, or it does not say "%s":\n%s\n' "$*" "$got" "$status" "$text" "${said:0:1500}"
+        failures=$((failures + 1))
+    fi
+    script=
+}
+
+expect 0 'Usage: moat' --help
+expect 0 'Moat 0.1.0' --version
+expect 2 'Did you mean play?' paly
+expect 2 'There is no command xyzzyplugh' xyzzyplugh
+expect 2 'There is no language tlh' --lang tlh
+expect 2 'The menu needs a terminal'
+for command in play resume replay games check; do expect 0 'Usage: moat '$command $command --help; done
+
+# levels
+expect 1 'Did you mean two-doctrines?' play two-doctrine
+expect 1 'no side atlantis' play --side atlantis
+expect 1 'There is no opponent nobody' play --opponent nobody
+expect 2 'whole number' play --seed -1
+expect 2 'whole number' play --seed 99999999999999999999999
+expect 0 'errors, ' check two-doctrines
+expect 2 'There is no level atlantis' check atlantis
+printf 'format: 1\nid: broken\nevents: 3\n' >broken.yaml
+expect 1 'broken.yaml:3:' check broken.yaml
+expect 1 '"severity":"error"' check --json broken.yaml
+expect 1 'cannot be played' play broken.yaml
+printf 'format: 1\nid: mine\nextends: two-doctrines\ntitle: Mine\n' >"$XDG_DATA_HOME/moat/levels/mine.yaml"
+expect 0 'Moat: Mine.' play mine
+expect 0 'level mine:' where
+
+# games: saved, resumed, told; the newest that is not over is the one meant
+rm -rf "$games"
+expect 1 'no saved game to go on with' resume
+script=$'release-premium\nend\n' expect 0 'The game is saved' play --seed 7
+expect 0 'two-doctrines-001: two-doctrines, you against Beginner, seed 7, 1 turn played' games
+expect 0 'turn 2 of' resume
+expect 0 'Report of' replay two-doctrines-001
+expect 0 'turn 2 of' resume "$games/two-doctrines-001.moat"
+expect 1 'no saved game atlantis' resume atlantis
+expect 1 'is not a journal' replay broken.yaml
+if [ -d "$(dirname "$moat")/locale/fr" ]; then
+    expect 0 'Moat : Deux doctrines.' --lang fr resume
+    LC_ALL=C LANGUAGE=fr expect 0 'tour 2 sur' resume
+fi
+
+# a torn end is cut and said; damage before the end is refused, and what is sound is salvaged
+printf 'turn 9 | torn' >>"$games/two-doctrines-001.moat"
+expect 0 'turn 2 of' resume
+script=$'end\n' expect 0 'turn 3 of' resume
+cp "$games/two-doctrines-001.moat" damaged.moat
+sed -i '0,/^turn/s/^turn 1/turn 2/' damaged.moat
+expect 1 '--salvage' resume ./damaged.moat
+expect 0 'turn 1 of' resume --salvage ./damaged.moat
+
+# places that cannot be written
+if [ "$(id -u)" != 0 ]; then
+    mkdir locked && chmod 555 locked
+    expect 0 'The game goes on in memory' play --save locked
+fi
+expect 0 'The game goes on in memory' play --save /proc/1/none
+expect 0 'kept in memory only' play --save /proc/1/none
+"$moat" play </dev/null >/dev/full 2>/dev/null && { echo 'a full disk is not noticed'; failures=$((failures + 1)); }
+
+exit $((failures > 0))
