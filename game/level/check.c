@@ -57,7 +57,7 @@ void level_check(Loader *loader, Node *root) {
             check_weights(loader, root);
         }
         check_homes(loader, root);
-        check_jurisdictions(loader, root);
+        if (good) check_jurisdictions(loader, root);
     }
     check_languages(loader);
 }

@@ -13,7 +13,7 @@ static int index_kind(MoatName name, int i) { return (int)world_scope(moat_quant
 
 /* Whether an index of the name means the subject or its rival, and that there is such a one. */
 static bool subject_fits(Loader *loader, const Node *node, MoatName name) {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3 && !loader->subject_unknown; i++) {
         bool other = name.at[i] == MOAT_OTHER || name.at[i] <= -20, it = name.at[i] == MOAT_IT || (name.at[i] <= -10 && name.at[i] > -20);
         if (!other && !it) continue;
         MoatSubject need = !other && index_kind(name, i) == INDEX_MARKET ? MOAT_ONE_MARKET : MOAT_ONE_BLOC;
@@ -70,14 +70,20 @@ static bool name_read(Loader *loader, const Node *node, MoatName *name) {
     if (!node->quoted && spot.line == spot.end_line) spot.column += where;
     if (problem_wanted(loader, node->source)) suggest_name(loader, node, where, expect);
     if (where == size)
-        return problem(loader, PROBLEM_READING, spot, "'%s' is not a whole reading; a %s is missing at its end", shown(node->text).text, expect);
-    return problem(loader, PROBLEM_READING, spot, "in the reading '%s', '%s' should be a %s", shown(node->text).text, shown(node->text + where).text, expect);
+        return problem(loader, PROBLEM_READING, spot, "'%s' is not a whole reading; %s is missing at its end", shown(node->text).text, a_word(expect).text);
+    if (strcmp(expect, "end") == 0)
+        return problem(loader, PROBLEM_READING, spot, "the reading '%s' is complete before '%s'", shown(node->text).text, shown(node->text + where).text);
+    return problem(loader, PROBLEM_READING, spot, "in the reading '%s', '%s' should be %s", shown(node->text).text, shown(node->text + where).text, a_word(expect).text);
 }
 
 /* --- conditions --- */
 
-static MoatTerm *term_new(Loader *loader, MoatTermKind kind) {
-    if (loader->rules->terms >= loader->terms_room) return NULL;
+/* There is room for every node of a tree, up to what a MoatSpan can count. */
+static MoatTerm *term_new(Loader *loader, MoatTermKind kind, const Node *node) {
+    if (loader->rules->terms >= loader->terms_room) {
+        problem(loader, PROBLEM_COUNT, spot_of(node), "there are too many conditions in the level; the limit is %d", loader->terms_room);
+        return NULL;
+    }
     MoatTerm *term = &loader->rules->term[loader->rules->terms++];
     *term = (MoatTerm){.kind = kind, .size = 1};
     return term;
@@ -92,7 +98,7 @@ static void condition_add(Loader *loader, const Node *node, int depth);
 
 static void group_add(Loader *loader, MoatTermKind kind, const Node *node, int depth) {
     int first = loader->rules->terms;
-    MoatTerm *term = term_new(loader, kind);
+    MoatTerm *term = term_new(loader, kind, node);
     if (!term) return;
     if (kind == MOAT_NOT) {
         condition_add(loader, node, depth + 1);
@@ -142,7 +148,7 @@ static void comparison_add(Loader *loader, const Node *key) {
     const Node *operator= test->first, *value = operator->value;
     int kind = operator_kind(operator->text);
     if (kind < 0) { tell_operator(loader, operator); return; }
-    MoatTerm *term = term_new(loader, (MoatTermKind)kind);
+    MoatTerm *term = term_new(loader, (MoatTermKind)kind, key);
     if (!term || !value) return;
     term->left = left;
     const MoatQuantityRow *row = moat_quantity((MoatQuantity)left.quantity);
@@ -225,7 +231,10 @@ static void effect_add(Loader *loader, const Node *key) {
     MoatEffect effect = {0};
     MoatRules *rules = loader->rules;
     if (!name_read(loader, key, &name) || !target_writable(loader, key, name) || !change_read(loader, key, name, &effect)) return;
-    if (rules->effects < loader->effects_room) rules->effect[rules->effects++] = effect;
+    if (rules->effects < loader->effects_room)
+        rules->effect[rules->effects++] = effect;
+    else
+        problem(loader, PROBLEM_COUNT, spot_of(key), "there are too many effects in the level; the limit is %d", loader->effects_room);
 }
 
 MoatSpan effects_read(Loader *loader, const Node *list) {

@@ -6,10 +6,12 @@
 
 enum { TITLE_CELLS = 48, TEXT_CELLS = 400, LABEL_CELLS = 60 };
 
+/* A misspelled one is read as what it was meant to be. */
 static MoatSubject read_subject(Loader *loader, const Node *event) {
     static const char *const word[] = {[MOAT_NOBODY] = "nobody", [MOAT_ONE_MARKET] = "market", [MOAT_ONE_BLOC] = "bloc"};
     const Node *node = node_value(event, "subject");
     Nearest nearest = {.word = node ? node->text : ""};
+    loader->subject_unknown = false;
     if (!node) return MOAT_NOBODY;
     for (int i = 0; i < 3; i++) {
         if (strcmp(node->text, word[i]) == 0) return (MoatSubject)i;
@@ -17,6 +19,9 @@ static MoatSubject read_subject(Loader *loader, const Node *event) {
     }
     if (nearest.best) hint(loader, "did you mean '%s'?", nearest.best);
     problem(loader, PROBLEM_CHOICE, spot_of(node), "'subject' must be market, bloc or nobody, found '%s'", shown(node->text).text);
+    loader->subject_unknown = !nearest.best;
+    for (int i = 0; i < 3; i++)
+        if (nearest.best == word[i]) return (MoatSubject)i;
     return MOAT_NOBODY;
 }
 
@@ -24,7 +29,7 @@ static uint32_t read_among(Loader *loader, const Node *event, MoatSubject subjec
     const Node *list = node_list(event, "among");
     int all = subject == MOAT_ONE_MARKET ? loader->rules->markets : subject == MOAT_ONE_BLOC ? MOAT_BLOCS : 0;
     uint32_t among = 0;
-    if (!list) return (uint32_t)((UINT64_C(1) << all) - 1);
+    if (!list || loader->subject_unknown) return (uint32_t)((UINT64_C(1) << all) - 1);
     if (subject == MOAT_NOBODY) {
         hint(loader, "give subject: market or subject: bloc");
         problem(loader, PROBLEM_SUBJECT, spot_of(list), "'among' has no sense in an event that happens to nobody");
@@ -50,7 +55,7 @@ static int read_answerer(Loader *loader, const Node *event, MoatSubject subject,
     bool it = strcmp(node->text, "it") == 0, other = strcmp(node->text, "other") == 0;
     if (!answers) problem(loader, PROBLEM_COUNT, spot_of(node), "'for' says who answers, but there are no answers");
     if (!it && !other) return bloc_index(loader, node);
-    if (subject != MOAT_ONE_BLOC) problem(loader, PROBLEM_SUBJECT, spot_of(node), "'%s' answers only events whose subject is a bloc", node->text);
+    if (subject != MOAT_ONE_BLOC && !loader->subject_unknown) problem(loader, PROBLEM_SUBJECT, spot_of(node), "'%s' answers only events whose subject is a bloc", node->text);
     return it ? MOAT_IT : MOAT_OTHER;
 }
 
@@ -70,8 +75,8 @@ static void read_answer(Loader *loader, Node *map, MoatAnswer *answer) {
 static void read_answers(Loader *loader, const Node *map, MoatEvent *event) {
     Node *list = node_list(map, "answers");
     if (!list) return;
+    if (list->size < 2) problem(loader, PROBLEM_COUNT, spot_of(node_key(map, "answers")), "there must be 2 to %d answers, or none, found %d", MOAT_ANSWERS, list->size);
     event->answers = entries_check(loader, list, "answer", MOAT_ANSWERS);
-    if (event->answers < 2) problem(loader, PROBLEM_COUNT, spot_of(node_key(map, "answers")), "there must be 2 to %d answers, or none, found %d", MOAT_ANSWERS, event->answers);
     int i = 0;
     for (Node *entry = list->first; entry; entry = entry->next) read_answer(loader, entry, &event->answer[i++]);
 }
@@ -103,6 +108,7 @@ static void read_event(Loader *loader, const Node *root, Node *map, MoatEvent *e
     source_read(loader, root, map, place.words, true, &event->source);
     loader->subject_event = NULL;
     loader->subject = MOAT_NOBODY;
+    loader->subject_unknown = false;
 }
 
 void events_read(Loader *loader, Node *root) {

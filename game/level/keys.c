@@ -45,7 +45,7 @@ static const char *home_of(const Place *place, const char *key) {
     return field_home(key);
 }
 
-static bool glued(Loader *loader, const Node *key) {
+bool key_glued(Loader *loader, const Node *key) {
     Spot spot = spot_of(key);
     if (key->quoted) return false;
     if (key->text[0] == '-' && key->text[1]) {
@@ -62,7 +62,7 @@ static bool glued(Loader *loader, const Node *key) {
 
 static void tell_unknown(Loader *loader, Node *map, Node *key, const Place *place) {
     if (!problem_wanted(loader, key->source)) { problem(loader, PROBLEM_UNKNOWN_KEY, spot_of(key), "unknown key"); return; }
-    if (glued(loader, key)) return;
+    if (key_glued(loader, key)) return;
     Nearest nearest = {.word = key->text};
     bool needed;
     const char *name;

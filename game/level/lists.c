@@ -21,7 +21,7 @@ int id_index(Loader *loader, const void *records, int count, size_t stride, cons
         hint(loader, "there are: %s%s%s%s%s%s%s", record_id(records, stride, 0), count > 1 ? ", " : "", count > 1 ? record_id(records, stride, 1) : "",
             count > 2 ? ", " : "", count > 2 ? record_id(records, stride, 2) : "", count > 3 ? ", " : "", count > 3 ? record_id(records, stride, 3) : "");
     if (node->kind != NODE_VALUE)
-        problem(loader, PROBLEM_SHAPE, spot_of(node), "the id of a %s was expected", what);
+        problem(loader, PROBLEM_SHAPE, spot_of(node), "the id of %s was expected", a_word(what).text);
     else
         problem(loader, PROBLEM_NOT_DEFINED, spot_of(node), "there is no %s '%s'", what, shown(node->text).text);
     return -1;

@@ -15,6 +15,10 @@ enum {
     LEVEL_KEPT = 50, /* problems of a file that are kept */
 };
 
+/* A place in a file. Lines and columns from 1; 0 unknown. */
+typedef struct Spot { int source, line, column, end_line, end_column; } Spot;
+static inline Spot spot_at(int source, int line, int column) { return (Spot){source, line, column, line, column}; }
+
 /* A file that is being read. `bytes` outlives all problems found in it, so that they can show the line. */
 typedef struct Source {
     char name[256]; /* what problems call it; safe to show */
@@ -23,6 +27,7 @@ typedef struct Source {
     int size;
     int problems, errors;
     bool hidden;    /* hidden characters were told of already */
+    Spot spanning;  /* the last text in quotes that spans several lines: perhaps its quote was meant to close earlier */
     Node *root;     /* NULL when it cannot be read */
     const Node *remove;
 } Source;
@@ -46,27 +51,27 @@ typedef struct Loader {
     char *words_next, *words_end;     /* free part of rules->words */
     const Node *subject_event;        /* the event whose parts are being read, or NULL */
     MoatSubject subject;
+    bool subject_unknown;             /* it was misspelled beyond repair: whatever depends on it is let be */
     int texts, french;                /* texts given, and those with French among them */
     const Node *not_french;
 } Loader;
 
-/* A place in a file. Lines and columns from 1; 0 unknown. */
-typedef struct Spot { int source, line, column, end_line, end_column; } Spot;
-static inline Spot spot_at(int source, int line, int column) { return (Spot){source, line, column, line, column}; }
 Spot spot_of(const Node *node);
 
 /* problems.c: tells of a problem. The hint is that of the last call of hint(), used up by this one. Both sentences may hold any bytes:
  * they are made safe here. Returns false, so that refusals read `return problem(...)`. */
 bool problem(Loader *loader, ProblemKind kind, Spot spot, const char *format, ...) __attribute__((format(printf, 4, 5)));
 void hint(Loader *loader, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* What was found, short enough for a sentence. */
+typedef struct Shown { char text[48]; } Shown;
+Shown shown(const char *text);
+/* The article and the word: "an event". */
+Shown a_word(const char *word);
 /* Whether another problem of that file would be kept: worth looking for a suggestion. */
 bool problem_wanted(const Loader *loader, int source);
 void out_of_memory(Loader *loader);
 /* Puts the problems of this level into the order of files and lines. */
 void problems_sort(Loader *loader);
-/* What was found, short enough for a sentence. */
-typedef struct Shown { char text[48]; } Shown;
-Shown shown(const char *text);
 
 /* The nearest of several words to one that was misspelled. Begin with {.word = ...}, offer candidates, read `best` (NULL: none near). */
 typedef struct Nearest { const char *word, *best; int distance; bool tie; } Nearest;
@@ -101,6 +106,9 @@ Place place_of(PlaceKind kind);
  * shape are taken away after the problem is told, so that nobody stumbles over them again. A key that is surely a misspelling of
  * a missing one is read as that. `name` is the node that names the thing, may be NULL. */
 void keys_check(Loader *loader, Node *map, const Place *place, const Node *name);
+
+/* Tells of a space that is missing after a colon or dash, when that is what is wrong with a key that nobody knows. */
+bool key_glued(Loader *loader, const Node *key);
 
 /* fields.c: parameters and starting values, by their tables. `at` are the indices of the thing in MoatRules. */
 void fields_read(Loader *loader, const Node *map, const Place *place, int at);

@@ -8,20 +8,24 @@ enum { DIGITS = 13 }; /* so that value * 65536 * 2 stays within 64 bits */
 
 typedef struct Decimal { bool minus; int64_t digits, scale; const char *rest; } Decimal;
 
-/* What a wrong number looks like, in words. Other programs read some of these, each its own way. */
+/* What a wrong number looks like, in words; NULL when it looks like nothing known. Other programs read some of these, each its own way. */
 static const char *slip(const char *text) {
+    const char *after = text + strspn(text, "0123456789.");
+    bool digit = isdigit((unsigned char)text[0]);
     if (!*text) return "nothing";
-    if (text[0] == '0' && (text[1] == 'x' || text[1] == 'X' || text[1] == 'o' || text[1] == 'b')) return "a number that is not decimal";
+    if (text[0] == '0' && text[1] && strchr("xXob", text[1])) return "a number that is not decimal";
     if (text[0] == '0' && isdigit((unsigned char)text[1])) return "a number that begins with 0";
-    if (strchr(text, '_')) return "a number with an underscore";
-    if (strchr(text, ':')) return "a time of day";
-    if (strchr(text, ',')) return "a number with a comma; a point parts the decimals";
-    if (strpbrk(text, "eE") && isdigit((unsigned char)text[0]) && !strpbrk(text, "bM%")) return "a number with an exponent";
+    if (digit && *after == '_') return "a number with an underscore";
+    if (digit && *after == ':') return "a time of day";
+    if (digit && *after == ',') return "a number with a comma; a point parts the decimals";
+    if (digit && (*after == 'e' || *after == 'E')) return "a number with an exponent";
+    if (digit && after - text > DIGITS) return "a number with too many digits";
     if (text[0] == '.' && isdigit((unsigned char)text[1])) return "a number without a digit before the point";
+    if (digit && after > text && after[-1] == '.') return "a number without a digit after the point";
     if (strcasecmp(text, ".nan") == 0 || strcasecmp(text, ".inf") == 0 || strcasecmp(text, "nan") == 0) return "something that is no number";
     if (strstr(text, "\xC2\xA0") || strstr(text, "\xE2\x80\xAF")) return "a number with a no-break space";
     if (strstr(text, "\xE2\x88\x92") || strstr(text, "\xE2\x80\x93")) return "a number with a dash of print; write a plain minus";
-    return "something else";
+    return NULL;
 }
 
 static bool decimal(const char *text, Decimal *number) {
@@ -73,9 +77,11 @@ static MoatLong rounded(Decimal number) {
 
 bool number_text(Loader *loader, const Node *node, const char *text, const char *what, MoatUnit unit, MoatLong *value) {
     Decimal number;
-    if (!decimal(text, &number)) {
+    bool good = decimal(text, &number);
+    const char *wrong = good && !*number.rest ? NULL : slip(text + (*text == '+' || *text == '-'));
+    if (!good || wrong) {
         hint(loader, "give a plain decimal such as 3, 0.25 or 12.5%s", *suffix_of(unit) ? suffix_of(unit) : "");
-        return problem(loader, PROBLEM_NUMBER, spot_of(node), "'%s' must be a number, found '%s': %s", what, shown(node->text).text, slip(text));
+        return problem(loader, PROBLEM_NUMBER, spot_of(node), "'%s' must be a number, found '%s'%s%s", what, shown(node->text).text, wrong ? ": " : "", wrong ? wrong : "");
     }
     if (*number.rest && strcmp(number.rest, suffix_of(unit)) != 0) return tell_unit(loader, node, what, unit, number.rest);
     if (*number.rest == '%') number.scale *= 100;

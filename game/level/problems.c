@@ -40,6 +40,12 @@ Shown shown(const char *text) {
     return cut;
 }
 
+Shown a_word(const char *word) {
+    Shown both;
+    snprintf(both.text, sizeof both.text, "%s %s", strchr("aeiou", word[0]) ? "an" : "a", word);
+    return both;
+}
+
 void hint(Loader *loader, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);

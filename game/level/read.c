@@ -78,17 +78,17 @@ static Node *node_new(Reader *reader, NodeKind kind, const yaml_event_t *event) 
 }
 
 static void check_hidden(Reader *reader, const yaml_event_t *event, const char *text, size_t size) {
-    Source *source = &reader->loader->source[reader->source];
+    const Source *source = &reader->loader->source[reader->source];
     uint32_t character = 0;
-    for (size_t at = 0, length; at < size && !source->hidden; at += length) {
+    if (source->hidden) return;
+    for (size_t at = 0, length; at < size; at += length) {
         length = (size_t)utf8_next(text + at, size - at, &character);
         if (!length) length = 1;
         if (character == '\n' || !text_hidden(character)) continue;
-        source->hidden = true;
         hint(reader->loader, "texts are plain words: take it out");
         problem(reader->loader, PROBLEM_HIDDEN, event_spot(reader, event), "this text holds the hidden character U+%04X", (unsigned)character);
+        return;
     }
-    source->hidden = false;
 }
 
 static bool tag_given(Reader *reader, const yaml_event_t *event, const yaml_char_t *tag) {
@@ -167,6 +167,12 @@ static bool take_value(Reader *reader, const yaml_event_t *event) {
     node->text = copy;
     node->hash = node_hash(copy);
     node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    bool quotes = event->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    if (quotes && event->end_mark.line > event->start_mark.line) {
+        Spot *spanning = &reader->loader->source[reader->source].spanning;
+        *spanning = event_spot(reader, event);
+        spanning->end_line = (int)event->end_mark.line + 1;
+    }
     return take_node(reader, node, event);
 }
 

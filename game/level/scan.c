@@ -4,7 +4,7 @@
 #include "text.h"
 #include <string.h>
 
-typedef struct Scan { Loader *loader; int source; const char *at, *end; int line, column; bool fatal; } Scan;
+typedef struct Scan { Loader *loader; int source; const char *at, *end; int line, column; bool fatal, conflict; } Scan;
 
 static Spot here(const Scan *scan) { return spot_at(scan->source, scan->line, scan->column); }
 
@@ -52,8 +52,8 @@ static void directive_begins(Scan *scan) {
 
 static void line_begins(Scan *scan) {
     if (*scan->at == '%') directive_begins(scan);
-    if (!conflict_at(scan->at, (size_t)(scan->end - scan->at))) return;
-    scan->fatal = true;
+    if (scan->conflict || !conflict_at(scan->at, (size_t)(scan->end - scan->at))) return;
+    scan->fatal = scan->conflict = true;
     hint(scan->loader, "keep one of the two versions and delete the marks");
     Spot spot = here(scan);
     spot.end_column = 7;
@@ -75,7 +75,7 @@ static void step(Scan *scan) {
 
 bool scan_bytes(Loader *loader, int source) {
     Source *file = &loader->source[source];
-    Scan scan = {loader, source, file->bytes, file->bytes + file->size, 1, 1, false};
+    Scan scan = {loader, source, file->bytes, file->bytes + file->size, 1, 1, false, false};
     if (looks_utf16(file->bytes, file->size)) {
         hint(loader, "save the file as UTF-8");
         return problem(loader, PROBLEM_ENCODING, spot_at(source, 1, 1), "the file is UTF-16, not UTF-8");

@@ -80,8 +80,7 @@ static bool reserved(Trouble *trouble) {
 static bool unclosed_quote(Trouble *trouble) {
     if (!says(trouble->context, "quoted scalar")) return false;
     if (!says(trouble->problem, "unexpected end of stream") && !says(trouble->problem, "document indicator")) {
-        hint(trouble->loader, "in double quotes a backslash begins an escape: write \\\\ or use single quotes");
-        return tell(trouble, PROBLEM_QUOTE, trouble->loader->hint, "this escape after a backslash is not known");
+        return tell(trouble, PROBLEM_QUOTE, "in double quotes a backslash begins an escape: write \\\\ or use single quotes", "this escape after a backslash is not known");
     }
     trouble->spot = trouble->context_spot;
     return tell(trouble, PROBLEM_QUOTE, "close it on the same line; in single quotes an apostrophe is written twice", "the quote that opens here is never closed");
@@ -148,8 +147,16 @@ static bool after_quote(Trouble *trouble) {
     int at = offset_of(trouble->line, trouble->spot.column);
     while (at > 0 && trouble->line.text[at - 1] == ' ') at--;
     bool mark = at > 0 && at > trouble->line.indent && (trouble->line.text[at - 1] == '"' || trouble->line.text[at - 1] == '\'');
+    const Spot *spanning = &trouble->loader->source[trouble->source].spanning;
     if (!mark) return false;
-    return tell(trouble, PROBLEM_QUOTE, "put the whole value in one pair of quotes; \\\" stands for a quote in double quotes",
+    if (spanning->line && spanning->end_line == trouble->spot.line) {
+        trouble->spot = spot_at(trouble->source, spanning->line, spanning->column);
+        hint(trouble->loader, "close it on the same line");
+        problem(trouble->loader, PROBLEM_QUOTE, trouble->spot, "the quote that opens here closes only on line %d, and words follow it there", spanning->end_line);
+        return true;
+    }
+    bool one = trouble->line.text[at - 1] == '\'';
+    return tell(trouble, PROBLEM_QUOTE, one ? "in single quotes an apostrophe is written twice" : "in double quotes a quote is written \\\"",
         "there are words after the quote that closed the value");
 }
 

@@ -42,7 +42,7 @@ static void check_smart_quotes(Loader *loader, const Node *node) {
 
 static void check_placeholders(Loader *loader, const Node *node) {
     for (const char *open = strchr(node->text, '{'); open; open = strchr(open + 1, '{')) {
-        if (strncmp(open, "{it}", 4) == 0 && loader->subject_event && loader->subject != MOAT_NOBODY) continue;
+        if (strncmp(open, "{it}", 4) == 0 && loader->subject_event && (loader->subject != MOAT_NOBODY || loader->subject_unknown)) continue;
         const char *close = strchr(open, '}');
         if (!close) return;
         if (strncmp(open, "{it}", 4) == 0) hint(loader, "give the event a subject: market or bloc");
@@ -65,28 +65,32 @@ static void read_language(Loader *loader, const Node *node, MoatLanguage languag
     check_placeholders(loader, node);
 }
 
-static void read_language_key(Loader *loader, const Node *key, int cells, MoatText *text) {
+/* False for a key that is no language. */
+static bool read_language_key(Loader *loader, const Node *key, int cells, MoatText *text) {
     Nearest nearest = {.word = key->text};
     for (int i = 0; i < MOAT_LANGUAGES; i++) {
         nearest_offer(&nearest, language_key[i]);
         if (strcmp(key->text, language_key[i]) == 0 && key->value) read_language(loader, key->value, (MoatLanguage)i, cells, text);
     }
-    if (is_language(key->text)) return;
+    if (is_language(key->text)) return true;
+    if (key_glued(loader, key)) return false;
     if (nearest.best && !nearest.tie) hint(loader, "did you mean '%s'?", nearest.best);
-    problem(loader, PROBLEM_UNKNOWN_KEY, spot_of(key), "'%s' is not a language of the game: en, fr, es, zh", shown(key->text).text);
+    return problem(loader, PROBLEM_UNKNOWN_KEY, spot_of(key), "'%s' is not a language of the game: en, fr, es, zh", shown(key->text).text);
 }
 
 void text_read(Loader *loader, const Node *map, const char *key, int cells, MoatText *text) {
     const Node *node = node_find(map, key);
     if (!node || node->kind == NODE_LIST) return;
     if (node->kind == NODE_VALUE) read_language(loader, node, MOAT_EN, cells, text);
-    for (const Node *entry = node->kind == NODE_MAP ? node->first : NULL; entry; entry = entry->next) read_language_key(loader, entry, cells, text);
+    bool good = true;
+    for (const Node *entry = node->kind == NODE_MAP ? node->first : NULL; entry; entry = entry->next)
+        good = read_language_key(loader, entry, cells, text) && good;
     loader->texts++;
     if (text->in[MOAT_FR])
         loader->french++;
     else if (!loader->not_french)
         loader->not_french = node;
-    if (!text->in[MOAT_EN]) problem(loader, PROBLEM_NO_ENGLISH, spot_of(node), "'%s' has no words in English (en)", key);
+    if (!text->in[MOAT_EN] && good) problem(loader, PROBLEM_NO_ENGLISH, spot_of(node), "'%s' has no words in English (en)", key);
 }
 
 /* --- ids --- */
@@ -101,10 +105,10 @@ bool id_check(Loader *loader, const Node *node, const char *what) {
     static const char *const taken[] = {"it", "other", "world", "none", "sovereign", "assumed"};
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         if (strcmp(node->text, taken[i]) == 0)
-            return problem(loader, PROBLEM_BAD_ID, spot_of(node), "'%s' has a meaning of its own and cannot be the id of a %s", node->text, what);
+            return problem(loader, PROBLEM_BAD_ID, spot_of(node), "'%s' has a meaning of its own and cannot be the id of %s", node->text, a_word(what).text);
     if (node->kind == NODE_VALUE && id_good(node->text)) return true;
     hint(loader, "use small letters, digits and hyphens, a letter first, at most 31");
-    return problem(loader, PROBLEM_BAD_ID, spot_of(node), "'%s' cannot be the id of a %s", shown(node->text).text, what);
+    return problem(loader, PROBLEM_BAD_ID, spot_of(node), "'%s' cannot be the id of %s", shown(node->text).text, a_word(what).text);
 }
 
 /* --- sources --- */
