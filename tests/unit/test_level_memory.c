@@ -1,0 +1,101 @@
+/* Every allocation of loading a level fails once, and once for ever: never a crash, a leak, or a level that is not whole. The C
+ * library's functions are replaced in this program, so that libyaml's allocations fail too; sanitizers replace them themselves. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "moat/level.h"
+#include "levels/small.h"
+
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *memory, size_t size);
+void __libc_free(void *memory);
+
+static bool armed, for_ever;
+static int left, alive;
+
+static bool fails(void) { return armed && left-- <= 0 && (for_ever || left == -1); }
+
+static void *count(void *memory) {
+    if (armed && memory) alive++;
+    return memory;
+}
+
+/* Seen by shared libraries too. */
+#pragma GCC visibility push(default)
+void *malloc(size_t size) { return fails() ? NULL : count(__libc_malloc(size)); }
+void *calloc(size_t number, size_t size) { return fails() ? NULL : count(__libc_calloc(number, size)); }
+void *realloc(void *memory, size_t size) {
+    if (fails()) return NULL;
+    return memory ? __libc_realloc(memory, size) : count(__libc_malloc(size));
+}
+void free(void *memory) {
+    if (armed && memory) alive--;
+    __libc_free(memory);
+}
+#pragma GCC visibility pop
+
+/* Loads with the n-th allocation failing; whether it failed at all. */
+static bool load_failing_at(const char *text, int n, bool ever) {
+    MoatProblems problems = {0};
+    alive = 0;
+    left = n;
+    for_ever = ever;
+    armed = true;
+    MoatRules *rules = moat_level_parse("small", text, (int)strlen(text), NULL, &problems);
+    bool failed = left < 0, whole = rules != NULL, told = problems.out_of_memory;
+    moat_rules_free(rules);
+    moat_problems_free(&problems);
+    armed = false;
+    assert_int_equal(alive, 0);
+    if (!failed) return false;
+    /* Only giving memory back early may fail without harm. */
+    assert_true(whole != told);
+    return true;
+}
+
+static void check_text(const char *text) {
+    int n = 0;
+    while (load_failing_at(text, n, false)) n++;
+    assert_true(n > 50);
+    for (int i = 0; i < n; i += 5) assert_true(load_failing_at(text, i, true));
+}
+
+static void test_a_good_level(void **state) {
+    (void)state;
+    char *text = small_level();
+    check_text(text);
+    free(text);
+}
+
+/* With problems to tell of, and with a problem for the parser in the middle of its work. */
+static void test_bad_levels(void **state) {
+    (void)state;
+    char *text = small_level();
+    assert_non_null(strstr(text, "lab: 52"));
+    memcpy(strstr(text, "lab: 52"), "lab: xx", 7);
+    check_text(text);
+    strcpy(text + strlen(text) / 2, "\n  [{\"");
+    check_text(text);
+    free(text);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_a_good_level), cmocka_unit_test(test_bad_levels)};
+    return cmocka_run_group_tests_name("level memory", tests, NULL, NULL);
+}
+
+#else
+
+int main(void) {
+    print_message("skipped: allocations cannot be replaced in this build\n");
+    return 0;
+}
+
+#endif
