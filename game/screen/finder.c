@@ -1,4 +1,5 @@
 /* finder.c - every order by typing a few letters of it, with what it costs, why it can't be given, and what it would bring. */
+#include "outlook.h"
 #include "screens.h"
 
 #include <stdio.h>
@@ -84,14 +85,14 @@ static void find(const View *view, Finds *finds)
 
 /* --- what one would bring --- */
 
-static int watch(MoatOutlook *list, int count, MoatName name)
+static int watch(Effect *list, int count, MoatName name)
 {
     if (count < EFFECTS)
-        list[count++] = (MoatOutlook){.name = name};
+        list[count++] = (Effect){.name = name};
     return count;
 }
 
-static int watched(const View *view, MoatOrder order, MoatOutlook *list)
+static int watched(const View *view, MoatOrder order, Effect *list)
 {
     MoatSide you = view->side, rival = moat_rival(you);
     int count = 0, at = order.target;
@@ -119,53 +120,46 @@ static int watched(const View *view, MoatOrder order, MoatOutlook *list)
     return count;
 }
 
-/* The same dice with the draft alone and with the order behind it: what differs is the order's doing. */
-static int effects(const View *view, MoatOrder order, int turns, MoatOutlook *with)
+/* "score +0.4 (0.1 to 0.7)": a band where chance matters. False when the change rounds to nothing. */
+static bool describe(const View *view, const Effect *effect, char name[WORDS_LINE], char change[WORDS_LINE])
 {
-    MoatOutlook alone[EFFECTS];
-    MoatOrders draft = *session_draft(view->session);
-    int count = watched(view, order, with);
-    memcpy(alone, with, sizeof alone);
-    moat_forecast(view->world, view->rules, view->side, &draft, turns, alone, count);
-    draft.order[draft.count++] = order;
-    moat_forecast(view->world, view->rules, view->side, &draft, turns, with, count);
-    for (int i = 0; i < count; i++)
-        with[i].without = alone[i].middle;
-    return count;
+    char low[64], high[64], none[64];
+    MoatQuantity quantity = (MoatQuantity)effect->name.quantity;
+    bool rival = moat_quantity(quantity)->scope == MOAT_SCOPE_BLOC && effect->name.at[0] != view->side;
+    words_change(view->rules, effect->name, effect->mean, change, WORDS_LINE);
+    words_change(view->rules, effect->name, effect->low, low, sizeof low);
+    words_change(view->rules, effect->name, effect->high, high, sizeof high);
+    words_change(view->rules, effect->name, 0, none, sizeof none);
+    if (strcmp(change + 1, none + 1) == 0)
+        return false;
+    if (quantity == MOAT_Q_score && strcmp(low, high) != 0)
+        snprintf(change + strlen(change), WORDS_LINE - strlen(change), _(" (%s to %s)"), low, high);
+    snprintf(name, WORDS_LINE, "%s%s%s", rival ? view_side_sign(moat_rival(view->side)) : "", rival ? " " : "", words_quantity(quantity));
+    return true;
 }
 
-static int draw_effects(View *view, Area area, MoatOrder order, int turns, const char *label)
+static void draw_effects(View *view, Area area, MoatOrder order, int turns, const char *label)
 {
-    MoatOutlook list[EFFECTS];
-    char text[WORDS_LINE * 2], name[WORDS_LINE], change[64];
-    int count = effects(view, order, turns, list), lines = 0, x = area.x;
-    x += canvas_text(view->canvas, area.y, x, area.w, STYLE_DIM, label) + 1;
-    int begin = x, shown = 0;
-    for (int i = 0; i < count && lines < area.h; i++) {
-        MoatLong difference = list[i].middle - list[i].without;
-        const char *none = view_change_of(view, list[i].name, 0);
-        words_change(view->rules, list[i].name, difference, change, sizeof change);
-        if (difference == 0 || strcmp(change + 1, none + 1) == 0)
+    Effect list[EFFECTS];
+    char name[WORDS_LINE], change[WORDS_LINE];
+    int count = watched(view, order, list), begin = area.x + canvas_text(view->canvas, area.y, area.x, area.w, STYLE_DIM, label) + 1;
+    int x = begin, y = area.y, end = area.x + area.w;
+    outlook_effects(view, order, turns, list, count);
+    for (int i = 0; i < count; i++) {
+        if (!describe(view, &list[i], name, change))
             continue;
-        if (list[i].name.at[0] == moat_rival(view->side) && moat_quantity((MoatQuantity)list[i].name.quantity)->scope == MOAT_SCOPE_BLOC)
-            snprintf(name, sizeof name, "%s %s", view_side_sign(moat_rival(view->side)), words_quantity((MoatQuantity)list[i].name.quantity));
-        else
-            snprintf(name, sizeof name, "%s", words_quantity((MoatQuantity)list[i].name.quantity));
-        snprintf(text, sizeof text, "%s %s", name, change);
-        if (x + text_width(text) > area.x + area.w && x > begin) {
-            lines++;
+        int cells = text_width(name) + 1 + text_width(change);
+        if (x + cells > end) {
             x = begin;
-            if (lines == area.h)
-                break;
+            if (++y >= area.y + area.h)
+                return;
         }
-        int used = canvas_text(view->canvas, area.y + lines, x, area.x + area.w - x, STYLE_TEXT, name);
-        canvas_text(view->canvas, area.y + lines, x + used + 1, area.x + area.w - x - used - 1, STYLE_STRONG, change);
-        x += text_width(text) + 3;
-        shown++;
+        int used = canvas_text(view->canvas, y, x, end - x, STYLE_TEXT, name) + 1;
+        canvas_text(view->canvas, y, x + used, end - x - used, STYLE_STRONG, change);
+        x += cells + 3;
     }
-    if (shown == 0)
-        canvas_text(view->canvas, area.y, begin, area.x + area.w - begin, STYLE_DIM, _("nothing that shows"));
-    return lines + 1;
+    if (x == begin && y == area.y)
+        canvas_text(view->canvas, y, begin, end - begin, STYLE_DIM, _("nothing that shows"));
 }
 
 static void draw_chosen(View *view, Area area, const Found *found)
@@ -177,12 +171,12 @@ static void draw_chosen(View *view, Area area, const Found *found)
         return;
     }
     char label[64];
-    snprintf(label, sizeof label, P_("in %d turn: ", "in %d turns:", 1), 1);
+    snprintf(label, sizeof label, P_("after %d turn: ", "after %d turns:", 1), 1);
     int half = (area.h - 2) / 2;
     draw_effects(view, (Area){area.y + 2, area.x, half, area.w}, found->order, 1, label);
     if (view->world->turn + AHEAD > view->rules->turns)
         return;
-    snprintf(label, sizeof label, P_("in %d turn: ", "in %d turns:", AHEAD), AHEAD);
+    snprintf(label, sizeof label, P_("after %d turn: ", "after %d turns:", AHEAD), AHEAD);
     draw_effects(view, (Area){area.y + 2 + half, area.x, area.h - 2 - half, area.w}, found->order, AHEAD, label);
 }
 

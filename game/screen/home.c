@@ -4,16 +4,15 @@
 #include "worldmap.h"
 
 #include <stdio.h>
-#include <string.h>
 
-enum { ID_MARKET = 1, ID_NUMBER = 100, ID_ORDER = 200, ID_ADD = 250, ID_AWAITS = 300, ID_DANGER = 320, ID_OUTLOOK = 400 };
+enum { ID_MARKET = 1, ID_NUMBER = 100, ID_ORDER = 200, ID_ADD = 250, ID_OFFERS, ID_AWAITS = 300, ID_DANGER = 320, ID_OUTLOOK = 400 };
 enum { DANGERS = 8 };
 
 typedef struct Panes { Area map, standing, bloc, orders, outlook; } Panes;
 
 static Panes panes_of(Area area)
 {
-    int side = area.w >= 160 ? 40 : area.w >= 110 ? 34 : 28;
+    int side = area.w >= 160 ? 40 : area.w >= 110 ? 34 : 29;
     int low = area.h >= 60 ? 16 : area.h >= 45 ? 13 : area.h >= 34 ? 11 : area.h >= 27 ? 9 : 8;
     int high = area.h - low, left = area.w - side;
     return (Panes){{area.y, 0, high, left}, {area.y, left, 7, side}, {area.y + 6, left, high - 6, side},
@@ -30,7 +29,10 @@ static void draw_legend(View *view, Area box)
         x += 1 + canvas_text(view->canvas, y, x + 1, end - x - 1, view_side_style(side), view_side_sign(side));
         x += canvas_printf(view->canvas, y, x, end - x, STYLE_DIM, " %s ", words_bloc(view->rules, side));
     }
-    canvas_printf(view->canvas, y, x, end - x, STYLE_DIM, view->colours ? _("■ own · nobody  strong: dependent ") : _("■ own · nobody "));
+    const char *rest = _(" ■ own  = level  · nobody "), *strong = _("  strong: dependent ");
+    x += canvas_text(view->canvas, y, x, end - x, STYLE_DIM, rest);
+    if (view->colours && text_width(strong) <= end - x)
+        canvas_text(view->canvas, y, x, end - x, STYLE_DIM, strong);
 }
 
 static void draw_market(View *view, Area line, int market)
@@ -41,7 +43,7 @@ static void draw_market(View *view, Area line, int market)
     x += canvas_printf(view->canvas, line.y, x, end - x, STYLE_STRONG, "%c %s  ", view_letter(view, market), words_market(view->rules, market));
     for (MoatSide side = 0; side < MOAT_BLOCS && x < end; side++) {
         MoatLong depth = view_read(view, view_name(MOAT_Q_market_depth, market, side, 0));
-        snprintf(text, sizeof text, _("%s use, %s dependent  "), view_amount(MOAT_UNIT_SHARE, lead_share(view, market, side)), view_amount(MOAT_UNIT_SHARE, depth));
+        snprintf(text, sizeof text, line.w > 70 ? _("%s use, %s dependent  ") : _("%s dep %s  "), view_amount(MOAT_UNIT_SHARE, lead_share(view, market, side)), view_amount(MOAT_UNIT_SHARE, depth));
         x += canvas_printf(view->canvas, line.y, x, end - x, view_side_style(side) | (lead.who == side ? STYLE_BOLD : 0), "%s ", view_side_sign(side));
         x += canvas_text(view->canvas, line.y, x, end - x, STYLE_TEXT, text);
     }
@@ -62,7 +64,7 @@ static void draw_world(View *view, Area box)
     if (focus >= ID_MARKET && focus < ID_MARKET + view->rules->markets)
         draw_market(view, line, focus - ID_MARKET);
     else
-        canvas_text(view->canvas, line.y, line.x, line.w, STYLE_DIM, _("Letters are markets: go to one with the arrows to read it."));
+        canvas_text(view->canvas, line.y, line.x, line.w, STYLE_DIM, _("Letters are markets: arrows go to them."));
 }
 
 /* --- standing --- */
@@ -99,51 +101,63 @@ static void draw_standing(View *view, Area box)
 
 /* --- your bloc --- */
 
-static void draw_own(View *view, Area row, int id, const char *label, MoatName name, const char *note)
+/* A label, a number, a note at the right. */
+static void draw_own(View *view, Area *row, int id, const char *label, MoatName name, const char *note)
 {
-    canvas_text(view->canvas, row.y, row.x, 10, STYLE_DIM, label);
-    view_number(view, id, row.y, row.x + 9, row.w > 30 ? 12 : 10, name);
+    int first = row->w > 30 ? 12 : 9, number = row->w > 30 ? 11 : 9, x = row->x + first + number;
+    canvas_text(view->canvas, row->y, row->x, first, STYLE_DIM, label);
+    view_number(view, id, row->y, row->x + first, number, name);
     if (note != NULL)
-        canvas_text(view->canvas, row.y, row.x + (row.w > 30 ? 22 : 19) + 1, row.w - (row.w > 30 ? 23 : 20), STYLE_DIM, note);
+        canvas_right(view->canvas, row->y, x, row->x + row->w - x, STYLE_DIM, note);
+    row->y++;
+}
+
+/* The rival's number as the note. */
+static void draw_against(View *view, Area *row, int id, const char *label, MoatQuantity quantity)
+{
+    char note[WORDS_LINE];
+    MoatSide rival = moat_rival(view->side);
+    snprintf(note, sizeof note, "%s %s", view_side_sign(rival), view_value(view, view_name(quantity, rival, 0, 0)));
+    draw_own(view, row, id, label, view_name(quantity, view->side, 0, 0), note);
+}
+
+/* Both taps on one line: what each lets through to the other. */
+static void draw_taps(View *view, Area *row, int id)
+{
+    int x = row->x + (row->w > 30 ? 12 : 5);
+    canvas_text(view->canvas, row->y, row->x, x - row->x, STYLE_DIM, _("taps"));
+    for (int i = 0; i < MOAT_BLOCS; i++) {
+        MoatSide side = i == 0 ? view->side : moat_rival(view->side);
+        MoatName name = view_name(MOAT_Q_tap, side, 0, 0);
+        int tier = (int)(view_read(view, name) / MOAT_ONE), used;
+        int end = i == 0 ? x + (row->x + row->w - x) / 2 : row->x + row->w;
+        used = canvas_printf(view->canvas, row->y, x, 2, view_side_style(side), "%s", view_side_sign(side)) + 1;
+        used += canvas_text(view->canvas, row->y, x + used, end - x - used, tier > 0 && i == 1 ? STYLE_WARN : STYLE_TEXT, words_tier(MOAT_Q_tap, tier));
+        view_named(view, id + i, (Area){row->y, x, 1, used}, name);
+        x = end;
+    }
+    row->y++;
 }
 
 static void draw_bloc(View *view, Area box)
 {
-    MoatSide you = view->side, rival = moat_rival(you);
+    static const MoatQuantity more[] = {MOAT_Q_revenue, MOAT_Q_expected, MOAT_Q_service, MOAT_Q_fab, MOAT_Q_standards, MOAT_Q_premium,
+                                        MOAT_Q_open, MOAT_Q_reach, MOAT_Q_depth};
     Area inside = view_box(view, box, _("Your bloc"));
-    Area row = {inside.y, inside.x + 1, 1, inside.w - 1};
+    Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
     int end = inside.y + inside.h, id = ID_NUMBER + 20;
-    char lab[32], text[64];
-    MoatName cash = view_name(MOAT_Q_cash, you, 0, 0), patience = view_name(MOAT_Q_patience, you, 0, 0);
+    MoatName cash = view_name(MOAT_Q_cash, view->side, 0, 0), patience = view_name(MOAT_Q_patience, view->side, 0, 0);
     view_pane(view);
-    words_change(view->rules, cash, view_change(view, cash), text, sizeof text);
-    draw_own(view, row, id++, _("cash"), cash, view->pasts > 1 ? text : NULL);
-    row.y++;
-    snprintf(lab, sizeof lab, _("of %s"), view_value(view, view_name(MOAT_Q_lab, rival, 0, 0)));
-    snprintf(lab, sizeof lab, "%s %s", view_side_sign(rival), view_value(view, view_name(MOAT_Q_lab, rival, 0, 0)));
-    draw_own(view, row, id++, _("lab"), view_name(MOAT_Q_lab, you, 0, 0), lab);
-    row.y++;
-    snprintf(text, sizeof text, "%s %s", view_side_sign(rival), view_value(view, view_name(MOAT_Q_compute, rival, 0, 0)));
-    draw_own(view, row, id++, _("compute"), view_name(MOAT_Q_compute, you, 0, 0), text);
-    row.y++;
-    draw_own(view, row, id++, _("patience"), patience, NULL);
-    widget_meter(view->canvas, row.y, row.x + (row.w > 30 ? 23 : 20), row.w - (row.w > 30 ? 24 : 21), STYLE_TEXT, view_read(view, patience), MOAT_ONE);
-    row.y++;
-    struct { const char *label; MoatQuantity quantity; MoatSide side; } more[] = {
-        {_("your tap"), MOAT_Q_tap, you}, {_("its tap"), MOAT_Q_tap, rival}, {_("revenue"), MOAT_Q_revenue, you}, {_("expected"), MOAT_Q_expected, you},
-        {_("service"), MOAT_Q_service, you}, {_("standards"), MOAT_Q_standards, you}, {_("exposure"), MOAT_Q_exposure, you}, {_("fab"), MOAT_Q_fab, you},
-    };
-    for (size_t i = 0; i < sizeof more / sizeof more[0] && row.y < end; i++, row.y++) {
-        MoatName name = view_name(more[i].quantity, more[i].side, 0, 0);
-        bool tap = more[i].quantity == MOAT_Q_tap;
-        canvas_text(view->canvas, row.y, row.x, 10, STYLE_DIM, more[i].label);
-        if (tap) {
-            int tier = (int)(view_read(view, name) / MOAT_ONE);
-            canvas_text(view->canvas, row.y, row.x + 10, row.w - 11, tier > 0 ? STYLE_WARN : STYLE_TEXT, words_tier(MOAT_Q_tap, tier));
-            view_named(view, id++, (Area){row.y, row.x + 10, 1, row.w - 11}, name);
-        } else
-            view_number(view, id++, row.y, row.x + 9, row.w > 30 ? 12 : 10, name);
-    }
+    draw_own(view, &row, id++, words_quantity(MOAT_Q_cash), cash, view->pasts > 1 ? view_change_of(view, cash, view_change(view, cash)) : NULL);
+    draw_own(view, &row, id++, words_quantity(MOAT_Q_patience), patience, NULL);
+    int meter = row.w > 30 ? 10 : 7;
+    widget_meter(view->canvas, row.y - 1, row.x + row.w - meter, meter, STYLE_TEXT, view_read(view, patience), MOAT_ONE);
+    draw_against(view, &row, id++, words_quantity(MOAT_Q_lab), MOAT_Q_lab);
+    draw_against(view, &row, id++, words_quantity(MOAT_Q_compute), MOAT_Q_compute);
+    draw_taps(view, &row, id);
+    id += 2;
+    for (size_t i = 0; i < sizeof more / sizeof more[0] && row.y < end; i++)
+        draw_against(view, &row, id++, words_quantity(more[i]), more[i]);
 }
 
 /* --- orders --- */
@@ -160,6 +174,25 @@ static void draw_order(View *view, Area row, int i)
     view_item(view, ID_ORDER + i, row, words_verb_doc((MoatVerb)order.verb));
 }
 
+/* Tenders and doctrines are offers, not dangers. */
+static bool draw_offers(View *view, Area row)
+{
+    int tenders = 0, doctrines = 0;
+    for (int slot = 0; slot < MOAT_TENDERS; slot++)
+        tenders += view->world->tender[slot] != 0;
+    for (int date = 0; date < view->rules->doctrine_dates; date++)
+        doctrines += view->rules->doctrine[date].turn == view->world->turn && view->world->doctrine[view->side][date] == 0;
+    if (tenders + doctrines == 0)
+        return false;
+    const char *key = keys_name(view->keys, ACTION_SCREEN_8);
+    if (doctrines > 0)
+        canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, P_("%d tender is decided, a doctrine can be chosen (%s)", "%d tenders are decided, a doctrine can be chosen (%s)", tenders), tenders, key);
+    else
+        canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, P_("%d tender is decided this turn (%s)", "%d tenders are decided this turn (%s)", tenders), tenders, key);
+    view_item(view, ID_OFFERS, row, keys_help(ACTION_SCREEN_8));
+    return true;
+}
+
 static int draw_awaiting(View *view, Area row, int end)
 {
     int events[DANGERS];
@@ -173,7 +206,7 @@ static int draw_awaiting(View *view, Area row, int end)
     }
     count = words_dangers(view->rules, view->world, view->side, danger, DANGERS);
     for (int i = 0; i < count && row.y < end; i++) {
-        if (danger[i].name.quantity == MOAT_Q_waiting)
+        if (danger[i].name.quantity == MOAT_Q_times)
             continue;
         canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_WARN, "! %s", danger[i].text);
         view_named(view, ID_DANGER + i, row, danger[i].name);
@@ -210,6 +243,7 @@ static void draw_orders(View *view, Area box)
     canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("+ give an order (%s)"), keys_name(view->keys, ACTION_FIND));
     view_item(view, ID_ADD, row, keys_help(ACTION_FIND));
     row.y++;
+    row.y += draw_offers(view, row);
     draw_awaiting(view, row, end);
 }
 
@@ -219,8 +253,8 @@ static void draw_outlook(View *view, Area row, int id, const MoatOutlook *outloo
 {
     char line[WORDS_LINE];
     snprintf(line, sizeof line, "%s → %s", view_value_of(view, outlook->name, outlook->now), view_value_of(view, outlook->name, outlook->middle));
-    canvas_text(view->canvas, row.y, row.x, row.w, STYLE_DIM, label);
     int at = canvas_right(view->canvas, row.y, row.x, row.w - 1, STYLE_TEXT, line);
+    canvas_text(view->canvas, row.y, row.x, at - row.x - 1, STYLE_DIM, label);
     widget_trend(view->canvas, row.y, row.x + row.w - 1, outlook->middle - outlook->now, MOAT_ONE / 200);
     view_named(view, id, (Area){row.y, at, 1, row.x + row.w - at}, outlook->name);
 }
@@ -305,7 +339,7 @@ static bool act(View *view, Action action)
     } else if (focus == ID_ADD || (focus >= ID_ORDER && focus < ID_ADD)) {
         view_memory(view, &screen_finder)->text[0] = '\0';
         view_open(view, &screen_finder);
-    } else if (focus >= ID_AWAITS && focus < ID_DANGER)
+    } else if (focus == ID_OFFERS || (focus >= ID_AWAITS && focus < ID_DANGER))
         view_open(view, &screen_agenda);
     else
         return false;

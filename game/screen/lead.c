@@ -1,7 +1,8 @@
 #include "lead.h"
 
-/* Less than this of a market is nobody's lead; closer than this is level. */
-static const MoatLong little = MOAT_RATIO(4, 100), close = MOAT_RATIO(3, 100);
+/* Less than this of a market is nobody's lead. Closer than this part of the leader's use is level. */
+static const MoatLong little = MOAT_RATIO(2, 100);
+enum { LEVEL_PART = 12 };
 
 MoatLong lead_share(const View *view, int market, MoatSide side)
 {
@@ -28,7 +29,7 @@ static int leader(const MoatLong share[3])
     for (int i = 0; i < 3; i++)
         if (i != first && share[i] > second)
             second = share[i];
-    return share[first] < little ? LEAD_NOBODY : share[first] - second < close ? LEAD_LEVEL : first;
+    return share[first] < little ? LEAD_NOBODY : (share[first] - second) * LEVEL_PART < share[first] ? LEAD_LEVEL : first;
 }
 
 Lead lead_of(const View *view, int market)

@@ -51,7 +51,7 @@ static void draw_head(View *view)
     Canvas *canvas = view->canvas;
     char when[WORDS_LINE];
     words_turn(view->rules, view->world->turn, when, sizeof when);
-    canvas_printf(canvas, 0, 1, canvas->columns / 2 - 2, STYLE_TITLE, _("Moat · %s"), moat_text(view->rules, &view->rules->title));
+    canvas_printf(canvas, 0, 1, canvas->columns / 2 - 8, STYLE_TITLE, _("Moat · %s"), moat_text(view->rules, &view->rules->title));
     char right[WORDS_LINE + 64];
     const char *you = words_bloc(view->rules, view->side);
     if (session_over(view->session))
@@ -62,7 +62,7 @@ static void draw_head(View *view)
     at = canvas_right(canvas, 0, 0, at - 1, view_side_style(view->side), view_side_sign(view->side));
     if (session_humans(view->session) > 0)
         at = canvas_right(canvas, 0, 0, at - 1, STYLE_DIM, _("you:"));
-    canvas_right(canvas, 0, canvas->columns / 2, at - 2 - canvas->columns / 2, STYLE_TEXT, right);
+    canvas_right(canvas, 0, canvas->columns / 3, at - 2 - canvas->columns / 3, STYLE_TEXT, right);
 }
 
 static int draw_tab(View *view, const Screen *screen, int x)
@@ -74,7 +74,7 @@ static int draw_tab(View *view, const Screen *screen, int x)
     if (cells > left - 1)
         return x;
     canvas_text(view->canvas, y, x, left, here ? STYLE_STRONG | STYLE_UNDERLINED : STYLE_DIM, text);
-    canvas_text(view->canvas, y, x, 1, here ? STYLE_STRONG | STYLE_UNDERLINED : STYLE_KEY, text);
+    canvas_restyle(view->canvas, (Area){y, x, 1, text_width(keys_name(view->keys, screen->action))}, STYLE_KEY);
     view->tab[screen->action] = (Area){y, x, 1, cells};
     return x + cells + (view->canvas->columns >= 90 ? 2 : 1);
 }
@@ -172,7 +172,7 @@ static void type_letter(View *view, Press press)
     unsigned code = (unsigned)press.key;
     for (int i = more; i > 0; i--, code >>= 6)
         bytes[i] = (char)(0x80 | (code & 0x3F));
-    bytes[0] = more == 0 ? (char)code : (char)((0xF00u >> more & 0xF0u) | code);
+    bytes[0] = more == 0 ? (char)code : (char)((0xFF00u >> (more + 1) & 0xFFu) | code);
     if (press.key >= 32 && length + (size_t)more + 1 < sizeof view->memory->text)
         strcat(text, bytes);
 }

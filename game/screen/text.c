@@ -44,7 +44,7 @@ static int encode(uint32_t code, char *to)
     int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
     for (int i = more; i > 0; i--, code >>= 6)
         to[i] = (char)(0x80 | (code & 0x3F));
-    to[0] = (char)((0xF00u >> more & 0xF0u) | code);
+    to[0] = (char)((0xFF00u >> (more + 1) & 0xFFu) | code);
     return more + 1;
 }
 
