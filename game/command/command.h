@@ -37,6 +37,8 @@ enum { FOLDERS = 4, FOLDER = 512 };
 const char *const *folders_of_levels(void);
 /* Where games are saved: $XDG_STATE_HOME/moat/games or ~/.local/state/moat/games; "" when there is no home. */
 const char *folder_of_games(void);
+/* Remapped keys of the screen: $XDG_CONFIG_HOME/moat/keys or ~/.config/moat/keys, which need not be there; "" when there is no home. */
+const char *file_of_keys(void);
 
 /* --- levels.c --- */
 /* Finds a level by path or name; false when there is none: it has been said, with what comes near. */

@@ -42,7 +42,7 @@ static void say_saved(const Session *session) {
 }
 
 static int play_screen(Session *session) {
-    ScreenOptions options = {0};
+    ScreenOptions options = {.keys = file_of_keys()};
     ScreenEnd end = screen_play(session, &options);
     if (end.kind == SCREEN_MENU) return FACE_MENU;
     int status = status_of(end);
@@ -76,7 +76,7 @@ static int play_choice(const ScreenMenu *menu, const ScreenChoice *choice) {
 static int menu_round(const char *say) {
     Levels levels = {0};
     ScreenMenu menu = {.folders = folders_of_levels(), .language = language_chosen(), .say = say};
-    ScreenOptions options = {0};
+    ScreenOptions options = {.keys = file_of_keys()};
     ScreenChoice choice = {0};
     levels_visit(take_level, &levels);
     MoatGameCard *games = game_list(folder_of_games(), &menu.games);

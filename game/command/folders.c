@@ -35,3 +35,9 @@ const char *folder_of_games(void) {
     user_folder("XDG_STATE_HOME", ".local/state", "moat/games", path);
     return path;
 }
+
+const char *file_of_keys(void) {
+    static char path[FOLDER];
+    user_folder("XDG_CONFIG_HOME", ".config", "moat/keys", path);
+    return path;
+}

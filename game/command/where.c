@@ -20,6 +20,7 @@ int command_where(int argc, char **argv) {
     const char *const *folders = folders_of_levels();
     for (int i = 0; folders[i]; i++) print_folder(_("levels"), folders[i]);
     print_folder(_("games"), folder_of_games());
+    print_folder(_("keys"), file_of_keys());
     levels_visit(print_level, NULL);
     return EXIT_FINE;
 }
