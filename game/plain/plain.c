@@ -74,10 +74,13 @@ static void obey(Plain *plain, char *line) {
     else plain_suggest(plain, word);
 }
 
-static void prompt(Plain *plain) {
+static bool is_typed(const Plain *plain) {
     int terminal = fileno(plain->in);
-    if (terminal < 0 || !isatty(terminal)) return;
-    fprintf(plain->out, "%s %s> ", plain_bloc(plain, plain_side(plain)), plain_date(plain, plain_world(plain)->turn));
+    return terminal >= 0 && isatty(terminal);
+}
+
+static void prompt(Plain *plain) {
+    if (is_typed(plain)) fprintf(plain->out, "%s %s> ", plain_bloc(plain, plain_side(plain)), plain_date(plain, plain_world(plain)->turn));
 }
 
 static void say_farewell(Plain *plain) {
@@ -106,6 +109,7 @@ int plain_play(Session *session, FILE *in, FILE *out) {
         if (getline(&line, &room, in) < 0) break;
         obey(&plain, line);
     }
+    if (feof(in) && is_typed(&plain)) fputc('\n', out);
     free(line);
     say_farewell(&plain);
     return fflush(out) == 0 && !ferror(out) ? 0 : 1;
