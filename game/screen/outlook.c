@@ -28,11 +28,10 @@ static bool same(const Base *base, uint64_t world, MoatSide side, int turns, con
            memcmp(base->draft.order, draft->order, sizeof draft->order[0] * (size_t)draft->count) == 0;
 }
 
-static const Base *base_of(const View *view, int turns)
+static const Base *base_of(const View *view, const MoatOrders *draft, int turns)
 {
     static Base kept[KEPT];
     static int next;
-    const MoatOrders *draft = session_draft(view->session);
     uint64_t world = moat_world_hash(view->world);
     for (int i = 0; i < KEPT; i++)
         if (same(&kept[i], world, view->side, turns, draft))
@@ -47,17 +46,14 @@ static const Base *base_of(const View *view, int turns)
     return base;
 }
 
-void outlook_effects(const View *view, MoatOrder order, int turns, Effect *list, int count)
+void outlook_between(const View *view, const MoatOrders *without, const MoatOrders *with, int turns, Effect *list, int count)
 {
-    const Base *base = base_of(view, turns);
-    MoatOrders draft = base->draft;
+    const Base *base = base_of(view, without, turns);
     MoatWorld end;
-    if (draft.count < MOAT_ORDERS)
-        draft.order[draft.count++] = order;
     for (int i = 0; i < count; i++)
         list[i] = (Effect){.name = list[i].name, .low = INT64_MAX, .high = INT64_MIN};
     for (int die = 0; die < DICE; die++) {
-        play(view, &draft, turns, die, &end);
+        play(view, with, turns, die, &end);
         for (int i = 0; i < count; i++) {
             MoatLong change = moat_read(&end, view->rules, list[i].name) - moat_read(&base->end[die], view->rules, list[i].name);
             list[i].mean += change;
@@ -67,4 +63,13 @@ void outlook_effects(const View *view, MoatOrder order, int turns, Effect *list,
     }
     for (int i = 0; i < count; i++)
         list[i].mean /= DICE;
+}
+
+void outlook_effects(const View *view, MoatOrder order, int turns, Effect *list, int count)
+{
+    const MoatOrders *draft = session_draft(view->session);
+    MoatOrders with = *draft;
+    if (with.count < MOAT_ORDERS)
+        with.order[with.count++] = order;
+    outlook_between(view, draft, &with, turns, list, count);
 }

@@ -4,6 +4,8 @@
 const Screen *const screens[] = {
     &screen_home,
     &screen_markets,
+    &screen_labs,
+    &screen_history,
     &screen_agenda,
     &screen_finder,
     &screen_report,
@@ -16,5 +18,6 @@ const Screen *const screens[] = {
     &screen_title,
     &screen_levels,
     &screen_seats,
+    &screen_readings,
     NULL,
 };
