@@ -12,7 +12,7 @@ static void draw(View *view)
     }
     int width = view->canvas->columns > 70 ? 60 : view->canvas->columns - 10;
     int lines = canvas_wrap_lines(width, text);
-    Area inside = view_dialog(view, lines + (memory->mode != 0 ? 4 : 2), width, _("What is this?"));
+    Area inside = view_dialog(view, lines + (memory->mode != 0 ? 3 : 1), width, _("What is this?"));
     if (memory->mode != 0) {
         canvas_text(view->canvas, inside.y, inside.x, inside.w, STYLE_STRONG, title);
         canvas_right(view->canvas, inside.y, inside.x, inside.w, STYLE_STRONG, view_value(view, memory->name));

@@ -115,7 +115,7 @@ static int draw_text(View *view, Area area, Style style, const char *text)
 
 static void draw_choice(View *view, Area *area, Matter matter, int choice)
 {
-    char text[WORDS_LINE], cost[WORDS_LINE];
+    char cost[WORDS_LINE];
     MoatOrder order = order_of(matter, choice);
     const MoatOrder *taken = decided(view, matter);
     bool this = taken != NULL && taken->amount == order.amount;
@@ -127,10 +127,8 @@ static void draw_choice(View *view, Area *area, Matter matter, int choice)
         const MoatDoctrine *doctrine = &view->rules->doctrine[matter.at].offer[view->side][choice];
         label = moat_text(view->rules, &doctrine->name);
         about = moat_text(view->rules, &doctrine->text);
-    } else {
-        snprintf(text, sizeof text, _("Bid: %s"), words_tier(MOAT_Q_bid, choice + 1));
-        label = text;
-    }
+    } else
+        label = words_tier(MOAT_Q_bid, choice + 1);
     words_cost((MoatVerb)order.verb, moat_order_cost(view->world, view->rules, view->side, order), cost, sizeof cost);
     const char *right = this ? _("chosen") : refusal == MOAT_ORDER_OK || refusal == MOAT_REFUSAL_TWICE ? cost : words_refusal(refusal);
     Area row = {area->y, area->x, 1, area->w};
@@ -199,7 +197,7 @@ static void draw_matter(View *view, Area box, Matter matter)
 static void draw(View *view)
 {
     Matters matters = matters_of(view);
-    int focus = view->memory->focus - ID_MATTER, left = view->area.w * 9 / 20;
+    int focus = view->memory->focus - ID_MATTER, left = view->area.w / 2;
     if (focus >= 0 && focus < matters.count)
         view->memory->pick = focus;
     if (view->memory->pick >= matters.count)

@@ -150,8 +150,12 @@ void canvas_mark(Canvas *canvas, Area area, Style flags)
     for (int y = area.y; y < area.y + area.h; y++)
         for (int x = area.x; x < area.x + area.w; x++) {
             Cell *cell = canvas_at(canvas, y, x);
-            if (cell != NULL)
+            if (cell != NULL) {
+                /* A wide bar of many colours, reversed, would be a flag; a letter keeps its own. */
+                if ((flags & STYLE_FOCUSED) != 0 && area.w > 3)
+                    cell->style = (Style)(cell->style & ~STYLE_NAME) | STYLE_TEXT;
                 cell->style |= flags;
+            }
         }
 }
 

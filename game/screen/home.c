@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-enum { ID_MARKET = 1, ID_NUMBER = 100, ID_ORDER = 200, ID_ADD = 250, ID_OFFERS, ID_AWAITS = 300, ID_DANGER = 320, ID_OUTLOOK = 400 };
+enum { ID_MARKET = 1, ID_NUMBER = 100, ID_ORDER = 200, ID_ADD = 250, ID_OFFERS, ID_AWAITS = 300, ID_DANGER = 320, ID_OUTLOOK = 400, ID_RUNNING = 430 };
 enum { DANGERS = 8 };
 
 typedef struct Panes { Area map, standing, bloc, orders, outlook; } Panes;
@@ -29,10 +29,10 @@ static void draw_legend(View *view, Area box)
         x += 1 + canvas_text(view->canvas, y, x + 1, end - x - 1, view_side_style(side), view_side_sign(side));
         x += canvas_printf(view->canvas, y, x, end - x, STYLE_DIM, " %s ", words_bloc(view->rules, side));
     }
-    const char *rest = _(" ■ own  = level  · nobody "), *strong = _("  strong: dependent ");
-    x += canvas_text(view->canvas, y, x, end - x, STYLE_DIM, rest);
-    if (view->colours && text_width(strong) <= end - x)
-        canvas_text(view->canvas, y, x, end - x, STYLE_DIM, strong);
+    const char *more[] = {_("■ own"), _("= level"), _("· nobody"), view->colours ? _("strong: dependent") : ""};
+    for (int i = 0; i < 4; i++) /* whole or not at all */
+        if (text_width(more[i]) + 2 <= end - x)
+            x += canvas_printf(view->canvas, y, x, end - x, STYLE_DIM, " %s ", more[i]);
 }
 
 static void draw_market(View *view, Area line, int market)
@@ -43,9 +43,9 @@ static void draw_market(View *view, Area line, int market)
     x += canvas_printf(view->canvas, line.y, x, end - x, STYLE_STRONG, "%c %s  ", view_letter(view, market), words_market(view->rules, market));
     for (MoatSide side = 0; side < MOAT_BLOCS && x < end; side++) {
         MoatLong depth = view_read(view, view_name(MOAT_Q_market_depth, market, side, 0));
-        snprintf(text, sizeof text, line.w > 70 ? _("%s use, %s dependent  ") : _("%s dep %s  "), view_amount(MOAT_UNIT_SHARE, lead_share(view, market, side)), view_amount(MOAT_UNIT_SHARE, depth));
+        snprintf(text, sizeof text, line.w > 70 ? _("%s use, %s dependent") : _("%s dep %s"), view_amount(MOAT_UNIT_SHARE, lead_share(view, market, side)), view_amount(MOAT_UNIT_SHARE, depth));
         x += canvas_printf(view->canvas, line.y, x, end - x, view_side_style(side) | (lead.who == side ? STYLE_BOLD : 0), "%s ", view_side_sign(side));
-        x += canvas_text(view->canvas, line.y, x, end - x, STYLE_TEXT, text);
+        x += canvas_text(view->canvas, line.y, x, end - x, STYLE_TEXT, text) + 2;
     }
 }
 
@@ -99,12 +99,54 @@ static void draw_standing(View *view, Area box)
         draw_part(view, row, ID_NUMBER + 10 + i, part[i]);
 }
 
+/* --- what runs --- */
+
+static int32_t age_of(const View *view, MoatVerb verb, int market)
+{
+    const MoatWorld *world = view->world;
+    switch (verb) {
+    case MOAT_ORDER_cloud: return world->cloud_programme[view->side][market];
+    case MOAT_ORDER_aid: return world->aid_programme[view->side][market];
+    case MOAT_ORDER_campus: return world->campus_programme[view->side][market];
+    case MOAT_ORDER_fab: return world->fab_programme[view->side];
+    case MOAT_ORDER_standards: return world->standards_programme[view->side];
+    case MOAT_ORDER_autonomy: return world->autonomy_programme[view->side];
+    default: return 0;
+    }
+}
+
+/* Programmes that run: drawn one a line while `row` lies above `end`, and counted. */
+static int draw_programmes(View *view, Area row, int end)
+{
+    int count = 0;
+    char text[WORDS_LINE];
+    for (int verb = 0; verb < MOAT_VERBS; verb++) {
+        if (moat_verb((MoatVerb)verb)->kind != MOAT_KIND_PROGRAMME)
+            continue;
+        int targets = moat_verb((MoatVerb)verb)->target == MOAT_TARGET_MARKET ? view->rules->markets : 1;
+        for (int at = 0; at < targets; at++) {
+            int32_t age = age_of(view, (MoatVerb)verb, at);
+            if (age == 0)
+                continue;
+            if (row.y < end) {
+                words_order(view->rules, view->world, view->side, (MoatOrder){(int16_t)verb, (int16_t)at, 0}, text, sizeof text);
+                int x = canvas_right(view->canvas, row.y, row.x, row.w, STYLE_DIM, view_amount(MOAT_UNIT_QUARTERS, (MoatLong)(age - 1) * MOAT_ONE));
+                canvas_text(view->canvas, row.y, row.x, x - row.x - 1, STYLE_TEXT, text);
+                view_item(view, ID_RUNNING + count, row, words_verb_doc((MoatVerb)verb));
+                row.y++;
+            }
+            count++;
+        }
+    }
+    return count;
+}
+
 /* --- your bloc --- */
 
 /* A label, a number, a note at the right. */
 static void draw_own(View *view, Area *row, int id, const char *label, MoatName name, const char *note)
 {
-    int first = row->w > 30 ? 12 : 9, number = row->w > 30 ? 11 : 9, x = row->x + first + number;
+    int first = row->w > 30 ? 12 : 8, number = row->w > 30 ? 11 : 9, x = row->x + first + number;
     canvas_text(view->canvas, row->y, row->x, first, STYLE_DIM, label);
     view_number(view, id, row->y, row->x + first, number, name);
     if (note != NULL)
@@ -130,19 +172,20 @@ static void draw_taps(View *view, Area *row, int id)
         MoatSide side = i == 0 ? view->side : moat_rival(view->side);
         MoatName name = view_name(MOAT_Q_tap, side, 0, 0);
         int tier = (int)(view_read(view, name) / MOAT_ONE), used;
-        int end = i == 0 ? x + (row->x + row->w - x) / 2 : row->x + row->w;
+        int end = row->x + row->w - (i == 0 ? 8 : 0);
         used = canvas_printf(view->canvas, row->y, x, 2, view_side_style(side), "%s", view_side_sign(side)) + 1;
         used += canvas_text(view->canvas, row->y, x + used, end - x - used, tier > 0 && i == 1 ? STYLE_WARN : STYLE_TEXT, words_tier(MOAT_Q_tap, tier));
         view_named(view, id + i, (Area){row->y, x, 1, used}, name);
-        x = end;
+        x += used + 2;
     }
     row->y++;
 }
 
 static void draw_bloc(View *view, Area box)
 {
-    static const MoatQuantity more[] = {MOAT_Q_revenue, MOAT_Q_expected, MOAT_Q_service, MOAT_Q_fab, MOAT_Q_standards, MOAT_Q_premium,
-                                        MOAT_Q_open, MOAT_Q_reach, MOAT_Q_depth};
+    const struct { const char *label; MoatQuantity quantity; } more[] = {
+        {_("revenue"), MOAT_Q_revenue}, {_("expected"), MOAT_Q_expected}, {_("service"), MOAT_Q_service}, {_("fabs"), MOAT_Q_fab}, {_("paid"), MOAT_Q_premium},
+        {_("open"), MOAT_Q_open}, {_("reach"), MOAT_Q_reach}, {_("depth"), MOAT_Q_depth}};
     Area inside = view_box(view, box, _("Your bloc"));
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
     int end = inside.y + inside.h, id = ID_NUMBER + 20;
@@ -157,7 +200,13 @@ static void draw_bloc(View *view, Area box)
     draw_taps(view, &row, id);
     id += 2;
     for (size_t i = 0; i < sizeof more / sizeof more[0] && row.y < end; i++)
-        draw_against(view, &row, id++, words_quantity(more[i]), more[i]);
+        draw_against(view, &row, id++, more[i].label, more[i].quantity);
+    if (row.y + 2 < end) {
+        canvas_text(view->canvas, row.y + 1, row.x, row.w, STYLE_STRONG, _("Programmes"));
+        row.y += 2;
+        if (draw_programmes(view, row, end) == 0)
+            canvas_text(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("none runs"));
+    }
 }
 
 /* --- orders --- */
@@ -167,7 +216,11 @@ static void draw_order(View *view, Area row, int i)
     char text[WORDS_LINE], cost[WORDS_LINE];
     MoatOrder order = session_draft(view->session)->order[i];
     words_order(view->rules, view->world, view->side, order, text, sizeof text);
-    words_cost((MoatVerb)order.verb, moat_order_cost(view->world, view->rules, view->side, order), cost, sizeof cost);
+    MoatCost price = moat_order_cost(view->world, view->rules, view->side, order);
+    if (row.w > 70)
+        words_cost((MoatVerb)order.verb, price, cost, sizeof cost);
+    else
+        snprintf(cost, sizeof cost, "-%d  %7s", price.mandate, price.cash != 0 ? view_amount(MOAT_UNIT_MONEY, price.cash) : "");
     int cells = text_width(cost);
     canvas_printf(view->canvas, row.y, row.x, row.w - cells - 2, STYLE_TEXT, "%d %s", i + 1, text);
     canvas_right(view->canvas, row.y, row.x, row.w, STYLE_DIM, cost);
@@ -244,6 +297,13 @@ static void draw_orders(View *view, Area box)
     view_item(view, ID_ADD, row, keys_help(ACTION_FIND));
     row.y++;
     row.y += draw_offers(view, row);
+    MoatLong held = view_read(view, view_name(MOAT_Q_held, view->side, 0, 0));
+    if (held > 0 && row.y < end) {
+        int count = draw_programmes(view, (Area){0, 0, 0, 0}, 0);
+        canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, P_("%d programme runs and holds %d mandate", "%d programmes run and hold %d mandate", count), count,
+                      (int)(held / MOAT_ONE));
+        row.y++;
+    }
     draw_awaiting(view, row, end);
 }
 

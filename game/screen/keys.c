@@ -134,12 +134,14 @@ Action keys_find(const Keys *keys, Press press)
 
 static const char *shown(KeyCode key)
 {
-    static char letter[2];
+    static char letters[8][2];
+    static int next;
     for (int i = 0; i < NAMED; i++)
         if (equal((KeyCode){named[i].code, named[i].special}, key))
             return named[i].shown;
-    letter[0] = (char)key.code;
-    return letter;
+    next = (next + 1) % 8;
+    letters[next][0] = (char)key.code;
+    return letters[next];
 }
 
 const char *keys_name(const Keys *keys, Action action)

@@ -19,7 +19,8 @@ void keys_default(Keys *keys);
 int keys_read(Keys *keys, const char *path);
 
 Action keys_find(const Keys *keys, Press press);
-/* Name of the action's first key as it is shown: "e", "Enter", "↑"; "" when it has none. Good until the next call. */
+/* Name of the action's first key as it is shown: "e", "Enter", "↑"; "" when it has none. Good until the eighth call from
+ * here. */
 const char *keys_name(const Keys *keys, Action action);
 /* All of them, "↑ k". */
 int keys_names(const Keys *keys, Action action, char *text, int size);

@@ -45,6 +45,11 @@ Lead lead_of(const View *view, int market)
         lead.share = share[lead.who];
     if (lead.who < LEAD_OWN)
         lead.depth = view_read(view, view_name(MOAT_Q_market_depth, market, lead.who, 0));
+    if (lead.who == LEAD_LEVEL)
+        for (int side = 0; side < MOAT_BLOCS; side++) {
+            MoatLong depth = view_read(view, view_name(MOAT_Q_market_depth, market, side, 0));
+            lead.depth = depth > lead.depth ? depth : lead.depth;
+        }
     lead.step = step_of(lead.depth);
     return lead;
 }

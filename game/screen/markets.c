@@ -44,16 +44,16 @@ static void draw_row(View *view, Table *table, int y, int market)
     char letter[2] = {view_letter(view, market), '\0'};
     Lead lead = lead_of(view, market);
     table_cell(table, y, 0, (int)(lead.style | STYLE_BOLD), letter);
-    table_cell(table, y, 1, (int)lead.style, lead.sign);
-    table_cell(table, y, 2, -1, words_market(view->rules, market));
+    canvas_text(view->canvas, y, table->area.x + 1, 1, lead.style, lead.sign);
+    table_cell(table, y, 1, -1, words_market(view->rules, market));
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         bool ahead = lead.who == side;
-        table_cell(table, y, 3 + 2 * side, (int)(view_side_style(side) | (ahead ? STYLE_BOLD : 0)), view_amount(MOAT_UNIT_SHARE, lead_share(view, market, side)));
-        table_cell(table, y, 4 + 2 * side, -1, view_value(view, view_name(MOAT_Q_market_depth, market, side, 0)));
+        table_cell(table, y, 2 + 2 * side, (int)(view_side_style(side) | (ahead ? STYLE_BOLD : 0)), view_amount(MOAT_UNIT_SHARE, lead_share(view, market, side)));
+        table_cell(table, y, 3 + 2 * side, -1, view_value(view, view_name(MOAT_Q_market_depth, market, side, 0)));
     }
-    table_cell(table, y, 7, -1, view_value(view, view_name(MOAT_Q_size, market, 0, 0)));
-    table_cell(table, y, 8, -1, view_value(view, view_name(MOAT_Q_alignment, market, 0, 0)));
-    table_cell(table, y, 9, -1, view_value(view, view_name(MOAT_Q_concern, market, 0, 0)));
+    table_cell(table, y, 6, -1, view_value(view, view_name(MOAT_Q_size, market, 0, 0)));
+    table_cell(table, y, 7, -1, view_value(view, view_name(MOAT_Q_alignment, market, 0, 0)));
+    table_cell(table, y, 8, -1, view_value(view, view_name(MOAT_Q_concern, market, 0, 0)));
     view_named(view, ID_ROW + market, (Area){y, table->area.x, 1, table->area.w},
                view_name(MOAT_Q_market_depth, market, lead.who < LEAD_OWN ? lead.who : view->side, 0));
     view_about(view, moat_text(view->rules, &view->rules->market[market].about));
@@ -72,10 +72,10 @@ static void draw_table(View *view, Area box, const int *market)
         snprintf(use[side], sizeof use[side], _("%s use"), view_side_sign(side));
         snprintf(depth[side], sizeof depth[side], _("%s dep"), view_side_sign(side));
     }
-    const Column columns[] = {{"", 1, false, STYLE_TEXT}, {"", 1, false, STYLE_TEXT}, {_("market"), 0, false, STYLE_TEXT}, {use[0], 5, true, STYLE_TEXT},
+    const Column columns[] = {{"", 2, false, STYLE_TEXT}, {_("market"), 0, false, STYLE_TEXT}, {use[0], 5, true, STYLE_TEXT},
                               {depth[0], 5, true, STYLE_DIM}, {use[1], 5, true, STYLE_TEXT}, {depth[1], 5, true, STYLE_DIM}, {_("size"), 9, true, STYLE_TEXT},
                               {_("leans"), 6, true, STYLE_TEXT}, {_("concern"), 8, true, STYLE_TEXT}};
-    int count = inside.w > 70 ? 10 : inside.w > 54 ? 8 : 7;
+    int count = inside.w > 70 ? 9 : inside.w > 54 ? 7 : 6;
     Table table = table_begin(view->canvas, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, columns, count);
     Area list = {inside.y + 1, inside.x + 1, inside.h - 1, inside.w - 2};
     int ids[MOAT_MARKETS], markets = view->rules->markets;
@@ -174,25 +174,29 @@ static void draw_market(View *view, Area box, int m)
     Detail detail = {view, {inside.y, inside.x + 1, 1, inside.w - 2}, inside.y + inside.h, ID_DETAIL};
     const char *about = moat_text(view->rules, &view->rules->market[m].about);
     int lines = canvas_wrap_lines(detail.row.w, about), room = inside.h - 16;
-    lines = lines > room ? room : lines;
-    if (lines > 0) {
+    if (lines > 0 && lines <= room) { /* else it is what ? says */
         canvas_wrap(view->canvas, (Area){detail.row.y, detail.row.x, lines, detail.row.w}, 0, STYLE_DIM, about);
         detail.row.y += lines + (room > lines);
     }
     view_pane(view);
-    if (view->memory->name.quantity != 0)
-        draw_segments(&detail, m);
-    else
+    bool both = inside.h > 28, segments = view->memory->name.quantity != 0;
+    if (both || !segments)
         draw_sides(&detail, m);
+    detail.row.y += both;
+    if (both || segments)
+        draw_segments(&detail, m);
     char hint[WORDS_LINE];
-    snprintf(hint, sizeof hint, view->memory->name.quantity != 0 ? _(" %s numbers  %s sort  %s orders here ") : _(" %s segments  %s sort  %s orders here "),
-             keys_name(view->keys, ACTION_TABLE), keys_name(view->keys, ACTION_SORT), keys_name(view->keys, ACTION_CHOOSE));
+    if (both)
+        snprintf(hint, sizeof hint, _(" %s sort  %s order "), keys_name(view->keys, ACTION_SORT), keys_name(view->keys, ACTION_CHOOSE));
+    else
+        snprintf(hint, sizeof hint, segments ? _(" %s numbers  %s sort  %s order ") : _(" %s segments %s sort %s order "),
+                 keys_name(view->keys, ACTION_TABLE), keys_name(view->keys, ACTION_SORT), keys_name(view->keys, ACTION_CHOOSE));
     canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 4, STYLE_DIM, hint);
 }
 
 static void draw(View *view)
 {
-    int market[MOAT_MARKETS], focus = view->memory->focus, right = view->area.w >= 150 ? 64 : view->area.w >= 110 ? 48 : 35;
+    int market[MOAT_MARKETS], focus = view->memory->focus, right = view->area.w >= 150 ? 64 : view->area.w >= 110 ? 48 : 33;
     if (focus >= ID_ROW && focus < ID_ROW + view->rules->markets)
         view->memory->pick = focus - ID_ROW;
     if (view->memory->pick >= view->rules->markets)

@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ID_TEXT = 1, ID_SCORE = 10, ID_CHANGE = 20, CHANGES = 16 };
+/* Memory: pick = quarters let come; name.quantity = those that have been scrolled to. */
+enum { ID_SCORE = 10, ID_CHANGE = 20, CHANGES = 16 };
 
 /* Lines are written below one another and scrolled as one; what lies outside of the area is only counted. */
 typedef struct Scroll { View *view; Area area; int line, skip; } Scroll;
@@ -51,14 +52,16 @@ static bool complete(const View *view)
     return shown_of(view) == quarters_of(view);
 }
 
-static void put_quarters(Scroll *scroll, const WordsHappening *list, int count, int shown)
+/* Returns the line on which the newest quarter begins. */
+static int put_quarters(Scroll *scroll, const WordsHappening *list, int count, int shown)
 {
     View *view = scroll->view;
     const WordsStory *story = session_story(view->session);
-    int next = 0;
+    int next = 0, newest = 0;
     for (int quarter = story->before.quarter; quarter < story->before.quarter + shown; quarter++) {
         char text[1024];
         words_quarter(view->rules, quarter, text, sizeof text);
+        newest = scroll->line;
         put_line(scroll, STYLE_STRONG, text);
         if (next == count || list[next].quarter != quarter)
             put_line(scroll, STYLE_DIM, _("  Nothing out of the ordinary."));
@@ -68,6 +71,7 @@ static void put_quarters(Scroll *scroll, const WordsHappening *list, int count, 
             put_sentence(scroll, side >= 0 ? view_side_style(side) : STYLE_DIM, side >= 0 ? view_side_sign(side) : "·", text);
         }
     }
+    return newest;
 }
 
 static void draw_quarters(View *view, Area box)
@@ -82,23 +86,31 @@ static void draw_quarters(View *view, Area box)
     inside.x++;
     inside.w -= 2;
     Scroll measure = {view, {0, 0, 0, inside.w}, 0, 0};
-    put_quarters(&measure, list, count, shown);
+    int newest = put_quarters(&measure, list, count, shown);
     int most = measure.line > inside.h ? measure.line - inside.h : 0;
-    if (!complete(view))
-        view->memory->scroll = most; /* the newest quarter is in sight */
+    if (view->memory->name.quantity < shown) /* a quarter has come: it begins at the top */
+        view->memory->scroll = newest;
+    if (view->memory->name.quantity < shown)
+        view->memory->name.quantity = (int16_t)shown;
     view->memory->scroll = view->memory->scroll > most ? most : view->memory->scroll < 0 ? 0 : view->memory->scroll;
     Scroll scroll = {view, inside, 0, view->memory->scroll};
     put_quarters(&scroll, list, count, shown);
     if (view->memory->scroll > 0)
-        canvas_text(view->canvas, box.y, box.x + box.w - 3, 1, STYLE_DIM, "▲");
+        canvas_right(view->canvas, box.y, box.x, box.w - 2, STYLE_DIM, " PgUp ▲ ");
     if (view->memory->scroll < most)
-        canvas_text(view->canvas, box.y + box.h - 1, box.x + box.w - 3, 1, STYLE_DIM, "▼");
+        canvas_right(view->canvas, box.y + box.h - 1, box.x, box.w - 2, STYLE_DIM, " PgDn ▼ ");
     char hint[WORDS_LINE];
     if (complete(view))
         snprintf(hint, sizeof hint, _(" %s go on "), keys_name(view->keys, ACTION_CHOOSE));
     else
         snprintf(hint, sizeof hint, _(" %s next quarter  %s skip "), keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_LAST));
     canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 6, STYLE_STRONG, hint);
+}
+
+static int box_rows(const View *view, MoatSide side)
+{
+    int count = session_story(view->session)->orders[side].count;
+    return (count > 0 ? count : 1) + 2;
 }
 
 static void draw_orders(View *view, Area box, MoatSide side)
@@ -123,7 +135,7 @@ static void draw_orders(View *view, Area box, MoatSide side)
 static void draw_change(View *view, Area row, int id, MoatName name, MoatLong before, MoatLong after)
 {
     char text[WORDS_LINE], values[WORDS_LINE];
-    words_reading(view->rules, name, text, sizeof text);
+    view_short(view, name, text, sizeof text);
     snprintf(values, sizeof values, "%s → %s", view_value_of(view, name, before), view_value_of(view, name, after));
     int at = canvas_right(view->canvas, row.y, row.x, row.w - 1, STYLE_TEXT, values);
     widget_trend(view->canvas, row.y, row.x + row.w - 1, after - before, 1);
@@ -156,13 +168,18 @@ static void draw(View *view)
     Area area = view->area;
     if (session_story(view->session) == NULL)
         return;
-    int left = area.w * 11 / 20, third = area.h / 4 > 10 ? 10 : area.h / 4 < 5 ? 5 : area.h / 4;
+    int left = area.w * 11 / 20, rival = box_rows(view, moat_rival(view->side)), own = box_rows(view, view->side);
+    while (rival + own > area.h - 8 && own > 3) /* the player knows what was ordered */
+        own--;
+    while (rival + own > area.h - 8 && rival > 4)
+        rival--;
     draw_quarters(view, (Area){area.y, 0, area.h, left});
-    Area right = {area.y, left, third, area.w - left};
+    Area right = {area.y, left, rival, area.w - left};
     draw_orders(view, right, moat_rival(view->side));
-    right.y += third;
+    right.y += rival;
+    right.h = own;
     draw_orders(view, right, view->side);
-    right.y += third;
+    right.y += own;
     right.h = area.y + area.h - right.y;
     if (complete(view))
         draw_changes(view, right);
@@ -185,7 +202,10 @@ static bool act(View *view, Action action)
         return true;
     case ACTION_LAST: case ACTION_END_TURN:
         memory->pick = MOAT_QUARTERS;
-        return !all || action == ACTION_LAST;
+        memory->name.quantity = MOAT_QUARTERS;
+        if (!all)
+            memory->scroll = 0;
+        return !all;
     case ACTION_PAGE_DOWN: memory->scroll += 8; return true;
     case ACTION_PAGE_UP: memory->scroll -= 8; return true;
     case ACTION_RIGHT:

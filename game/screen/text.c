@@ -128,6 +128,13 @@ int text_width(const char *text)
     return total;
 }
 
+/* A line may end at a space, but not between a number and its unit. */
+static bool breakable(const char *text, int at)
+{
+    bool number = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+    return text[at] == ' ' && !(number && (text[at + 1] == '%' || (text[at + 1] == 'b' && text[at + 2] == 'n') || (text[at + 1] == 'M' && text[at + 2] == ' ')));
+}
+
 int text_line(const char *text, int width, int *skip)
 {
     char glyph[GLYPH_BYTES];
@@ -138,7 +145,7 @@ int text_line(const char *text, int width, int *skip)
             return at;
         }
         if (used + cell > width) {
-            if (text[at] == ' ')
+            if (breakable(text, at))
                 space = at;
             if (space < 0) { /* a word wider than the line; one character at least, or a caller would never end */
                 *skip = at > 0 ? at : taken;
@@ -147,7 +154,7 @@ int text_line(const char *text, int width, int *skip)
             *skip = space + 1;
             return space;
         }
-        if (text[at] == ' ')
+        if (breakable(text, at))
             space = at;
     }
     *skip = at;

@@ -91,6 +91,18 @@ static void brackets(bool on)
     }
 }
 
+/* What most terminals send, whatever the database says of this one: else their Delete would be Escape and three letters. */
+static void define_usual_keys(void)
+{
+    static const struct { const char *bytes; int key; } usual[] = {
+        {"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT}, {"\033OA", KEY_UP}, {"\033OB", KEY_DOWN},
+        {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT}, {"\033[H", KEY_HOME}, {"\033[F", KEY_END}, {"\033OH", KEY_HOME}, {"\033OF", KEY_END},
+        {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END}, {"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB}};
+    for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
+        if (key_defined(usual[i].bytes) == 0)
+            define_key(usual[i].bytes, usual[i].key);
+}
+
 static void begin_keys(void)
 {
     const char *paste = tigetstr("BE");
@@ -102,6 +114,7 @@ static void begin_keys(void)
     intrflush(stdscr, FALSE);
     set_escdelay(ESCAPE_MS);
     tty.brackets = paste != NULL && paste != (char *)-1;
+    define_usual_keys();
     define_key("\033[200~", KEY_PASTE);
     define_key("\033[201~", KEY_PASTED);
     brackets(true);

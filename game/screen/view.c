@@ -188,6 +188,29 @@ char view_letter(const View *view, int market)
     return letter[market];
 }
 
+void view_short(const View *view, MoatName name, char *text, int size)
+{
+    const char *head = words_quantity((MoatQuantity)name.quantity);
+    const char *market = name.at[0] < view->rules->markets && name.at[0] >= 0 ? words_market(view->rules, name.at[0]) : "";
+    switch (moat_quantity((MoatQuantity)name.quantity)->scope) {
+    case MOAT_SCOPE_BLOC: snprintf(text, (size_t)size, "%s %s", view_side_sign(name.at[0]), head); break;
+    case MOAT_SCOPE_WORLD_LINE: snprintf(text, (size_t)size, "%s %s", view_line_sign((MoatLine)name.at[0]), head); break;
+    case MOAT_SCOPE_MARKET: snprintf(text, (size_t)size, "%s, %s", market, head); break;
+    case MOAT_SCOPE_MARKET_BLOC:
+        head = name.quantity == MOAT_Q_market_depth ? _("dependency") : head;
+        snprintf(text, (size_t)size, "%s %s, %s", view_side_sign(name.at[1]), market, head);
+        break;
+    case MOAT_SCOPE_MARKET_LINE:
+        head = name.at[1] == MOAT_NONE ? _("without") : name.at[1] == MOAT_SOVEREIGN ? _("own systems") : name.at[1] % 2 == 0 ? _("paid use") : _("open use");
+        snprintf(text, (size_t)size, "%s %s, %s", view_line_sign((MoatLine)name.at[1]), market, head);
+        break;
+    case MOAT_SCOPE_REGULATOR_BLOC:
+        snprintf(text, (size_t)size, "%s %s, %s", view_side_sign(name.at[1]), words_regulator(view->rules, name.at[0]), head);
+        break;
+    default: words_reading(view->rules, name, text, size); break;
+    }
+}
+
 /* --- orders --- */
 
 static ScreenCue cue_of(MoatOrder order)

@@ -113,6 +113,8 @@ const char *view_value(const View *view, MoatName name);
 const char *view_value_of(const View *view, MoatName name, MoatLong value);
 const char *view_change_of(const View *view, MoatName name, MoatLong change);
 const char *view_amount(MoatUnit unit, MoatLong value);
+/* What a number is, in few cells: "◆ trust, Brazil". */
+void view_short(const View *view, MoatName name, char *text, int size);
 /* The style and the sign of a side; of a line of use. Signs differ so that colour is never alone: ● ◆ ○ ·. */
 Style view_side_style(MoatSide side);
 const char *view_side_sign(MoatSide side);

@@ -137,7 +137,7 @@ static void draw_cell(View *view, const struct WorldMap *map, const Lead *lead, 
         return;
     Style style = value == LAND ? STYLE_NOBODY : lead_land(lead[value - 1]);
     if (who == LEAD_LEVEL) /* stripes of both */
-        style = column % 2 == 0 ? STYLE_SIDE_0_3 : STYLE_SIDE_1_3;
+        style = (Style)((column % 2 == 0 ? STYLE_SIDE_0_1 : STYLE_SIDE_1_1) + lead[value - 1].step);
     canvas_text(view->canvas, area.y + row, area.x + column, 1, style, view->canvas->ascii ? land_ascii(who, pattern) : glyph);
 }
 
