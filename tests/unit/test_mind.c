@@ -1,0 +1,230 @@
+/* test_mind.c - opponents: legal, repeatable, honest, and better the more they think. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+#include "moat/mind.h"
+#include "play.h"
+#include "policy.h"
+
+static const char *const levels[] = {MOAT_LEVELS "/two-doctrines.yaml", MOAT_LEVELS "/free-or-paid.yaml"};
+enum { LEVELS = sizeof levels / sizeof *levels };
+
+static uint64_t mind_seed(uint64_t seed, int turn, MoatSide side) { return mind_bits(seed + 1, turn, side); }
+
+static void assert_legal(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatOrders *orders) {
+    MoatOrders before = {0};
+    assert_true(orders->count >= 0 && orders->count <= MOAT_ORDERS);
+    for (int k = 0; k < orders->count; k++) {
+        MoatRefusal refusal = moat_order_check(world, rules, side, &before, orders->order[k]);
+        if (refusal != MOAT_ORDER_OK) {
+            char text[120];
+            moat_order_print(rules, side, world, orders->order[k], text, sizeof text);
+            fail_msg("turn %d side %d: %s: %s", world->turn, side, text, moat_refusal_text(refusal));
+        }
+        before.order[before.count++] = orders->order[k];
+    }
+}
+
+/* Plays a game, holding every order against the check; returns the winner. */
+static int play(const MoatRules *rules, MoatMind first, MoatMind second, uint64_t seed, int turns, MoatWorld *world) {
+    MoatMind mind[MOAT_BLOCS] = {first, second};
+    moat_world_begin(world, rules, seed);
+    for (int t = 0; t < turns && !world->winner; t++) {
+        MoatOrders orders[MOAT_BLOCS];
+        for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
+            moat_mind_orders(mind[b], world, rules, b, mind_seed(seed, t, b), &orders[b]);
+            assert_legal(world, rules, b, &orders[b]);
+        }
+        moat_turn(world, rules, orders, NULL);
+    }
+    return world->winner;
+}
+
+static void names_are_found(void **state) {
+    (void)state;
+    for (int k = 0; k < MOAT_MINDS; k++) {
+        MoatMind mind = MOAT_MINDS;
+        assert_true(moat_mind_find(moat_mind((MoatMind)k)->id, &mind));
+        assert_int_equal(mind, k);
+    }
+    MoatMind mind = MOAT_MINDS;
+    assert_false(moat_mind_find("nobody", &mind));
+    assert_int_equal(mind, MOAT_MINDS);
+}
+
+/* Quick minds over whole games, against each other and against anything that is legal. */
+static void orders_are_legal(void **state) {
+    (void)state;
+    for (int level = 0; level < LEVELS; level++) {
+        MoatRules *rules = play_rules(levels[level]);
+        for (int first = 0; first < MOAT_MINDS; first++)
+            for (int second = 0; second < MOAT_MINDS; second++) {
+                MoatWorld world;
+                bool slow = first == MOAT_MIND_planner || second == MOAT_MIND_planner;
+                for (uint64_t seed = 0; seed < 4 && !slow; seed++) {
+                    int winner = play(rules, (MoatMind)first, (MoatMind)second, seed, rules->turns, &world);
+                    assert_int_not_equal(winner, 0);
+                }
+            }
+        moat_rules_free(rules);
+    }
+}
+
+/* Worlds that no sensible play reaches: the other side plays at random, and so did this one until now. */
+static void orders_are_legal_in_odd_worlds(void **state) {
+    (void)state;
+    for (int level = 0; level < LEVELS; level++) {
+        MoatRules *rules = play_rules(levels[level]);
+        for (uint64_t seed = 0; seed < 5; seed++) {
+            MoatWorld world;
+            moat_world_begin(&world, rules, seed);
+            for (int t = 0; t < rules->turns && !world.winner; t++) {
+                MoatOrders orders[MOAT_BLOCS];
+                for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
+                    for (int mind = 0; mind < MOAT_MINDS; mind++) {
+                        if (mind == MOAT_MIND_planner) continue;
+                        moat_mind_orders((MoatMind)mind, &world, rules, b, mind_seed(seed, t, b), &orders[b]);
+                        assert_legal(&world, rules, b, &orders[b]);
+                    }
+                    for (int plan = 0; plan < MIND_PLANS; plan++) {
+                        mind_policy(&world, rules, b, mind_plan((MindPlanId)plan), MIND_NO_TWIST, &orders[b]);
+                        assert_legal(&world, rules, b, &orders[b]);
+                    }
+                    play_random(&world, rules, b, seed, 6, &orders[b]);
+                }
+                moat_turn(&world, rules, orders, NULL);
+            }
+        }
+        moat_rules_free(rules);
+    }
+}
+
+/* Looking far ahead takes long without optimisation: the planner comes in late. */
+static void planner_is_legal(void **state) {
+    (void)state;
+    for (int level = 0; level < LEVELS; level++) {
+        MoatRules *rules = play_rules(levels[level]);
+        MoatWorld world;
+        play(rules, MOAT_MIND_giver, MOAT_MIND_cashier, 11, rules->turns - 3, &world);
+        for (int t = rules->turns - 3; t < rules->turns && !world.winner; t++) {
+            MoatOrders orders[MOAT_BLOCS];
+            for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
+                moat_mind_orders(MOAT_MIND_planner, &world, rules, b, mind_seed(11, t, b), &orders[b]);
+                assert_legal(&world, rules, b, &orders[b]);
+            }
+            moat_turn(&world, rules, orders, NULL);
+        }
+        moat_rules_free(rules);
+    }
+}
+
+static bool same(const MoatOrders *a, const MoatOrders *b) {
+    return a->count == b->count && memcmp(a->order, b->order, (size_t)a->count * sizeof *a->order) == 0;
+}
+
+/* What a mind must not see is scrambled: its orders stay. And the world it is given is left as it was. */
+static void minds_do_not_peek(void **state) {
+    (void)state;
+    MoatRules *rules = play_rules(levels[0]);
+    MoatWorld world;
+    play(rules, MOAT_MIND_cashier, MOAT_MIND_giver, 5, rules->turns - 2, &world);
+    assert_int_equal(world.winner, 0);
+    for (int mind = 0; mind < MOAT_MINDS; mind++)
+        for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
+            MoatWorld scrambled = world, kept;
+            MoatOrders honest, again, peeking;
+            scrambled.seed ^= UINT64_C(0xDEADBEEF12345678);
+            for (int k = 0; k < MOAT_TENDERS; k++) scrambled.bid[moat_rival(side)][k] = 3;
+            kept = scrambled;
+            moat_mind_orders((MoatMind)mind, &world, rules, side, 99, &honest);
+            moat_mind_orders((MoatMind)mind, &world, rules, side, 99, &again);
+            moat_mind_orders((MoatMind)mind, &scrambled, rules, side, 99, &peeking);
+            assert_true(honest.count > 0);
+            assert_true(same(&honest, &again));
+            assert_true(same(&honest, &peeking));
+            assert_int_equal(moat_world_hash(&scrambled), moat_world_hash(&kept));
+        }
+    moat_rules_free(rules);
+}
+
+static void no_orders_after_the_end(void **state) {
+    (void)state;
+    MoatRules *rules = play_rules(levels[1]);
+    MoatWorld world;
+    assert_int_not_equal(play(rules, MOAT_MIND_cashier, MOAT_MIND_giver, 3, rules->turns, &world), 0);
+    for (int mind = 0; mind < MOAT_MINDS; mind++) {
+        MoatOrders orders = {.count = 7};
+        moat_mind_orders((MoatMind)mind, &world, rules, 0, 1, &orders);
+        assert_int_equal(orders.count, 0);
+    }
+    moat_rules_free(rules);
+}
+
+/* A neighbour differs, and stays within the fields' ranges. */
+static void changed_plans_stay_in_range(void **state) {
+    (void)state;
+    int moved = 0;
+    for (int k = 0; k < 3000; k++) {
+        const MindPlan *from = mind_plan((MindPlanId)(k % MIND_PLANS));
+        MindPlan plan = mind_plan_changed(from, mind_bits(17, 1, k));
+        moved += !mind_plan_same(from, &plan);
+#define FIELD(name, low, high, doc) assert_in_range(plan.name - (low), 0, (high) - (low));
+#include "plan_fields.def"
+    }
+    assert_true(moved > 2700);
+}
+
+static void known_plans_are_in_range(void **state) {
+    (void)state;
+    for (int k = 0; k < MIND_PLANS; k++) {
+        const MindPlan *plan = mind_plan((MindPlanId)k);
+#define FIELD(name, low, high, doc) assert_in_range(plan->name - (low), 0, (high) - (low));
+#include "plan_fields.def"
+    }
+}
+
+/* Each side once: how often `better` wins. */
+static int wins(const MoatRules *rules, MoatMind better, MoatMind worse, int seeds) {
+    MoatWorld world;
+    int won = 0;
+    for (int seed = 0; seed < seeds; seed++) {
+        won += play(rules, better, worse, (uint64_t)(100 + seed), rules->turns, &world) == 1;
+        won += play(rules, worse, better, (uint64_t)(100 + seed), rules->turns, &world) == 2;
+    }
+    return won;
+}
+
+static void doctrines_beat_the_beginner(void **state) {
+    (void)state;
+    MoatRules *rules = play_rules(levels[0]);
+    assert_true(wins(rules, MOAT_MIND_cashier, MOAT_MIND_beginner, 20) >= 28);
+    assert_true(wins(rules, MOAT_MIND_giver, MOAT_MIND_beginner, 20) >= 28);
+    moat_rules_free(rules);
+}
+
+static void planner_beats_the_beginner(void **state) {
+    (void)state;
+    MoatRules *rules = play_rules(levels[1]);
+    assert_true(wins(rules, MOAT_MIND_planner, MOAT_MIND_beginner, 2) >= 3);
+    moat_rules_free(rules);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_are_found),
+        cmocka_unit_test(orders_are_legal),
+        cmocka_unit_test(orders_are_legal_in_odd_worlds),
+        cmocka_unit_test(planner_is_legal),
+        cmocka_unit_test(minds_do_not_peek),
+        cmocka_unit_test(no_orders_after_the_end),
+        cmocka_unit_test(known_plans_are_in_range),
+        cmocka_unit_test(changed_plans_stay_in_range),
+        cmocka_unit_test(doctrines_beat_the_beginner),
+        cmocka_unit_test(planner_beats_the_beginner),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
