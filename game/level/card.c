@@ -20,7 +20,8 @@ static int read_some(void *data, unsigned char *buffer, size_t room, size_t *got
     Card *state = data;
     size_t most = (size_t)(LEVEL_BYTES - state->read);
     ssize_t size;
-    do size = read(state->file, buffer, room < most ? room : most); while (size < 0 && errno == EINTR);
+    do size = read(state->file, buffer, room < most ? room : most);
+    while (size < 0 && errno == EINTR);
     *got = size > 0 ? (size_t)size : 0;
     state->read += (int)*got;
     return size >= 0;
@@ -36,8 +37,11 @@ static bool early(const char *key) {
 
 static void take_text(Card *state, const char *text, size_t size) {
     MoatLevelCard *card = state->card;
-    int language = !state->language[0] || strcmp(state->language, "en") == 0 ? MOAT_EN : strcmp(state->language, "fr") == 0 ? MOAT_FR :
-                   strcmp(state->language, "es") == 0 ? MOAT_ES : strcmp(state->language, "zh") == 0 ? MOAT_ZH : -1;
+    int language = !state->language[0] || strcmp(state->language, "en") == 0 ? MOAT_EN
+                   : strcmp(state->language, "fr") == 0                      ? MOAT_FR
+                   : strcmp(state->language, "es") == 0                      ? MOAT_ES
+                   : strcmp(state->language, "zh") == 0                      ? MOAT_ZH
+                                                                             : -1;
     if (language < 0) return;
     if (strcmp(state->key, "title") == 0) text_safe(card->title[language], sizeof *card->title, text, size);
     if (strcmp(state->key, "summary") == 0) text_safe(card->summary[language], sizeof *card->summary, text, size);
@@ -65,13 +69,17 @@ static void take_scalar(Card *state, const char *text, size_t size) {
 /* Lists are entered as if every entry were a value; nothing wanted lies in one. */
 static bool take_event(Card *state, const yaml_event_t *event) {
     switch (event->type) {
-    case YAML_SCALAR_EVENT:
-        take_scalar(state, (const char *)event->data.scalar.value, event->data.scalar.length);
-        return true;
+    case YAML_SCALAR_EVENT: take_scalar(state, (const char *)event->data.scalar.value, event->data.scalar.length); return true;
     case YAML_MAPPING_START_EVENT: state->awaits_value = false; return ++state->depth <= LEVEL_DEPTH;
     case YAML_SEQUENCE_START_EVENT: state->depth += 3; return state->depth <= LEVEL_DEPTH;
-    case YAML_MAPPING_END_EVENT: state->awaits_value = false; state->depth--; return true;
-    case YAML_SEQUENCE_END_EVENT: state->awaits_value = false; state->depth -= 3; return true;
+    case YAML_MAPPING_END_EVENT:
+        state->awaits_value = false;
+        state->depth--;
+        return true;
+    case YAML_SEQUENCE_END_EVENT:
+        state->awaits_value = false;
+        state->depth -= 3;
+        return true;
     default: return event->type != YAML_STREAM_END_EVENT;
     }
 }

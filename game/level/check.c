@@ -9,14 +9,16 @@ static void check_sum(Loader *loader, const Node *root, const char *name, const 
     /* Each part was rounded to 1/65536. */
     if (!count || (sum >= MOAT_ONE - count && sum <= MOAT_ONE + count)) return;
     int64_t tenths = (sum * 1000 + MOAT_ONE / 2) / MOAT_ONE;
-    problem(loader, PROBLEM_SUM, spot_of(node_key(root, "segments")), "the '%s' of all segments must sum to 100%%, found %d.%d%%", name, (int)(tenths / 10), (int)(tenths % 10));
+    problem(loader, PROBLEM_SUM, spot_of(node_key(root, "segments")), "the '%s' of all segments must sum to 100%%, found %d.%d%%", name,
+        (int)(tenths / 10), (int)(tenths % 10));
 }
 
 static void check_weights(Loader *loader, const Node *root) {
     const MoatRules *rules = loader->rules;
     int64_t sum = (int64_t)rules->weight_present + rules->weight_tomorrow + rules->weight_autonomy;
     if (sum >= MOAT_ONE - 3 && sum <= MOAT_ONE + 3) return;
-    problem(loader, PROBLEM_SUM, spot_of(node_key(root, "victory")), "the weights of present, tomorrow and autonomy must sum to 100%%, found %d%%", (int)((sum * 100 + MOAT_ONE / 2) / MOAT_ONE));
+    problem(loader, PROBLEM_SUM, spot_of(node_key(root, "victory")),
+        "the weights of present, tomorrow and autonomy must sum to 100%%, found %d%%", (int)((sum * 100 + MOAT_ONE / 2) / MOAT_ONE));
 }
 
 static void check_homes(Loader *loader, const Node *root) {
@@ -33,12 +35,14 @@ static void check_jurisdictions(Loader *loader, const Node *root) {
     for (int r = 0; r < rules->regulators; r++) watched |= rules->jurisdiction[r];
     const Node *markets = node_map(root, "markets"), *key = markets ? markets->first : NULL;
     for (int m = 0; m < rules->markets && key; m++, key = key->next)
-        if (!(watched >> m & 1)) problem(loader, PROBLEM_NO_REGULATOR, spot_of(key), "the market '%s' stands under no regulator", rules->market[m].id);
+        if (!(watched >> m & 1))
+            problem(loader, PROBLEM_NO_REGULATOR, spot_of(key), "the market '%s' stands under no regulator", rules->market[m].id);
 }
 
 static void check_languages(Loader *loader) {
     if (loader->french == loader->texts || !loader->not_french) return;
-    problem(loader, PROBLEM_NO_FRENCH, spot_of(loader->not_french), "%d of %d texts have no French", loader->texts - loader->french, loader->texts);
+    problem(loader, PROBLEM_NO_FRENCH, spot_of(loader->not_french), "%d of %d texts have no French", loader->texts - loader->french,
+        loader->texts);
 }
 
 /* Sums of parts that are wrong themselves would be wrong twice. */

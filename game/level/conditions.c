@@ -18,9 +18,11 @@ static bool subject_fits(Loader *loader, const Node *node, MoatName name) {
         if (!other && !it) continue;
         MoatSubject need = !other && index_kind(name, i) == INDEX_MARKET ? MOAT_ONE_MARKET : MOAT_ONE_BLOC;
         if (loader->subject == need) continue;
-        hint(loader, loader->subject_event ? "give the event subject: %s" : "name the %s; only events have a subject", need == MOAT_ONE_MARKET ? "market" : "bloc");
+        hint(loader, loader->subject_event ? "give the event subject: %s" : "name the %s; only events have a subject",
+            need == MOAT_ONE_MARKET ? "market" : "bloc");
         return problem(loader, PROBLEM_SUBJECT, spot_of(node), "'%s' stands for a %s, but %s", other ? "other" : "it",
-            need == MOAT_ONE_MARKET ? "market" : "bloc", loader->subject_event ? "the subject of this event is something else" : "there is no event here");
+            need == MOAT_ONE_MARKET ? "market" : "bloc",
+            loader->subject_event ? "the subject of this event is something else" : "there is no event here");
     }
     return true;
 }
@@ -37,7 +39,9 @@ static void suggest_name(Loader *loader, const Node *node, int where, const char
             const MoatQuantityRow *row = moat_quantity((MoatQuantity)q);
             const char *word = world_scope(row->scope)->word, *after = row->name + strlen(word);
             if (row->access == MOAT_ACCESS_HIDDEN || (where && strncmp(word, node->text, strcspn(node->text, ".")) != 0)) continue;
-            nearest_offer(&nearest, where == 0 ? word : row->derived && strncmp(row->name, word, strlen(word)) == 0 && *after == '_' ? after + 1 : row->name);
+            nearest_offer(&nearest, where == 0                                                                     ? word
+                                    : row->derived && strncmp(row->name, word, strlen(word)) == 0 && *after == '_' ? after + 1
+                                                                                                                   : row->name);
         }
     }
     bool line = strcmp(expect, "line") == 0;
@@ -70,10 +74,13 @@ static bool name_read(Loader *loader, const Node *node, MoatName *name) {
     if (!node->quoted && spot.line == spot.end_line) spot.column += where;
     if (problem_wanted(loader, node->source)) suggest_name(loader, node, where, expect);
     if (where == size)
-        return problem(loader, PROBLEM_READING, spot, "'%s' is not a whole reading; %s is missing at its end", shown(node->text).text, a_word(expect).text);
+        return problem(loader, PROBLEM_READING, spot, "'%s' is not a whole reading; %s is missing at its end", shown(node->text).text,
+            a_word(expect).text);
     if (strcmp(expect, "end") == 0)
-        return problem(loader, PROBLEM_READING, spot, "the reading '%s' is complete before '%s'", shown(node->text).text, shown(node->text + where).text);
-    return problem(loader, PROBLEM_READING, spot, "in the reading '%s', '%s' should be %s", shown(node->text).text, shown(node->text + where).text, a_word(expect).text);
+        return problem(loader, PROBLEM_READING, spot, "the reading '%s' is complete before '%s'", shown(node->text).text,
+            shown(node->text + where).text);
+    return problem(loader, PROBLEM_READING, spot, "in the reading '%s', '%s' should be %s", shown(node->text).text,
+        shown(node->text + where).text, a_word(expect).text);
 }
 
 /* --- conditions --- */
@@ -124,17 +131,28 @@ static void tell_operator(Loader *loader, const Node *key) {
     Nearest nearest = {.word = key->text};
     for (int i = 0; i < 5; i++) nearest_offer(&nearest, operators[i]);
     if (nearest.best) hint(loader, "did you mean '%s'?", nearest.best);
-    problem(loader, PROBLEM_CONDITION, spot_of(key), "'%s' is not an operator: at_least, at_most, above, below or is", shown(key->text).text);
+    problem(
+        loader, PROBLEM_CONDITION, spot_of(key), "'%s' is not an operator: at_least, at_most, above, below or is", shown(key->text).text);
 }
 
-/* Whether the condition can come true, by the range of the reading. */
+/* Whether the condition decides anything, by the range of the reading. */
 static void check_reach(Loader *loader, const Node *value, const MoatTerm *term) {
     const MoatQuantityRow *row = moat_quantity((MoatQuantity)term->left.quantity);
     MoatLong low = (MoatLong)row->low * MOAT_ONE, high = (MoatLong)row->high * MOAT_ONE;
     if (row->derived || term->against_name) return;
-    bool never = term->kind == MOAT_AT_LEAST ? term->number > high : term->kind == MOAT_ABOVE ? term->number >= high : term->kind == MOAT_AT_MOST ? term->number < low :
-                 term->kind == MOAT_BELOW    ? term->number <= low : term->number < low || term->number > high;
-    if (never) problem(loader, PROBLEM_NEVER, spot_of(value), "%s lies between %d and %d: this never comes true", row->name, row->low, row->high);
+    bool never = term->kind == MOAT_AT_LEAST  ? term->number > high
+                 : term->kind == MOAT_ABOVE   ? term->number >= high
+                 : term->kind == MOAT_AT_MOST ? term->number < low
+                 : term->kind == MOAT_BELOW   ? term->number <= low
+                                              : term->number < low || term->number > high;
+    bool always = term->kind == MOAT_AT_LEAST  ? term->number <= low
+                  : term->kind == MOAT_ABOVE   ? term->number < low
+                  : term->kind == MOAT_AT_MOST ? term->number >= high
+                  : term->kind == MOAT_BELOW   ? term->number > high
+                                               : false;
+    if (never || always)
+        problem(loader, PROBLEM_NEVER, spot_of(value), "'%s' lies between %s and %s: this is %s so", row->name,
+            number_bound(row->low, row->unit).text, number_bound(row->high, row->unit).text, never ? "never" : "always");
 }
 
 static void comparison_add(Loader *loader, const Node *key) {
@@ -147,7 +165,10 @@ static void comparison_add(Loader *loader, const Node *key) {
     }
     const Node *operator= test->first, *value = operator->value;
     int kind = operator_kind(operator->text);
-    if (kind < 0) { tell_operator(loader, operator); return; }
+    if (kind < 0) {
+        tell_operator(loader, operator);
+        return;
+    }
     MoatTerm *term = term_new(loader, (MoatTermKind)kind, key);
     if (!term || !value) return;
     term->left = left;
@@ -171,7 +192,10 @@ static void condition_add(Loader *loader, const Node *node, int depth) {
     const Node *key = node->first;
     static const char *const group[] = {[MOAT_ALL] = "all", [MOAT_ANY] = "any", [MOAT_NOT] = "not"};
     for (int kind = MOAT_ALL; kind <= MOAT_NOT; kind++)
-        if (strcmp(key->text, group[kind]) == 0 && key->value) { group_add(loader, (MoatTermKind)kind, key->value, depth); return; }
+        if (strcmp(key->text, group[kind]) == 0 && key->value) {
+            group_add(loader, (MoatTermKind)kind, key->value, depth);
+            return;
+        }
     comparison_add(loader, key);
 }
 
@@ -191,12 +215,14 @@ MoatSpan condition_read(Loader *loader, const Node *node) {
 static bool target_writable(Loader *loader, const Node *key, MoatName name) {
     const MoatQuantityRow *row = moat_quantity((MoatQuantity)name.quantity);
     if (!row->derived && row->access >= MOAT_ACCESS_WRITE) return true;
-    return problem(loader, PROBLEM_READ_ONLY, spot_of(key), "'%s' follows from other numbers; effects cannot change it", shown(key->text).text);
+    return problem(
+        loader, PROBLEM_READ_ONLY, spot_of(key), "'%s' follows from other numbers; effects cannot change it", shown(key->text).text);
 }
 
 static bool tell_effect(Loader *loader, const Node *value) {
     const char *text = value->kind == NODE_VALUE ? value->text : "";
-    if (isdigit((unsigned char)text[0])) hint(loader, "write +%s to add, x%s to multiply, =%s to set", shown(text).text, shown(text).text, shown(text).text);
+    if (isdigit((unsigned char)text[0]))
+        hint(loader, "write +%s to add, x%s to multiply, =%s to set", shown(text).text, shown(text).text, shown(text).text);
     if (text[0] == '*') hint(loader, "write x for times");
     return problem(loader, PROBLEM_EFFECT, spot_of(value), "a change is written +N, -N, xN or =N, found '%s'", shown(text).text);
 }
@@ -217,11 +243,13 @@ static bool change_read(Loader *loader, const Node *key, MoatName name, MoatEffe
     }
     if (!number_text(loader, value, text, row->name, sign == 'x' ? MOAT_UNIT_SHARE : row->unit, &amount)) return false;
     if (row->type == MOAT_TYPE_COUNT && sign != 'x' && amount % MOAT_ONE)
-        return problem(loader, PROBLEM_WHOLE, spot_of(value), "'%s' changes by whole numbers, found %s", row->name, shown(value->text).text);
+        return problem(
+            loader, PROBLEM_WHOLE, spot_of(value), "'%s' changes by whole numbers, found %s", row->name, shown(value->text).text);
     MoatLong most = 32000 * (MoatLong)MOAT_ONE, low = effect->kind == MOAT_SET ? (MoatLong)row->low * MOAT_ONE : sign == 'x' ? 0 : -most;
     MoatLong high = effect->kind == MOAT_SET ? (MoatLong)row->high * MOAT_ONE : most;
     if (amount < low || amount > high)
-        return problem(loader, PROBLEM_RANGE, spot_of(value), "this change of '%s' is out of range: %s", row->name, shown(value->text).text);
+        return problem(
+            loader, PROBLEM_RANGE, spot_of(value), "this change of '%s' is out of range: %s", row->name, shown(value->text).text);
     effect->amount = (MoatFixed)amount;
     return true;
 }

@@ -48,14 +48,16 @@ static int read_answerer(Loader *loader, const Node *event, MoatSubject subject,
     const Node *node = node_value(event, "for");
     if (!node) {
         hint(loader, "give for: with the id of a bloc%s", subject == MOAT_ONE_BLOC ? ", it or other" : "");
-        if (answers && !node_key(event, "for")) problem(loader, PROBLEM_MISSING, spot_of(event), "this event has answers, but nobody to give them");
+        if (answers && !node_key(event, "for"))
+            problem(loader, PROBLEM_MISSING, spot_of(event), "this event has answers, but nobody to give them");
         loader->hint[0] = 0;
         return -1;
     }
     bool it = strcmp(node->text, "it") == 0, other = strcmp(node->text, "other") == 0;
     if (!answers) problem(loader, PROBLEM_COUNT, spot_of(node), "'for' says who answers, but there are no answers");
     if (!it && !other) return bloc_index(loader, node);
-    if (subject != MOAT_ONE_BLOC && !loader->subject_unknown) problem(loader, PROBLEM_SUBJECT, spot_of(node), "'%s' answers only events whose subject is a bloc", node->text);
+    if (subject != MOAT_ONE_BLOC && !loader->subject_unknown)
+        problem(loader, PROBLEM_SUBJECT, spot_of(node), "'%s' answers only events whose subject is a bloc", node->text);
     return it ? MOAT_IT : MOAT_OTHER;
 }
 
@@ -75,7 +77,9 @@ static void read_answer(Loader *loader, Node *map, MoatAnswer *answer) {
 static void read_answers(Loader *loader, const Node *map, MoatEvent *event) {
     Node *list = node_list(map, "answers");
     if (!list) return;
-    if (list->size < 2) problem(loader, PROBLEM_COUNT, spot_of(node_key(map, "answers")), "there must be 2 to %d answers, or none, found %d", MOAT_ANSWERS, list->size);
+    if (list->size < 2)
+        problem(loader, PROBLEM_COUNT, spot_of(node_key(map, "answers")), "there must be 2 to %d answers, or none, found %d", MOAT_ANSWERS,
+            list->size);
     event->answers = entries_check(loader, list, "answer", MOAT_ANSWERS);
     int i = 0;
     for (Node *entry = list->first; entry; entry = entry->next) read_answer(loader, entry, &event->answer[i++]);
@@ -89,7 +93,8 @@ static void read_when_it_happens(Loader *loader, const Node *map, MoatEvent *eve
     if (once) boolean_read(loader, once, "once", &event->once);
     event->rest = 4;
     if (rest) number_whole(loader, rest, "rest", 0, MOAT_HORIZON, &event->rest);
-    if (rest && event->once) problem(loader, PROBLEM_CHOICE, spot_of(rest), "an event that happens once does not rest; give one of once and rest");
+    if (rest && event->once)
+        problem(loader, PROBLEM_CHOICE, spot_of(rest), "an event that happens once does not rest; give one of once and rest");
 }
 
 static void read_event(Loader *loader, const Node *root, Node *map, MoatEvent *event) {

@@ -5,12 +5,14 @@
 
 /* How the sections of parameters.def are written in a level; those of the whole level are keys of it. One that is missing here does not
  * compile. */
+/* clang-format off */
 #define SECTIONS(SECTION) \
     SECTION(POLICIES, "policies") SECTION(MANDATE, "mandate") SECTION(CHIPS, "chips") SECTION(RESEARCH, "research") \
     SECTION(ADOPTION, "adoption") SECTION(CLOUD, "cloud") SECTION(TENDERS, "tenders") SECTION(DEPENDENCY, "dependency") \
     SECTION(MONEY, "money") SECTION(REGULATION, "regulation") SECTION(DRIFT, "drift") SECTION(PROGRAMMES, "programmes") \
     SECTION(VICTORY, "victory") SECTION(DEAL, "deal") SECTION(OPENING, "opening") \
     SECTION(BLOC, "bloc") SECTION(SEGMENT, "segment") SECTION(MARKET, "market") SECTION(REGULATOR, "regulator")
+/* clang-format on */
 #define SECTION_CODE(code, word) SECTION_##code,
 #define SECTION_WORD(code, word) word,
 typedef enum Section { SECTIONS(SECTION_CODE) SECTIONS_ALL, SECTIONS_WHOLE = SECTION_BLOC } Section;
@@ -25,9 +27,9 @@ typedef struct Parameter {
 } Parameter;
 
 static const Parameter parameters[] = {
-#define TABLE(name, section, count, unit, low, high, doc) \
+#define TABLE(name, section, count, unit, low, high, doc)                                                                                  \
     {#name, SECTION_##section, {MOAT_UNIT_##unit, false, low, high}, offsetof(MoatRules, name), count},
-#define PARAMETER(name, section, unit, low, high, doc) \
+#define PARAMETER(name, section, unit, low, high, doc)                                                                                     \
     {#name, SECTION_##section, {MOAT_UNIT_##unit, false, low, high}, offsetof(MoatRules, name), 0},
 #include "moat/parameters.def"
 };
@@ -54,14 +56,14 @@ static bool startable(MoatQuantity quantity, const Place *place) {
 static bool neutral(MoatQuantity quantity, MoatFixed *value) {
     *value = 0;
     switch (quantity) {
-    case MOAT_Q_campus: case MOAT_Q_maverick: case MOAT_Q_tap: case MOAT_Q_tap_reputation: case MOAT_Q_standards: case MOAT_Q_monetise:
-        return true;
-    case MOAT_Q_service:
-        *value = MOAT_ONE;
-        return true;
-    default:
-        *value = MOAT_ONE;
-        return strncmp(moat_quantity(quantity)->name, "strength_", 9) == 0;
+    case MOAT_Q_campus:
+    case MOAT_Q_maverick:
+    case MOAT_Q_tap:
+    case MOAT_Q_tap_reputation:
+    case MOAT_Q_standards:
+    case MOAT_Q_monetise: return true;
+    case MOAT_Q_service: *value = MOAT_ONE; return true;
+    default: *value = MOAT_ONE; return strncmp(moat_quantity(quantity)->name, "strength_", 9) == 0;
     }
 }
 
@@ -130,7 +132,7 @@ static void read_parameter(Loader *loader, const Node *node, const Parameter *ro
 
 /* One value for each bloc, by id. */
 static void read_by_bloc(Loader *loader, const Node *node, const MoatQuantityRow *row, NumberRule rule, int market, int32_t *to) {
-    bool given[MOAT_BLOCS] = {false};
+    bool given[MOAT_BLOCS] = {false}, known = true;
     if (node->kind != NODE_MAP) {
         hint(loader, "as in {%s: 1, %s: 0}", loader->rules->bloc[0].id, loader->rules->bloc[1].id);
         problem(loader, PROBLEM_SHAPE, spot_of(node), "'%s' needs a value for each bloc", row->name);
@@ -138,13 +140,17 @@ static void read_by_bloc(Loader *loader, const Node *node, const MoatQuantityRow
     }
     for (const Node *key = node->first; key; key = key->next) {
         int bloc = bloc_index(loader, key);
-        if (bloc < 0) continue;
+        if (bloc < 0) {
+            known = false;
+            continue;
+        }
         given[bloc] = true;
         read_one(loader, key->value, row->name, rule, to + bloc * MOAT_MARKETS + market);
     }
     for (int bloc = 0; bloc < MOAT_BLOCS; bloc++)
-        if (!given[bloc] && !loader->abstract && loader->rules->bloc[bloc].id[0])
-            problem(loader, PROBLEM_MISSING, spot_of(node), "'%s' lacks a value for the bloc '%s'", row->name, loader->rules->bloc[bloc].id);
+        if (!given[bloc] && known && !loader->abstract && loader->rules->bloc[bloc].id[0])
+            problem(
+                loader, PROBLEM_MISSING, spot_of(node), "'%s' lacks a value for the bloc '%s'", row->name, loader->rules->bloc[bloc].id);
 }
 
 /* One value for all segments, or values by segment. */

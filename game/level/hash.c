@@ -94,7 +94,8 @@ static void add_plan(uint64_t *hash, const MoatRules *rules) {
 }
 
 static void add_frame(uint64_t *hash, const MoatRules *rules) {
-    const int64_t number[] = {rules->start_year, rules->start_quarter, rules->quarters_per_turn, rules->turns, rules->home[0], rules->home[1], rules->orders_most};
+    const int64_t number[] = {rules->start_year, rules->start_quarter, rules->quarters_per_turn, rules->turns, rules->home[0],
+        rules->home[1], rules->orders_most};
     add_word(hash, rules->id);
     for (size_t i = 0; i < sizeof number / sizeof *number; i++) add(hash, number[i]);
     add_things(hash, rules->bloc, MOAT_BLOCS);
@@ -119,9 +120,11 @@ static void add_frame(uint64_t *hash, const MoatRules *rules) {
 #define HASH_HIDDEN(name)
 
 static void add_tables(uint64_t *hash, const MoatRules *rules) {
-#define TABLE(name, section, count, unit, low, high, doc) add_word(hash, #name); add_fixed(hash, rules->name, count);
-#define PARAMETER(name, section, unit, low, high, doc) \
-    add_word(hash, #name); \
+#define TABLE(name, section, count, unit, low, high, doc)                                                                                  \
+    add_word(hash, #name);                                                                                                                 \
+    add_fixed(hash, rules->name, count);
+#define PARAMETER(name, section, unit, low, high, doc)                                                                                     \
+    add_word(hash, #name);                                                                                                                 \
     add_fixed(hash, (const MoatFixed *)&rules->name, sizeof rules->name / sizeof(MoatFixed));
 #include "moat/parameters.def"
 #define QUANTITY(name, type, scope, unit, low, high, access, doc) HASH_##access(name)

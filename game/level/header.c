@@ -60,7 +60,8 @@ static void read_day(Loader *loader, const Node *node, char to[16]) {
 
 bool quarter_read(Loader *loader, const Node *node, int *year, int *quarter) {
     const char *text = node->text;
-    bool good = node->kind == NODE_VALUE && node->size == 7 && digits(text, 0, 4) && strncmp(text + 4, "-Q", 2) == 0 && text[6] >= '1' && text[6] <= '4';
+    bool good = node->kind == NODE_VALUE && node->size == 7 && digits(text, 0, 4) && strncmp(text + 4, "-Q", 2) == 0 && text[6] >= '1' &&
+                text[6] <= '4';
     if (!good) return problem(loader, PROBLEM_DATE, spot_of(node), "a quarter is written as 2027-Q1, found '%s'", shown(text).text);
     *year = number_at(text, 0, 4);
     *quarter = text[6] - '1';
@@ -73,14 +74,15 @@ static void read_calendar(Loader *loader, const Node *root) {
     Place place = place_of(PLACE_CALENDAR);
     if (!calendar) return;
     keys_check(loader, calendar, &place, node_key(root, "calendar"));
-    const Node *start = node_value(calendar, "start"), *quarters = node_value(calendar, "quarters_per_turn"), *turns = node_value(calendar, "turns");
+    const Node *start = node_value(calendar, "start"), *quarters = node_value(calendar, "quarters_per_turn"),
+               *turns = node_value(calendar, "turns");
     if (start) quarter_read(loader, start, &rules->start_year, &rules->start_quarter);
     bool good = quarters && number_whole(loader, quarters, "quarters_per_turn", 1, MOAT_QUARTERS, &rules->quarters_per_turn);
     good = turns && number_whole(loader, turns, "turns", 1, MOAT_HORIZON, &rules->turns) && good;
     if (good && moat_quarters(rules) > MOAT_HORIZON) {
         hint(loader, "at most %d turns of %d quarters", MOAT_HORIZON / rules->quarters_per_turn, rules->quarters_per_turn);
-        problem(loader, PROBLEM_HORIZON, spot_of(turns), "%d turns of %d quarters are %d quarters; the limit is %d", rules->turns, rules->quarters_per_turn,
-            moat_quarters(rules), MOAT_HORIZON);
+        problem(loader, PROBLEM_HORIZON, spot_of(turns), "%d turns of %d quarters are %d quarters; the limit is %d", rules->turns,
+            rules->quarters_per_turn, moat_quarters(rules), MOAT_HORIZON);
     }
 }
 

@@ -148,7 +148,10 @@ static void merge_entries(Node *parent, Node *child) {
 
 static void merge_key(Node *parent, Node *key) {
     Node *same = node_key(parent, key->text), *old = same ? same->value : NULL, *new = key->value;
-    if (!same) { node_append(parent, key); return; }
+    if (!same) {
+        node_append(parent, key);
+        return;
+    }
     move_to(same, key);
     bool both = old && new && old->kind == new->kind && !replaced_whole(key->text, new);
     if (both && new->kind == NODE_MAP)

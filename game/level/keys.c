@@ -6,7 +6,12 @@
 
 typedef enum Shape { SHAPE_VALUE, SHAPE_LIST, SHAPE_MAP, SHAPE_TEXT, SHAPE_SOURCE, SHAPE_CONDITION } Shape;
 typedef enum Need { NEED_MAY, NEED_MUST } Need;
-typedef struct KeyRow { PlaceKind place; const char *key; Shape shape; Need need; } KeyRow;
+typedef struct KeyRow {
+    PlaceKind place;
+    const char *key;
+    Shape shape;
+    Need need;
+} KeyRow;
 
 static const Place places[] = {
 #define PLACE(code, words, section, scopes) {PLACE_##code, words, section, scopes},
@@ -54,18 +59,27 @@ bool key_glued(Loader *loader, const Node *key) {
         return true;
     }
     const char *colon = strchr(key->text, ':');
-    if (!colon || (key->value && (key->value->kind != NODE_VALUE || key->value->size))) return false;
+    if (!colon) return false;
     hint(loader, "write '%.*s: %s'", (int)(colon - key->text), key->text, shown(colon + 1).text);
     problem(loader, PROBLEM_SPACE, spot, "a space must follow the colon after a key");
     return true;
 }
 
 static void tell_unknown(Loader *loader, Node *map, Node *key, const Place *place) {
-    if (!problem_wanted(loader, key->source)) { problem(loader, PROBLEM_UNKNOWN_KEY, spot_of(key), "unknown key"); return; }
-    if (key_glued(loader, key)) return;
-    Nearest nearest = {.word = key->text};
+    if (!problem_wanted(loader, key->source)) {
+        problem(loader, PROBLEM_UNKNOWN_KEY, spot_of(key), "unknown key");
+        return;
+    }
     bool needed;
     const char *name;
+    if (key_glued(loader, key)) {
+        size_t size = strcspn(key->text, ":");
+        key->value = NULL;
+        for (int i = 0; (name = allowed(place, i, &needed)); i++)
+            if (strlen(name) == size && memcmp(name, key->text, size) == 0 && !node_key(map, name)) key->text = name;
+        return;
+    }
+    Nearest nearest = {.word = key->text};
     for (int i = 0; (name = allowed(place, i, &needed)); i++) nearest_offer(&nearest, name);
     const char *home = home_of(place, key->text);
     if (home)
@@ -96,11 +110,13 @@ static const char *found(const Node *value) {
 }
 
 static void check_shape(Loader *loader, Node *key, Shape shape) {
-    static const char *const want[] = {"a single value", "a list, as in [a, b]", "a mapping, as in {a: 1, b: 2}", "a text, or one by language as in {en: Yes, fr: Oui}",
-        "an id of sources:, a list of them, or assumed", "a condition: a mapping or a list of them"};
+    static const char *const want[] = {"a single value", "a list, as in [a, b]", "a mapping, as in {a: 1, b: 2}",
+        "a text, or one by language as in {en: Yes, fr: Oui}", "an id of sources:, a list of them, or assumed",
+        "a condition: a mapping or a list of them"};
     if (!key->value || fits(key->value, shape)) return;
     hint(loader, "give %s", want[shape]);
-    problem(loader, PROBLEM_SHAPE, spot_of(key->value->size ? key->value : key), "'%s' must be %s, found %s", key->text, want[shape], found(key->value));
+    problem(loader, PROBLEM_SHAPE, spot_of(key->value->size ? key->value : key), "'%s' must be %s, found %s", key->text, want[shape],
+        found(key->value));
     key->value = NULL;
 }
 

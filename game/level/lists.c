@@ -18,8 +18,9 @@ int id_index(Loader *loader, const void *records, int count, size_t stride, cons
     if (nearest.best)
         hint(loader, "did you mean '%s'?", nearest.best);
     else if (count <= 4)
-        hint(loader, "there are: %s%s%s%s%s%s%s", record_id(records, stride, 0), count > 1 ? ", " : "", count > 1 ? record_id(records, stride, 1) : "",
-            count > 2 ? ", " : "", count > 2 ? record_id(records, stride, 2) : "", count > 3 ? ", " : "", count > 3 ? record_id(records, stride, 3) : "");
+        hint(loader, "there are: %s%s%s%s%s%s%s", record_id(records, stride, 0), count > 1 ? ", " : "",
+            count > 1 ? record_id(records, stride, 1) : "", count > 2 ? ", " : "", count > 2 ? record_id(records, stride, 2) : "",
+            count > 3 ? ", " : "", count > 3 ? record_id(records, stride, 3) : "");
     if (node->kind != NODE_VALUE)
         problem(loader, PROBLEM_SHAPE, spot_of(node), "the id of %s was expected", a_word(what).text);
     else
@@ -53,7 +54,8 @@ static bool entry_good(Loader *loader, const Node *list, const Node *entry, cons
     for (const Node *other = list->first; other && other != entry; other = other->next) {
         const Node *same = node_value(other, "id");
         if (same && same->hash == id->hash && strcmp(same->text, id->text) == 0)
-            return problem(loader, PROBLEM_DUPLICATE_ID, spot_of(id), "the id '%s' was already used on line %d", shown(id->text).text, same->line);
+            return problem(
+                loader, PROBLEM_DUPLICATE_ID, spot_of(id), "the id '%s' was already used on line %d", shown(id->text).text, same->line);
     }
     id_check(loader, id, what);
     return true;
@@ -69,7 +71,12 @@ int entries_check(Loader *loader, Node *list, const char *what, int most) {
             entry->next = NULL;
             good = false;
         }
-        if (good) { last = entry; link = &entry->next; count++; } else *link = entry->next;
+        if (good) {
+            last = entry;
+            link = &entry->next;
+            count++;
+        } else
+            *link = entry->next;
     }
     list->last = last;
     list->size = count;

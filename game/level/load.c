@@ -7,7 +7,8 @@
 
 void source_name(Source *source, const char *path) {
     char name[sizeof source->path * 4];
-    int length = text_safe(name, sizeof name, path, strlen(path)), room = (int)sizeof source->name - 1, skip = length > room ? length - room + 3 : 0;
+    int length = text_safe(name, sizeof name, path, strlen(path)), room = (int)sizeof source->name - 1,
+        skip = length > room ? length - room + 3 : 0;
     while (skip && ((unsigned char)name[skip] & 0xC0) == 0x80) skip++;
     snprintf(source->name, sizeof source->name, "%s%s", skip ? "..." : "", name + skip);
 }
@@ -43,7 +44,10 @@ static bool rules_begin(Loader *loader, const Node *root) {
         rules->effect = malloc((size_t)most * sizeof *rules->effect);
         rules->words = malloc(words);
     }
-    if (!rules || !rules->term || !rules->effect || !rules->words) { out_of_memory(loader); return false; }
+    if (!rules || !rules->term || !rules->effect || !rules->words) {
+        out_of_memory(loader);
+        return false;
+    }
     loader->terms_room = loader->effects_room = most;
     loader->words_next = rules->words;
     loader->words_end = rules->words + words;
@@ -84,7 +88,8 @@ static MoatRules *finish(Loader *loader, int errors_before) {
     bool good = rules && !failed(loader, errors_before);
     if (good && loader->abstract) {
         hint(loader, "play a level that extends it");
-        problem(loader, PROBLEM_ABSTRACT, spot_of(node_key(loader->source[0].root, "abstract")), "this level is only there to be extended; it cannot be played");
+        problem(loader, PROBLEM_ABSTRACT, spot_of(node_key(loader->source[0].root, "abstract")),
+            "this level is only there to be extended; it cannot be played");
     }
     problems_sort(loader);
     arena_free(&loader->arena);

@@ -16,7 +16,9 @@ enum {
 };
 
 /* A place in a file. Lines and columns from 1; 0 unknown. */
-typedef struct Spot { int source, line, column, end_line, end_column; } Spot;
+typedef struct Spot {
+    int source, line, column, end_line, end_column;
+} Spot;
 static inline Spot spot_at(int source, int line, int column) { return (Spot){source, line, column, line, column}; }
 
 /* A file that is being read. `bytes` outlives all problems found in it, so that they can show the line. */
@@ -26,9 +28,9 @@ typedef struct Source {
     const char *bytes;
     int size;
     int problems, errors;
-    bool hidden;    /* hidden characters were told of already */
-    Spot spanning;  /* the last text in quotes that spans several lines: perhaps its quote was meant to close earlier */
-    Node *root;     /* NULL when it cannot be read */
+    bool hidden;   /* hidden characters were told of already */
+    Spot spanning; /* the last text in quotes that spans several lines: perhaps its quote was meant to close earlier */
+    Node *root;    /* NULL when it cannot be read */
     const Node *remove;
 } Source;
 
@@ -40,19 +42,19 @@ typedef enum ProblemKind {
 
 typedef struct Loader {
     MoatProblems *problems;
-    int before;                       /* problems kept before this level was begun */
+    int before; /* problems kept before this level was begun */
     Arena arena;
     Source source[1 + LEVEL_PARENTS]; /* the level, what it extends, what that extends ... */
     int sources;
     bool abstract;
-    char hint[200];                   /* of the next problem */
+    char hint[200]; /* of the next problem */
     MoatRules *rules;
-    int terms_room, effects_room;     /* of rules->term, rules->effect */
-    char *words_next, *words_end;     /* free part of rules->words */
-    const Node *subject_event;        /* the event whose parts are being read, or NULL */
+    int terms_room, effects_room; /* of rules->term, rules->effect */
+    char *words_next, *words_end; /* free part of rules->words */
+    const Node *subject_event;    /* the event whose parts are being read, or NULL */
     MoatSubject subject;
-    bool subject_unknown;             /* it was misspelled beyond repair: whatever depends on it is let be */
-    int texts, french;                /* texts given, and those with French among them */
+    bool subject_unknown; /* it was misspelled beyond repair: whatever depends on it is let be */
+    int texts, french;    /* texts given, and those with French among them */
     const Node *not_french;
 } Loader;
 
@@ -63,7 +65,9 @@ Spot spot_of(const Node *node);
 bool problem(Loader *loader, ProblemKind kind, Spot spot, const char *format, ...) __attribute__((format(printf, 4, 5)));
 void hint(Loader *loader, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* What was found, short enough for a sentence. */
-typedef struct Shown { char text[48]; } Shown;
+typedef struct Shown {
+    char text[48];
+} Shown;
 Shown shown(const char *text);
 /* The article and the word: "an event". */
 Shown a_word(const char *word);
@@ -74,7 +78,11 @@ void out_of_memory(Loader *loader);
 void problems_sort(Loader *loader);
 
 /* The nearest of several words to one that was misspelled. Begin with {.word = ...}, offer candidates, read `best` (NULL: none near). */
-typedef struct Nearest { const char *word, *best; int distance; bool tie; } Nearest;
+typedef struct Nearest {
+    const char *word, *best;
+    int distance;
+    bool tie;
+} Nearest;
 void nearest_offer(Nearest *nearest, const char *candidate);
 
 /* scan.c: looks at the bytes of a file before YAML does. False when there is no sense in going on. */
@@ -100,7 +108,11 @@ typedef enum PlaceKind {
 #include "keys.def"
     PLACES
 } PlaceKind;
-typedef struct Place { PlaceKind kind; const char *words, *section; unsigned scopes; } Place;
+typedef struct Place {
+    PlaceKind kind;
+    const char *words, *section;
+    unsigned scopes;
+} Place;
 Place place_of(PlaceKind kind);
 /* Checks that a mapping holds all keys it must and none that nobody reads, with values of the right shape; those of a wrong
  * shape are taken away after the problem is told, so that nobody stumbles over them again. A key that is surely a misspelling of
@@ -121,16 +133,22 @@ const char *field_name(const Place *place, int i, bool *needed);
 const char *field_home(const char *key);
 
 /* number.c */
-typedef struct NumberRule { MoatUnit unit; bool whole; int low, high; } NumberRule;
+typedef struct NumberRule {
+    MoatUnit unit;
+    bool whole;
+    int low, high;
+} NumberRule;
 /* Reads a number within its range. On false the problem has been told. `what` names it. */
 bool number_read(Loader *loader, const Node *node, const char *what, NumberRule rule, MoatLong *value);
 bool number_whole(Loader *loader, const Node *node, const char *what, int low, int high, int *value);
 /* The same from text, for numbers with something before them (x1.4); no range. */
 bool number_text(Loader *loader, const Node *node, const char *text, const char *what, MoatUnit unit, MoatLong *value);
+/* A bound of a range as an author would write it. */
+Shown number_bound(int value, MoatUnit unit);
 bool boolean_read(Loader *loader, const Node *node, const char *what, bool *value);
 
-/* words.c: warns of texts that take more than `cells`; 0 for no limit. A source is what `source:` of a mapping says, cited; `what` names the mapping where
- * one is wanted and missing. */
+/* words.c: warns of texts that take more than `cells`; 0 for no limit. A source is what `source:` of a mapping says, cited; `what` names
+ * the mapping where one is wanted and missing. */
 enum { SOURCE_BYTES = 400 };
 bool is_language(const char *key);
 void text_read(Loader *loader, const Node *map, const char *key, int cells, MoatText *text);

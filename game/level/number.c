@@ -6,7 +6,11 @@
 
 enum { DIGITS = 13 }; /* so that value * 65536 * 2 stays within 64 bits */
 
-typedef struct Decimal { bool minus; int64_t digits, scale; const char *rest; } Decimal;
+typedef struct Decimal {
+    bool minus;
+    int64_t digits, scale;
+    const char *rest;
+} Decimal;
 
 /* What a wrong number looks like, in words; NULL when it looks like nothing known. Other programs read some of these, each its own way. */
 static const char *slip(const char *text) {
@@ -22,7 +26,8 @@ static const char *slip(const char *text) {
     if (digit && after - text > DIGITS) return "a number with too many digits";
     if (text[0] == '.' && isdigit((unsigned char)text[1])) return "a number without a digit before the point";
     if (digit && after > text && after[-1] == '.') return "a number without a digit after the point";
-    if (strcasecmp(text, ".nan") == 0 || strcasecmp(text, ".inf") == 0 || strcasecmp(text, "nan") == 0) return "something that is no number";
+    if (strcasecmp(text, ".nan") == 0 || strcasecmp(text, ".inf") == 0 || strcasecmp(text, "nan") == 0)
+        return "something that is no number";
     if (strstr(text, "\xC2\xA0") || strstr(text, "\xE2\x80\xAF")) return "a number with a no-break space";
     if (strstr(text, "\xE2\x88\x92") || strstr(text, "\xE2\x80\x93")) return "a number with a dash of print; write a plain minus";
     return NULL;
@@ -52,7 +57,8 @@ static bool decimal(const char *text, Decimal *number) {
 
 static const char *suffix_of(MoatUnit unit) {
     switch (unit) {
-    case MOAT_UNIT_SHARE: case MOAT_UNIT_NUMBER: return "%";
+    case MOAT_UNIT_SHARE:
+    case MOAT_UNIT_NUMBER: return "%";
     case MOAT_UNIT_MONEY: return "bn";
     case MOAT_UNIT_CHIPS: return "M";
     default: return "";
@@ -62,11 +68,14 @@ static const char *suffix_of(MoatUnit unit) {
 static bool tell_unit(Loader *loader, const Node *node, const char *what, MoatUnit unit, const char *rest) {
     const char *suffix = suffix_of(unit);
     if (*suffix)
-        hint(loader, "give a plain number, or one with %s%s", suffix, unit == MOAT_UNIT_MONEY ? " (billions of dollars)" : unit == MOAT_UNIT_CHIPS ? " (millions of accelerators)" : "");
+        hint(loader, "give a plain number, or one with %s%s", suffix,
+            unit == MOAT_UNIT_MONEY   ? " (billions of dollars)"
+            : unit == MOAT_UNIT_CHIPS ? " (millions of accelerators)"
+                                      : "");
     else
         hint(loader, "give a plain number");
-    return problem(loader, PROBLEM_UNIT, spot_of(node), "'%s' must be a number%s%s, found '%s' after it", what, *suffix ? " with or without " : " without a unit",
-        suffix, shown(rest).text);
+    return problem(loader, PROBLEM_UNIT, spot_of(node), "'%s' must be a number%s%s, found '%s' after it", what,
+        *suffix ? " with or without " : " without a unit", suffix, shown(rest).text);
 }
 
 static MoatLong rounded(Decimal number) {
@@ -81,7 +90,8 @@ bool number_text(Loader *loader, const Node *node, const char *text, const char 
     const char *wrong = good && !*number.rest ? NULL : slip(text + (*text == '+' || *text == '-'));
     if (!good || wrong) {
         hint(loader, "give a plain decimal such as 3, 0.25 or 12.5%s", *suffix_of(unit) ? suffix_of(unit) : "");
-        return problem(loader, PROBLEM_NUMBER, spot_of(node), "'%s' must be a number, found '%s'%s%s", what, shown(node->text).text, wrong ? ": " : "", wrong ? wrong : "");
+        return problem(loader, PROBLEM_NUMBER, spot_of(node), "'%s' must be a number, found '%s'%s%s", what, shown(node->text).text,
+            wrong ? ": " : "", wrong ? wrong : "");
     }
     if (*number.rest && strcmp(number.rest, suffix_of(unit)) != 0) return tell_unit(loader, node, what, unit, number.rest);
     if (*number.rest == '%') number.scale *= 100;
@@ -89,8 +99,7 @@ bool number_text(Loader *loader, const Node *node, const char *text, const char 
     return true;
 }
 
-/* A bound as an author would write it. */
-static Shown bound(int value, MoatUnit unit) {
+Shown number_bound(int value, MoatUnit unit) {
     Shown text;
     if (unit == MOAT_UNIT_SHARE)
         snprintf(text.text, sizeof text.text, "%d%%", 100 * value);
@@ -102,7 +111,8 @@ static Shown bound(int value, MoatUnit unit) {
 
 static bool single(Loader *loader, const Node *node, const char *what) {
     if (node->kind == NODE_VALUE) return true;
-    return problem(loader, PROBLEM_SHAPE, spot_of(node), "'%s' must be a number, found %s", what, node->kind == NODE_LIST ? "a list" : "a mapping");
+    return problem(
+        loader, PROBLEM_SHAPE, spot_of(node), "'%s' must be a number, found %s", what, node->kind == NODE_LIST ? "a list" : "a mapping");
 }
 
 bool number_read(Loader *loader, const Node *node, const char *what, NumberRule rule, MoatLong *value) {
@@ -114,12 +124,13 @@ bool number_read(Loader *loader, const Node *node, const char *what, NumberRule 
         return true;
     }
     if (!number_text(loader, node, node->text, what, rule.unit, value)) return false;
-    if (rule.whole && *value % MOAT_ONE) return problem(loader, PROBLEM_WHOLE, spot_of(node), "'%s' must be a whole number, found %s", what, shown(node->text).text);
+    if (rule.whole && *value % MOAT_ONE)
+        return problem(loader, PROBLEM_WHOLE, spot_of(node), "'%s' must be a whole number, found %s", what, shown(node->text).text);
     if (*value < (MoatLong)rule.low * MOAT_ONE || *value > (MoatLong)rule.high * MOAT_ONE) {
         if (rule.unit == MOAT_UNIT_SHARE && *value > MOAT_ONE && *value <= 100 * (MoatLong)MOAT_ONE && !strchr(node->text, '%'))
             hint(loader, "did you mean %s%%?", shown(node->text).text);
-        return problem(loader, PROBLEM_RANGE, spot_of(node), "'%s' must be %s to %s, found %s", what, bound(rule.low, rule.unit).text,
-            bound(rule.high, rule.unit).text, shown(node->text).text);
+        return problem(loader, PROBLEM_RANGE, spot_of(node), "'%s' must be %s to %s, found %s", what,
+            number_bound(rule.low, rule.unit).text, number_bound(rule.high, rule.unit).text, shown(node->text).text);
     }
     return true;
 }
@@ -133,8 +144,14 @@ bool number_whole(Loader *loader, const Node *node, const char *what, int low, i
 
 bool boolean_read(Loader *loader, const Node *node, const char *what, bool *value) {
     static const char *const yes[] = {"yes", "on", "y", "true", "1"}, *const no[] = {"no", "off", "n", "false", "0"};
-    if (node->kind == NODE_VALUE && !node->quoted && strcmp(node->text, "true") == 0) { *value = true; return true; }
-    if (node->kind == NODE_VALUE && !node->quoted && strcmp(node->text, "false") == 0) { *value = false; return true; }
+    if (node->kind == NODE_VALUE && !node->quoted && strcmp(node->text, "true") == 0) {
+        *value = true;
+        return true;
+    }
+    if (node->kind == NODE_VALUE && !node->quoted && strcmp(node->text, "false") == 0) {
+        *value = false;
+        return true;
+    }
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
         if (strcasecmp(node->text, yes[i]) == 0) hint(loader, "write true");
         if (strcasecmp(node->text, no[i]) == 0) hint(loader, "write false");

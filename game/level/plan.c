@@ -68,7 +68,8 @@ void tenders_read(Loader *loader, Node *root) {
     for (Node *entry = pool ? pool->first : NULL; entry; entry = entry->next) read_tender(loader, root, entry);
     if (!per_turn || !number_whole(loader, per_turn, "per_turn", 0, MOAT_TENDERS, &rules->tenders_per_turn)) return;
     if (rules->tenders_per_turn > rules->tender_pool && !loader->abstract)
-        problem(loader, PROBLEM_COUNT, spot_of(per_turn), "%d tenders a turn need as many in the pool, found %d", rules->tenders_per_turn, rules->tender_pool);
+        problem(loader, PROBLEM_COUNT, spot_of(per_turn), "%d tenders a turn need as many in the pool, found %d", rules->tenders_per_turn,
+            rules->tender_pool);
 }
 
 /* --- doctrines --- */
@@ -106,7 +107,8 @@ static void read_date(Loader *loader, const Node *root, Node *map, int at) {
     if (node && number_whole(loader, node, "turn", 1, MOAT_HORIZON, &turn)) {
         if (rules->turns && turn > rules->turns) problem(loader, PROBLEM_NEVER, spot_of(node), "the game has only %d turns", rules->turns);
         for (int i = 0; i < at; i++)
-            if (rules->doctrine[i].turn == turn - 1) problem(loader, PROBLEM_SAME_TURN, spot_of(node), "turn %d has doctrines already", turn);
+            if (rules->doctrine[i].turn == turn - 1)
+                problem(loader, PROBLEM_SAME_TURN, spot_of(node), "turn %d has doctrines already", turn);
     }
     date->turn = turn - 1;
     source_read(loader, root, map, place.words, false, NULL);

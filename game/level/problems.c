@@ -6,7 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct ProblemRow { MoatSeverity severity; const char *rule; } ProblemRow;
+typedef struct ProblemRow {
+    MoatSeverity severity;
+    const char *rule;
+} ProblemRow;
 
 static const ProblemRow row[] = {
 #define PROBLEM(number, name, severity, rule) {MOAT_##severity, rule},
@@ -81,7 +84,10 @@ static void excerpt_cut(MoatProblem *told, const Source *source) {
     if (!source->bytes || told->line < 1) return;
     const char *at = line_start(source, told->line), *end = source->bytes + source->size;
     int skip = told->column - 1 > BEFORE ? told->column - 1 - BEFORE : 0, used = 0, column = 1;
-    if (skip) { memcpy(told->excerpt, "\xE2\x80\xA6", 3); used = 3; }
+    if (skip) {
+        memcpy(told->excerpt, "\xE2\x80\xA6", 3);
+        used = 3;
+    }
     for (; at < end && *at != '\n' && *at != '\r'; column++) {
         char one[4];
         int taken, length = excerpt_character(one, at, (size_t)(end - at), &taken);
@@ -103,7 +109,10 @@ static MoatProblem *keep(MoatProblems *problems) {
     if (problems->kept == problems->room) {
         int room = problems->room ? 2 * problems->room : 16;
         MoatProblem *grown = realloc(problems->problem, (size_t)room * sizeof *grown);
-        if (!grown) { problems->out_of_memory = true; return NULL; }
+        if (!grown) {
+            problems->out_of_memory = true;
+            return NULL;
+        }
         problems->problem = grown;
         problems->room = room;
     }
@@ -116,7 +125,10 @@ bool problem(Loader *loader, ProblemKind kind, Spot spot, const char *format, ..
     Source *source = &loader->source[spot.source];
     MoatProblems *problems = loader->problems;
     problems->count++;
-    if (row[kind].severity == MOAT_ERROR) { problems->errors++; source->errors++; }
+    if (row[kind].severity == MOAT_ERROR) {
+        problems->errors++;
+        source->errors++;
+    }
     if (row[kind].severity == MOAT_WARNING) problems->warnings++;
     MoatProblem *told = source->problems++ < LEVEL_KEPT ? keep(problems) : NULL;
     if (told) {
@@ -175,7 +187,10 @@ void nearest_offer(Nearest *nearest, const char *candidate) {
     if (length > LEVEL_KEY) return;
     int distance = text_distance(nearest->word, candidate, most);
     if (distance > most) return;
-    if (nearest->best && distance == nearest->distance) { nearest->tie = nearest->tie || strcmp(nearest->best, candidate) != 0; return; }
+    if (nearest->best && distance == nearest->distance) {
+        nearest->tie = nearest->tie || strcmp(nearest->best, candidate) != 0;
+        return;
+    }
     nearest->best = candidate;
     nearest->distance = distance;
     nearest->tie = false;

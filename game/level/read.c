@@ -16,14 +16,17 @@ typedef struct Reader {
     int source;
     Node *open[LEVEL_DEPTH]; /* lists and mappings that have begun */
     int depth, nodes, documents;
-    Node *key;               /* of the innermost mapping, while its value is awaited */
+    Node *key; /* of the innermost mapping, while its value is awaited */
 } Reader;
 
 /* --- bytes --- */
 
 static bool read_all(Loader *loader, int source, int file) {
     char *bytes = arena_take(&loader->arena, LEVEL_BYTES + 1);
-    if (!bytes) { out_of_memory(loader); return false; }
+    if (!bytes) {
+        out_of_memory(loader);
+        return false;
+    }
     int size = 0;
     while (size <= LEVEL_BYTES) {
         ssize_t got = read(file, bytes + size, (size_t)(LEVEL_BYTES + 1 - size));
@@ -68,12 +71,23 @@ static bool refuse_limit(Reader *reader, const yaml_event_t *event, const char *
 }
 
 static Node *node_new(Reader *reader, NodeKind kind, const yaml_event_t *event) {
-    if (++reader->nodes > LEVEL_NODES) { refuse_limit(reader, event, "the file holds too many values", LEVEL_NODES); return NULL; }
+    if (++reader->nodes > LEVEL_NODES) {
+        refuse_limit(reader, event, "the file holds too many values", LEVEL_NODES);
+        return NULL;
+    }
     Node *node = arena_take(&reader->loader->arena, sizeof *node);
-    if (!node) { out_of_memory(reader->loader); return NULL; }
+    if (!node) {
+        out_of_memory(reader->loader);
+        return NULL;
+    }
     Spot spot = event_spot(reader, event);
-    *node = (Node){.kind = (uint8_t)kind, .source = (uint8_t)reader->source, .line = spot.line, .column = spot.column,
-        .end_line = spot.end_line, .end_column = spot.end_column, .text = ""};
+    *node = (Node){.kind = (uint8_t)kind,
+        .source = (uint8_t)reader->source,
+        .line = spot.line,
+        .column = spot.column,
+        .end_line = spot.end_line,
+        .end_column = spot.end_column,
+        .text = ""};
     return node;
 }
 
@@ -86,7 +100,8 @@ static void check_hidden(Reader *reader, const yaml_event_t *event, const char *
         if (!length) length = 1;
         if (character == '\n' || !text_hidden(character)) continue;
         hint(reader->loader, "texts are plain words: take it out");
-        problem(reader->loader, PROBLEM_HIDDEN, event_spot(reader, event), "this text holds the hidden character U+%04X", (unsigned)character);
+        problem(
+            reader->loader, PROBLEM_HIDDEN, event_spot(reader, event), "this text holds the hidden character U+%04X", (unsigned)character);
         return;
     }
 }
@@ -167,7 +182,8 @@ static bool take_value(Reader *reader, const yaml_event_t *event) {
     node->text = copy;
     node->hash = node_hash(copy);
     node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-    bool quotes = event->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    bool quotes =
+        event->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     if (quotes && event->end_mark.line > event->start_mark.line) {
         Spot *spanning = &reader->loader->source[reader->source].spanning;
         *spanning = event_spot(reader, event);
@@ -237,14 +253,20 @@ bool read_tree(Loader *loader, int source) {
         return problem(loader, PROBLEM_LIMIT, spot_at(source, 0, 0), "the file is too large; the limit is %d bytes", LEVEL_BYTES);
     if (!scan_bytes(loader, source)) return false;
     yaml_parser_t parser;
-    if (!yaml_parser_initialize(&parser)) { out_of_memory(loader); return false; }
+    if (!yaml_parser_initialize(&parser)) {
+        out_of_memory(loader);
+        return false;
+    }
     bool marked = file->size >= 3 && memcmp(file->bytes, "\xEF\xBB\xBF", 3) == 0;
     yaml_parser_set_input_string(&parser, (const unsigned char *)file->bytes + 3 * marked, (size_t)(file->size - 3 * marked));
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     Reader reader = {.loader = loader, .source = source};
     bool good = take_events(&reader, &parser);
     yaml_parser_delete(&parser);
-    if (!good) { file->root = NULL; return false; }
+    if (!good) {
+        file->root = NULL;
+        return false;
+    }
     if (file->root && file->root->kind == NODE_MAP) return true;
     file->root = NULL;
     hint(loader, "begin with format: 1");

@@ -4,7 +4,13 @@
 #include "text.h"
 #include <string.h>
 
-typedef struct Scan { Loader *loader; int source; const char *at, *end; int line, column; bool fatal, conflict; } Scan;
+typedef struct Scan {
+    Loader *loader;
+    int source;
+    const char *at, *end;
+    int line, column;
+    bool fatal, conflict;
+} Scan;
 
 static Spot here(const Scan *scan) { return spot_at(scan->source, scan->line, scan->column); }
 
@@ -30,7 +36,8 @@ static const char *hidden_word(uint32_t character) {
 }
 
 static void tell_hidden(Scan *scan, uint32_t character) {
-    scan->fatal = scan->fatal || character < 0xA0 || character == 0x2028 || character == 0x2029 || character == 0xFEFF || character >= 0xFFFE;
+    scan->fatal =
+        scan->fatal || character < 0xA0 || character == 0x2028 || character == 0x2029 || character == 0xFEFF || character >= 0xFFFE;
     scan->loader->source[scan->source].hidden = true;
     hint(scan->loader, "delete it");
     problem(scan->loader, PROBLEM_HIDDEN, here(scan), "%s (U+%04X) stands here", hidden_word(character), (unsigned)character);
@@ -64,7 +71,11 @@ static void step(Scan *scan) {
     uint32_t character = 0;
     int length = utf8_next(scan->at, (size_t)(scan->end - scan->at), &character);
     if (scan->column == 1) line_begins(scan);
-    if (!length) { tell_encoding(scan); character = '?'; length = 1; }
+    if (!length) {
+        tell_encoding(scan);
+        character = '?';
+        length = 1;
+    }
     bool second = character == '\r' && scan->end - scan->at > 1 && scan->at[1] == '\n';
     bool breaks = character == '\n' || character == '\r';
     if (!breaks && character != '\t' && text_hidden(character)) tell_hidden(scan, character);
@@ -83,7 +94,10 @@ bool scan_bytes(Loader *loader, int source) {
     if (file->size >= 3 && memcmp(file->bytes, "\xEF\xBB\xBF", 3) == 0) scan.at += 3;
     for (int told = 0; scan.at < scan.end && told < LEVEL_KEPT; told = file->problems) {
         /* Most of a level is plain ASCII in the middle of a line. */
-        while (scan.at < scan.end && scan.column > 1 && *scan.at >= 0x20 && *scan.at < 0x7F) { scan.at++; scan.column++; }
+        while (scan.at < scan.end && scan.column > 1 && *scan.at >= 0x20 && *scan.at < 0x7F) {
+            scan.at++;
+            scan.column++;
+        }
         if (scan.at < scan.end) step(&scan);
     }
     return !scan.fatal;

@@ -51,7 +51,8 @@ static void read_verb(Loader *loader, const Node *root, const Node *key, int ver
     source_read(loader, root, key->value, key->text, false, NULL);
     const Node *strength = node_value(key->value, "strength");
     MoatLong value;
-    if (strength && number_read(loader, strength, "strength", (NumberRule){MOAT_UNIT_SHARE, false, 0, 100}, &value)) rules->order_strength[verb] = (MoatFixed)value;
+    if (strength && number_read(loader, strength, "strength", (NumberRule){MOAT_UNIT_SHARE, false, 0, 100}, &value))
+        rules->order_strength[verb] = (MoatFixed)value;
 }
 
 static void check_verbs_given(Loader *loader, const Node *orders, const bool given[MOAT_VERBS]) {

@@ -2,19 +2,23 @@
  * stopped: each rule here looks at the words libyaml used and at the lines around its mark. */
 #include "loader.h"
 #include "text.h"
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 #include <yaml.h>
 
-typedef struct Line { const char *text; int size, indent; } Line;
+typedef struct Line {
+    const char *text;
+    int size, indent, number;
+} Line;
 
 typedef struct Trouble {
     Loader *loader;
     int source;
     const char *problem, *context; /* "" when libyaml gave none */
     Spot spot, context_spot;
-    Line line, above, opened;      /* where it stopped, the last line with something on it before that, and of the context */
-    char at;                       /* the character where it stopped */
+    Line line, above, opened; /* where it stopped, the last line with something on it before that, and of the context */
+    char at;                  /* the character where it stopped */
 } Trouble;
 
 static Line line_of(const Source *source, int number) {
@@ -22,7 +26,7 @@ static Line line_of(const Source *source, int number) {
     if (source->size >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
     for (int i = 1; i < number && at < end; at++)
         if (*at == '\n' || (*at == '\r' && !(at + 1 < end && at[1] == '\n'))) i++;
-    Line line = {at, 0, 0};
+    Line line = {at, 0, 0, number};
     while (at + line.size < end && at[line.size] != '\n' && at[line.size] != '\r') line.size++;
     while (line.indent < line.size && at[line.indent] == ' ') line.indent++;
     return line;
@@ -31,10 +35,10 @@ static Line line_of(const Source *source, int number) {
 static bool blank(Line line) { return line.indent == line.size || line.text[line.indent] == '#'; }
 
 static Line line_above(const Source *source, int number) {
-    Line line = {"", 0, 0};
+    Line line;
     for (int i = number - 1; i >= 1 && i >= number - 50; i--)
         if (line = line_of(source, i), !blank(line)) return line;
-    return (Line){"", 0, 0};
+    return (Line){"", 0, 0, 0};
 }
 
 /* Byte of the line at a column. */
@@ -80,10 +84,12 @@ static bool reserved(Trouble *trouble) {
 static bool unclosed_quote(Trouble *trouble) {
     if (!says(trouble->context, "quoted scalar")) return false;
     if (!says(trouble->problem, "unexpected end of stream") && !says(trouble->problem, "document indicator")) {
-        return tell(trouble, PROBLEM_QUOTE, "in double quotes a backslash begins an escape: write \\\\ or use single quotes", "this escape after a backslash is not known");
+        return tell(trouble, PROBLEM_QUOTE, "in double quotes a backslash begins an escape: write \\\\ or use single quotes",
+            "this escape after a backslash is not known");
     }
     trouble->spot = trouble->context_spot;
-    return tell(trouble, PROBLEM_QUOTE, "close it on the same line; in single quotes an apostrophe is written twice", "the quote that opens here is never closed");
+    return tell(trouble, PROBLEM_QUOTE, "close it on the same line; in single quotes an apostrophe is written twice",
+        "the quote that opens here is never closed");
 }
 
 static bool unclosed_bracket(Trouble *trouble) {
@@ -91,22 +97,37 @@ static bool unclosed_bracket(Trouble *trouble) {
     const char *bracket = says(trouble->context, "mapping") ? "brace '{'" : "bracket '['";
     char closing = says(trouble->context, "mapping") ? '}' : ']';
     bool open = trouble->spot.line != trouble->context_spot.line;
-    hint(trouble->loader, open ? "close it with '%c'" : "part entries by commas, put text with commas or brackets in quotes, close with '%c'", closing);
+    hint(trouble->loader,
+        open ? "close it with '%c'" : "part entries by commas, put text with commas or brackets in quotes, close with '%c'", closing);
     if (open) {
-        problem(trouble->loader, PROBLEM_BRACKET, trouble->context_spot, "the %s that opens here is not closed before line %d", bracket, trouble->spot.line);
+        problem(trouble->loader, PROBLEM_BRACKET, trouble->context_spot, "the %s that opens here is not closed before line %d", bracket,
+            trouble->spot.line);
     } else {
-        problem(trouble->loader, PROBLEM_BRACKET, trouble->spot, "a comma or '%c' was expected here, for the %s in column %d", closing, bracket,
-            trouble->context_spot.column);
+        problem(trouble->loader, PROBLEM_BRACKET, trouble->spot, "a comma or '%c' was expected here, for the %s in column %d", closing,
+            bracket, trouble->context_spot.column);
     }
     return true;
 }
 
 static bool tag_or_anchor(Trouble *trouble) {
     if (says(trouble->context, "tag") || says(trouble->problem, "tag handle"))
-        return tell(trouble, PROBLEM_TAG, "put the text in quotes if it is to begin with '!'", "tags (words that begin with '!') are not used in levels");
+        return tell(trouble, PROBLEM_TAG, "put the text in quotes if it is to begin with '!'",
+            "tags (words that begin with '!') are not used in levels");
     if (!says(trouble->context, "anchor") && !says(trouble->context, "alias")) return false;
     trouble->spot = trouble->context_spot;
     return tell(trouble, PROBLEM_ANCHOR, "put the text in quotes", "text cannot begin with '&' or '*' unless it stands in quotes");
+}
+
+/* Bytes of "key:value" from the indentation up to its colon, 0 when the line is not so. */
+static int glued_colon(Line line) {
+    int at = line.indent;
+    while (at < line.size && (isalnum((unsigned char)line.text[at]) || line.text[at] == '_' || line.text[at] == '-')) at++;
+    return at > line.indent && at + 1 < line.size && line.text[at] == ':' && line.text[at + 1] != ' ' ? at : 0;
+}
+
+static bool tell_glued(Trouble *trouble, Line line, int at) {
+    trouble->spot = spot_at(trouble->source, line.number, at + 1);
+    return tell(trouble, PROBLEM_SPACE, "write 'key: value'", "a space must follow the colon after a key");
 }
 
 /* "mapping values are not allowed": a second colon on the line, or a line deeper than the value above it. */
@@ -115,6 +136,7 @@ static bool colon(Trouble *trouble) {
     int at = offset_of(trouble->line, trouble->spot.column), first = colon_from(trouble->line, 0);
     if (first >= 0 && first < at)
         return tell(trouble, PROBLEM_COLON, "put the whole value in double quotes", "a value that holds ': ' must stand in quotes");
+    if (glued_colon(trouble->above)) return tell_glued(trouble, trouble->above, glued_colon(trouble->above));
     trouble->spot.column = trouble->spot.end_column = trouble->line.indent + 1;
     hint(trouble->loader, "begin it in the column of the other keys; a mapping under a key needs that key to have no value of its own");
     problem(trouble->loader, PROBLEM_INDENT, trouble->spot, "this line is indented deeper than the line above, which already has a value");
@@ -132,12 +154,14 @@ static bool no_colon(Trouble *trouble) {
         trouble->spot.end_column = trouble->spot.column;
         return tell(trouble, PROBLEM_SPACE, "write 'key: value'", "a space must follow the colon after a key");
     }
-    return tell(trouble, PROBLEM_SPACE, "write 'key: value', or put a text of several lines in quotes", "this line has no key with a colon");
+    return tell(
+        trouble, PROBLEM_SPACE, "write 'key: value', or put a text of several lines in quotes", "this line has no key with a colon");
 }
 
 static bool dash(Trouble *trouble) {
     if (says(trouble->problem, "block sequence entries are not allowed"))
-        return tell(trouble, PROBLEM_INDENT, "begin the list on the next line, indented deeper than its key", "a list cannot begin on the line of its key with '-'");
+        return tell(trouble, PROBLEM_INDENT, "begin the list on the next line, indented deeper than its key",
+            "a list cannot begin on the line of its key with '-'");
     if (!says(trouble->problem, "mapping keys are not allowed")) return false;
     return tell(trouble, PROBLEM_QUOTE, "put the text in quotes", "'?' with a space after it begins a key that levels do not use");
 }
@@ -152,11 +176,13 @@ static bool after_quote(Trouble *trouble) {
     if (spanning->line && spanning->end_line == trouble->spot.line) {
         trouble->spot = spot_at(trouble->source, spanning->line, spanning->column);
         hint(trouble->loader, "close it on the same line");
-        problem(trouble->loader, PROBLEM_QUOTE, trouble->spot, "the quote that opens here closes only on line %d, and words follow it there", spanning->end_line);
+        problem(trouble->loader, PROBLEM_QUOTE, trouble->spot,
+            "the quote that opens here closes only on line %d, and words follow it there", spanning->end_line);
         return true;
     }
     bool one = trouble->line.text[at - 1] == '\'';
-    return tell(trouble, PROBLEM_QUOTE, one ? "in single quotes an apostrophe is written twice" : "in double quotes a quote is written \\\"",
+    return tell(trouble, PROBLEM_QUOTE,
+        one ? "in single quotes an apostrophe is written twice" : "in double quotes a quote is written \\\"",
         "there are words after the quote that closed the value");
 }
 
@@ -165,24 +191,34 @@ static bool dedent(Trouble *trouble) {
     bool list = says(trouble->problem, "expected '-' indicator");
     if (!list && !says(trouble->problem, "expected key")) return false;
     if (after_quote(trouble)) return true;
+    /* Nearly everybody indents by twos: of two lines in neighbouring columns the odd one is wrong. */
+    if (trouble->above.indent == trouble->line.indent + 1 && trouble->above.indent % 2 && !list) {
+        trouble->spot = spot_at(trouble->source, trouble->above.number, trouble->above.indent + 1);
+        return tell(trouble, PROBLEM_INDENT, "begin it in the same column as the line below",
+            "this line is indented one space deeper than the line below");
+    }
     if (trouble->above.size && trouble->above.indent > trouble->line.indent && !list)
-        hint(trouble->loader, "its mapping began on line %d in column %d; perhaps the line above is indented too deep", trouble->context_spot.line,
-            trouble->context_spot.column);
+        hint(trouble->loader, "its mapping began on line %d in column %d; perhaps the line above is indented too deep",
+            trouble->context_spot.line, trouble->context_spot.column);
     else
-        hint(trouble->loader, "the %s began on line %d in column %d: begin there, or deeper", list ? "list" : "mapping", trouble->context_spot.line,
-            trouble->context_spot.column);
-    problem(trouble->loader, PROBLEM_INDENT, trouble->spot, list ? "this line is neither an entry of the list above, which begins with '- ', nor at the column of a key"
-                                                                : "this line does not begin in the column of the keys above it");
+        hint(trouble->loader, "the %s began on line %d in column %d: begin there, or deeper", list ? "list" : "mapping",
+            trouble->context_spot.line, trouble->context_spot.column);
+    problem(trouble->loader, PROBLEM_INDENT, trouble->spot,
+        list ? "this line is neither an entry of the list above, which begins with '- ', nor at the column of a key"
+             : "this line does not begin in the column of the keys above it");
     return true;
 }
 
 static bool content(Trouble *trouble) {
     if (says(trouble->problem, "expected <document start>"))
-        return tell(trouble, PROBLEM_SYNTAX, "a level is keys followed by ': ' and values, from the first column on", "the level ended before this line");
+        return tell(trouble, PROBLEM_SYNTAX, "a level is keys followed by ': ' and values, from the first column on",
+            "the level ended before this line");
     if (says(trouble->problem, "node content"))
-        return tell(trouble, PROBLEM_BRACKET, "take it away, or put the text in quotes", "a value was expected here, not a bracket, brace or comma");
+        return tell(trouble, PROBLEM_BRACKET, "take it away, or put the text in quotes",
+            "a value was expected here, not a bracket, brace or comma");
     if (says(trouble->context, "block scalar"))
-        return tell(trouble, PROBLEM_SYNTAX, "nothing may follow '|' or '>' on its line; or put the text in quotes", "a text of several lines cannot begin so");
+        return tell(trouble, PROBLEM_SYNTAX, "nothing may follow '|' or '>' on its line; or put the text in quotes",
+            "a text of several lines cannot begin so");
     return false;
 }
 
@@ -200,8 +236,12 @@ static void fill(Trouble *trouble, const yaml_parser_t *parser) {
 }
 
 void tell_syntax(Loader *loader, int source, const struct yaml_parser_s *parser) {
-    static bool (*const rule[])(Trouble *) = {unclosed_quote, tab, reserved, tag_or_anchor, colon, no_colon, dash, unclosed_bracket, dedent, content};
-    if (parser->error == YAML_MEMORY_ERROR) { out_of_memory(loader); return; }
+    static bool (*const rule[])(Trouble *) = {
+        unclosed_quote, tab, reserved, tag_or_anchor, colon, no_colon, dash, unclosed_bracket, dedent, content};
+    if (parser->error == YAML_MEMORY_ERROR) {
+        out_of_memory(loader);
+        return;
+    }
     Trouble trouble = {.loader = loader, .source = source};
     fill(&trouble, parser);
     for (size_t i = 0; i < sizeof rule / sizeof *rule; i++)

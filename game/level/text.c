@@ -6,7 +6,10 @@
 int utf8_next(const char *text, size_t size, uint32_t *character) {
     const unsigned char *byte = (const unsigned char *)text;
     if (size == 0) return 0;
-    if (byte[0] < 0x80) { *character = byte[0]; return 1; }
+    if (byte[0] < 0x80) {
+        *character = byte[0];
+        return 1;
+    }
     int length = byte[0] >= 0xF0 ? 4 : byte[0] >= 0xE0 ? 3 : 2;
     if (byte[0] < 0xC2 || byte[0] > 0xF4 || size < (size_t)length) return 0;
     uint32_t value = byte[0] & (0xFFu >> (length + 1));
@@ -20,7 +23,9 @@ int utf8_next(const char *text, size_t size, uint32_t *character) {
     return length;
 }
 
-typedef struct Range { uint32_t first, last; } Range;
+typedef struct Range {
+    uint32_t first, last;
+} Range;
 
 static bool within(const Range *range, int count, uint32_t character) {
     for (int i = 0; i < count && character >= range[i].first; i++)
@@ -29,10 +34,9 @@ static bool within(const Range *range, int count, uint32_t character) {
 }
 
 bool text_hidden(uint32_t character) {
-    static const Range hidden[] = {
-        {0x0000, 0x001F}, {0x007F, 0x009F}, {0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x061C, 0x061C}, {0x115F, 0x1160}, {0x17B4, 0x17B5},
-        {0x180B, 0x180F}, {0x200B, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F}, {0x3164, 0x3164}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
-        {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFB}, {0xFFFE, 0xFFFF}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
+    static const Range hidden[] = {{0x0000, 0x001F}, {0x007F, 0x009F}, {0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x061C, 0x061C},
+        {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x200B, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F}, {0x3164, 0x3164},
+        {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFB}, {0xFFFE, 0xFFFF}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
     if (character >= 0x20 && character < 0x7F) return false;
     return within(hidden, sizeof hidden / sizeof *hidden, character);
 }
@@ -60,7 +64,8 @@ int text_safe(char *to, int room, const char *from, size_t size) {
 }
 
 int text_cells(const char *text) {
-    static const Range none[] = {{0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x0610, 0x061A}, {0x064B, 0x065F}, {0x20D0, 0x20FF}};
+    static const Range none[] = {
+        {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x0610, 0x061A}, {0x064B, 0x065F}, {0x20D0, 0x20FF}};
     static const Range two[] = {{0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0x33FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xA000, 0xA4CF},
         {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}};
     int cells = 0;

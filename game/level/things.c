@@ -24,7 +24,8 @@ static int register_ids(Loader *loader, const Node *root, const char *section, c
         text_safe(thing[count++].id, sizeof thing->id, key->text, (size_t)key->size);
     }
     if (map && count < least && !loader->abstract)
-        problem(loader, PROBLEM_COUNT, spot_of(node_key(root, section)), "there are %d %s; there must be at least %d", count, section, least);
+        problem(
+            loader, PROBLEM_COUNT, spot_of(node_key(root, section)), "there are %d %s; there must be at least %d", count, section, least);
     return count;
 }
 
@@ -107,7 +108,8 @@ static void read_countries(Loader *loader, const Node *list, int market) {
         }
         int owner = country_owner(rules, market + 1, code);
         if (owner >= 0) {
-            problem(loader, PROBLEM_TWO_MARKETS, spot_of(entry), "the country %s stands in the market '%s' already", code, rules->market[owner].id);
+            problem(loader, PROBLEM_TWO_MARKETS, spot_of(entry), "the country %s stands in the market '%s' already", code,
+                rules->market[owner].id);
         } else if (count == MOST) {
             problem(loader, PROBLEM_COUNT, spot_of(entry), "a market has at most %d countries", MOST);
             return;

@@ -6,7 +6,9 @@
 
 /* Memory that is given back all at once. */
 typedef struct ArenaBlock ArenaBlock;
-typedef struct Arena { ArenaBlock *block; } Arena;
+typedef struct Arena {
+    ArenaBlock *block;
+} Arena;
 /* Zeroed memory for any type; NULL when there is none left. */
 void *arena_take(Arena *arena, size_t size);
 void arena_free(Arena *arena);
@@ -15,17 +17,17 @@ typedef enum NodeKind { NODE_VALUE, NODE_LIST, NODE_MAP } NodeKind;
 
 typedef struct Node Node;
 struct Node {
-    uint8_t kind;               /* a NodeKind */
-    uint8_t source;             /* index of the file it came from: after inheritance the parts of a tree come from several */
-    bool quoted;                /* of values: plain ones may be numbers or true and false */
-    uint32_t hash;              /* of text */
-    int line, column;           /* from 1; columns count characters */
-    int end_line, end_column;   /* of its last character */
-    int size;                   /* bytes of text, entries of a list, keys of a mapping */
-    const char *text;           /* of values and keys: UTF-8, ends with 0, holds no other 0. "" for lists and mappings */
-    Node *first, *last;         /* entries of a list, keys of a mapping */
+    uint8_t kind;             /* a NodeKind */
+    uint8_t source;           /* index of the file it came from: after inheritance the parts of a tree come from several */
+    bool quoted;              /* of values: plain ones may be numbers or true and false */
+    uint32_t hash;            /* of text */
+    int line, column;         /* from 1; columns count characters */
+    int end_line, end_column; /* of its last character */
+    int size;                 /* bytes of text, entries of a list, keys of a mapping */
+    const char *text;         /* of values and keys: UTF-8, ends with 0, holds no other 0. "" for lists and mappings */
+    Node *first, *last;       /* entries of a list, keys of a mapping */
     Node *next;
-    Node *value;                /* of a key; NULL when what stood there was refused */
+    Node *value; /* of a key; NULL when what stood there was refused */
 };
 
 /* The key of a mapping, or NULL. */

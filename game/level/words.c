@@ -32,7 +32,8 @@ static const char *word_keep(Loader *loader, const char *text) {
 }
 
 static void check_smart_quotes(Loader *loader, const Node *node) {
-    static const char *const pair[][2] = {{"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\xE2\x80\x98", "\xE2\x80\x99"}, {"\xE2\x80\x9E", "\xE2\x80\x9C"}};
+    static const char *const pair[][2] = {
+        {"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\xE2\x80\x98", "\xE2\x80\x99"}, {"\xE2\x80\x9E", "\xE2\x80\x9C"}};
     for (size_t i = 0; i < sizeof pair / sizeof *pair && !node->quoted && node->size > 6; i++)
         if (memcmp(node->text, pair[i][0], 3) == 0 && memcmp(node->text + node->size - 3, pair[i][1], 3) == 0) {
             hint(loader, "use straight quotes if these were meant to enclose the text");
@@ -46,7 +47,8 @@ static void check_placeholders(Loader *loader, const Node *node) {
         const char *close = strchr(open, '}');
         if (!close) return;
         if (strncmp(open, "{it}", 4) == 0) hint(loader, "give the event a subject: market or bloc");
-        problem(loader, PROBLEM_PLACEHOLDER, spot_of(node), "nothing will be put in place of '%.*s'", close - open < 20 ? (int)(close - open + 1) : 20, open);
+        problem(loader, PROBLEM_PLACEHOLDER, spot_of(node), "nothing will be put in place of '%.*s'",
+            close - open < 20 ? (int)(close - open + 1) : 20, open);
     }
 }
 
@@ -85,12 +87,13 @@ void text_read(Loader *loader, const Node *map, const char *key, int cells, Moat
     bool good = true;
     for (const Node *entry = node->kind == NODE_MAP ? node->first : NULL; entry; entry = entry->next)
         good = read_language_key(loader, entry, cells, text) && good;
+    if (!good) return;
     loader->texts++;
     if (text->in[MOAT_FR])
         loader->french++;
     else if (!loader->not_french)
         loader->not_french = node;
-    if (!text->in[MOAT_EN] && good) problem(loader, PROBLEM_NO_ENGLISH, spot_of(node), "'%s' has no words in English (en)", key);
+    if (!text->in[MOAT_EN]) problem(loader, PROBLEM_NO_ENGLISH, spot_of(node), "'%s' has no words in English (en)", key);
 }
 
 /* --- ids --- */
@@ -105,7 +108,8 @@ bool id_check(Loader *loader, const Node *node, const char *what) {
     static const char *const taken[] = {"it", "other", "world", "none", "sovereign", "assumed"};
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         if (strcmp(node->text, taken[i]) == 0)
-            return problem(loader, PROBLEM_BAD_ID, spot_of(node), "'%s' has a meaning of its own and cannot be the id of %s", node->text, a_word(what).text);
+            return problem(loader, PROBLEM_BAD_ID, spot_of(node), "'%s' has a meaning of its own and cannot be the id of %s", node->text,
+                a_word(what).text);
     if (node->kind == NODE_VALUE && id_good(node->text)) return true;
     hint(loader, "use small letters, digits and hyphens, a letter first, at most 31");
     return problem(loader, PROBLEM_BAD_ID, spot_of(node), "'%s' cannot be the id of %s", shown(node->text).text, a_word(what).text);
@@ -130,7 +134,8 @@ static int source_cite(Loader *loader, const Node *root, const Node *node, char 
     if (node->kind == NODE_VALUE && strcmp(node->text, "assumed") == 0) return add(to, room, used, "; ", "assumed");
     if (!known) {
         Nearest nearest = {.word = node->text};
-        for (const Node *key = sources ? sources->first : NULL; key && problem_wanted(loader, node->source); key = key->next) nearest_offer(&nearest, key->text);
+        for (const Node *key = sources ? sources->first : NULL; key && problem_wanted(loader, node->source); key = key->next)
+            nearest_offer(&nearest, key->text);
         if (nearest.best) hint(loader, "did you mean '%s'?", nearest.best);
         problem(loader, PROBLEM_NOT_DEFINED, spot_of(node), "there is no source '%s' in sources:", shown(node->text).text);
         return used;
@@ -147,7 +152,8 @@ void source_read(Loader *loader, const Node *root, const Node *map, const char *
     int used = 0;
     if (!node) {
         hint(loader, "add source: assumed, or ids of sources:");
-        if (wanted && !node_key(map, "source")) problem(loader, PROBLEM_NO_SOURCE, spot_of(map), "%s does not say where its figures come from", what);
+        if (wanted && !node_key(map, "source"))
+            problem(loader, PROBLEM_NO_SOURCE, spot_of(map), "%s does not say where its figures come from", what);
         loader->hint[0] = 0;
         return;
     }

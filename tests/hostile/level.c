@@ -19,7 +19,12 @@ enum { SLOWER = 1 };
 #endif
 static const int64_t LIMIT = SLOWER * INT64_C(100000000); /* nanoseconds for one file */
 
-typedef struct Hostile { char *bytes; int size, files; int64_t slowest; const char *what; } Hostile;
+typedef struct Hostile {
+    char *bytes;
+    int size, files;
+    int64_t slowest;
+    const char *what;
+} Hostile;
 
 /* --- one file --- */
 
@@ -37,7 +42,8 @@ static int showable(const unsigned char *text) {
     for (int i = 1; i < length; i++)
         if ((text[i] & 0xC0) != 0x80) return 0;
     bool c1 = first == 0xC2 && text[1] < 0xA0;
-    bool turns = first == 0xE2 && ((text[1] == 0x80 && ((text[2] >= 0x8B && text[2] <= 0x8F) || (text[2] >= 0xA8 && text[2] <= 0xAE))) || (text[1] == 0x81 && text[2] >= 0xA0 && text[2] <= 0xAF));
+    bool turns = first == 0xE2 && ((text[1] == 0x80 && ((text[2] >= 0x8B && text[2] <= 0x8F) || (text[2] >= 0xA8 && text[2] <= 0xAE))) ||
+                                      (text[1] == 0x81 && text[2] >= 0xA0 && text[2] <= 0xAF));
     bool mark = first == 0xEF && text[1] == 0xBB && text[2] == 0xBF;
     return c1 || turns || mark ? 0 : length;
 }
@@ -76,7 +82,10 @@ static bool try(Hostile *hostile, const char *what, int size) {
     int64_t begin = now();
     MoatRules *rules = moat_level_parse(what, bytes, size, NULL, &problems);
     int64_t took = now() - begin;
-    if (took > hostile->slowest) { hostile->slowest = took; hostile->what = what; }
+    if (took > hostile->slowest) {
+        hostile->slowest = took;
+        hostile->what = what;
+    }
     hostile->files++;
     assert_problems_showable(&problems);
     assert_false(problems.out_of_memory);
@@ -102,7 +111,8 @@ static int repeat(Hostile *hostile, const char *before, const char *unit, int ti
     int size = 0;
     memcpy(hostile->bytes, before, strlen(before));
     size += (int)strlen(before);
-    for (int i = 0; i < times && size + (int)strlen(unit) < ROOM - 64; i++, size += (int)strlen(unit)) memcpy(hostile->bytes + size, unit, strlen(unit));
+    for (int i = 0; i < times && size + (int)strlen(unit) < ROOM - 64; i++, size += (int)strlen(unit))
+        memcpy(hostile->bytes + size, unit, strlen(unit));
     memcpy(hostile->bytes + size, after, strlen(after));
     return size + (int)strlen(after);
 }
@@ -124,8 +134,9 @@ static int end(void **state) {
 /* --- families --- */
 
 static void test_depth_and_size(void **state) {
-    static const char *const unit[] = {"[", "{", "{a: ", "[{", "- ", "? ", "a: {", "- - ", "'", "\"", "[a, ", "{a: [", "!!a ", "&a ", "*a ", "a:\n ", "- a\n", "a,", "|\n",
-        "%", "%TAG ", "#", "\n", "\r", "\r\n", " ", "\\", "---\n", "...\n", "a: b\n", "<<: {", "? [", ": ", "- [", "-\n", "\t", "`", "@", "}", "]", ",", "\"\\", "''", "é", "世", "  - "};
+    static const char *const unit[] = {"[", "{", "{a: ", "[{", "- ", "? ", "a: {", "- - ", "'", "\"", "[a, ", "{a: [", "!!a ", "&a ", "*a ",
+        "a:\n ", "- a\n", "a,", "|\n", "%", "%TAG ", "#", "\n", "\r", "\r\n", " ", "\\", "---\n", "...\n", "a: b\n", "<<: {", "? [", ": ",
+        "- [", "-\n", "\t", "`", "@", "}", "]", ",", "\"\\", "''", "é", "世", "  - "};
     static const int times[] = {1, 7, 31, 32, 33, 64, 513, 4097, 20000, 100001, 1 << 20};
     for (size_t u = 0; u < sizeof unit / sizeof *unit; u++)
         for (size_t t = 0; t < sizeof times / sizeof *times; t++) {
@@ -184,22 +195,26 @@ static void test_bombs(void **state) {
 }
 
 static void test_tags_and_escapes(void **state) {
-    static const char *const text[] = {
-        "id: !%1b%5d0;owned%07 x\n", "!!python/object:os.system id: x\n", "id: !<%1b> x\n", "id: !<\x7f> x\n", "%YAML 1.1\n---\nid: x\n", "%YAML 9.9\n---\nid: x\n",
-        "%FOO\n---\nid: x\n", "id: \"\\x1b]0;owned\\x07\"\n", "\"\\e[2J\": 1\n", "id: \"\\0\"\n", "id: \"\\u202e\"\n", "id: \"\\UFFFFFFFF\"\n", "id: \"\\uD800\"\n",
-        "id: \"\\U0010FFFF\"\n", "id: \"\\N\\L\\P\\_\"\n", "\"\\u202Ekey\": {a: 1}\n", "? {a: 1}\n: 2\n", "? [a]\n: 2\n", "? |\n  key\n: 2\n", "? \n: \n", "{? a, ? b}\n", "[a]: 1\n",
-        "&a a: *b\n", "*a : b\n", "id: &\x1b x\n", "id: *\x1b\n", "a: !<tag:%zz> b\n", "a: !%C0%80 b\n", "a: !%ff b\n", "a: !a%00b c\n", "- &a\n- *a\n",
-        "id: |9\n x\n", "id: |0\n", "id: >-+\n x\n", "id: |\n\tx\n", "id: >\n\n\n\n", "'\\x1b': 1\n", "<<: 1\n", "\"<<\": 1\n", "=: 1\n", "~: ~\n", "null: null\n", ": :\n", ":\n", "- :\n", "::\n", "?\n", "-\n", "- -\n", "{}\n", "[]\n", "''\n", "\"\"\n", "~\n", "...\n", "---\n", "--- |\n x\n", "--- {}\n...\n--- {}\n",
-        "", " ", "\n", "#", "\xEF\xBB\xBF", "\xEF\xBB\xBF\xEF\xBB\xBFid: x\n", "id: x\xEF\xBB\xBF\n", "a: b\rc: d\r", "a: b\n\rc: d\n",
-        "<<<<<<< HEAD\nid: x\n=======\nid: y\n>>>>>>> other\n", "id: \xE2\x80\x9Cx\xE2\x80\x9D\n", "id:\xC2\xA0x\n", "\xC2\xA0id: x\n", "id: x\xC2\x85y: z\n", "id: x\xE2\x80\xA8y: z\n"};
+    static const char *const text[] = {"id: !%1b%5d0;owned%07 x\n", "!!python/object:os.system id: x\n", "id: !<%1b> x\n",
+        "id: !<\x7f> x\n", "%YAML 1.1\n---\nid: x\n", "%YAML 9.9\n---\nid: x\n", "%FOO\n---\nid: x\n", "id: \"\\x1b]0;owned\\x07\"\n",
+        "\"\\e[2J\": 1\n", "id: \"\\0\"\n", "id: \"\\u202e\"\n", "id: \"\\UFFFFFFFF\"\n", "id: \"\\uD800\"\n", "id: \"\\U0010FFFF\"\n",
+        "id: \"\\N\\L\\P\\_\"\n", "\"\\u202Ekey\": {a: 1}\n", "? {a: 1}\n: 2\n", "? [a]\n: 2\n", "? |\n  key\n: 2\n", "? \n: \n",
+        "{? a, ? b}\n", "[a]: 1\n", "&a a: *b\n", "*a : b\n", "id: &\x1b x\n", "id: *\x1b\n", "a: !<tag:%zz> b\n", "a: !%C0%80 b\n",
+        "a: !%ff b\n", "a: !a%00b c\n", "- &a\n- *a\n", "id: |9\n x\n", "id: |0\n", "id: >-+\n x\n", "id: |\n\tx\n", "id: >\n\n\n\n",
+        "'\\x1b': 1\n", "<<: 1\n", "\"<<\": 1\n", "=: 1\n", "~: ~\n", "null: null\n", ": :\n", ":\n", "- :\n", "::\n", "?\n", "-\n",
+        "- -\n", "{}\n", "[]\n", "''\n", "\"\"\n", "~\n", "...\n", "---\n", "--- |\n x\n", "--- {}\n...\n--- {}\n", "", " ", "\n", "#",
+        "\xEF\xBB\xBF", "\xEF\xBB\xBF\xEF\xBB\xBFid: x\n", "id: x\xEF\xBB\xBF\n", "a: b\rc: d\r", "a: b\n\rc: d\n",
+        "<<<<<<< HEAD\nid: x\n=======\nid: y\n>>>>>>> other\n", "id: \xE2\x80\x9Cx\xE2\x80\x9D\n", "id:\xC2\xA0x\n", "\xC2\xA0id: x\n",
+        "id: x\xC2\x85y: z\n", "id: x\xE2\x80\xA8y: z\n"};
     for (size_t i = 0; i < sizeof text / sizeof *text; i++) refuse_text(*state, text[i], text[i]);
 }
 
 /* Every byte alone, in every position that matters. */
 static void test_every_byte(void **state) {
     Hostile *hostile = *state;
-    static const char *const around[][2] = {{"", ""}, {"", ": x\n"}, {"id: ", "\n"}, {"id: \"", "\"\n"}, {"id: '", "'\n"}, {"id: x", "\n"}, {"# ", "\nid: x\n"}, {"id: \"\\", "\"\n"},
-        {"title: |\n  ", "\n"}, {"id: !", " x\n"}, {"id: &", " x\n"}, {"markets: {", ": {}}\n"}, {"format: 1", "\n"}, {"a:", "b\n"}, {"\xE4\xB8", "\n"}, {"\xF0\x9F\x8C", "\n"}};
+    static const char *const around[][2] = {{"", ""}, {"", ": x\n"}, {"id: ", "\n"}, {"id: \"", "\"\n"}, {"id: '", "'\n"}, {"id: x", "\n"},
+        {"# ", "\nid: x\n"}, {"id: \"\\", "\"\n"}, {"title: |\n  ", "\n"}, {"id: !", " x\n"}, {"id: &", " x\n"}, {"markets: {", ": {}}\n"},
+        {"format: 1", "\n"}, {"a:", "b\n"}, {"\xE4\xB8", "\n"}, {"\xF0\x9F\x8C", "\n"}};
     for (size_t a = 0; a < sizeof around / sizeof *around; a++)
         for (int byte = 0; byte < 256; byte++) {
             int size = (int)strlen(around[a][0]);
@@ -216,7 +231,10 @@ static void test_encodings(void **state) {
     int size = (int)strlen(small);
     for (int kind = 0; kind < 4; kind++) {
         int at = 0;
-        if (kind < 2) { memcpy(hostile->bytes, kind ? "\xFE\xFF" : "\xFF\xFE", 2); at = 2; }
+        if (kind < 2) {
+            memcpy(hostile->bytes, kind ? "\xFE\xFF" : "\xFF\xFE", 2);
+            at = 2;
+        }
         for (int i = 0; i < size; i++) {
             hostile->bytes[at++] = (char)(kind & 1 ? 0 : small[i]);
             hostile->bytes[at++] = (char)(kind & 1 ? small[i] : 0);
@@ -225,11 +243,15 @@ static void test_encodings(void **state) {
     }
     for (int i = 0, at = 0; i <= size; i++) {
         if (i == size) refuse(hostile, "Latin-1", at);
-        if (i < size && (unsigned char)small[i] == 0xC3) { hostile->bytes[at++] = (char)(small[++i] | 0x40); continue; }
+        if (i < size && (unsigned char)small[i] == 0xC3) {
+            hostile->bytes[at++] = (char)(small[++i] | 0x40);
+            continue;
+        }
         if (i < size) hostile->bytes[at++] = small[i];
     }
-    static const char *const bad[] = {"\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\x80", "\xBF", "\xC3", "\xE4\xB8", "\xF0\x9F\x8C", "\xFE", "\xFF",
-        "\xEF\xBF\xBE", "\xEF\xBF\xBF", "\x1b", "\x07", "\x7f", "\xC2\x9B", "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x80\x8B", "\xC2\xAD", "\xF3\xA0\x81\x81"};
+    static const char *const bad[] = {"\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x80\x80\x80",
+        "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\x80", "\xBF", "\xC3", "\xE4\xB8", "\xF0\x9F\x8C", "\xFE", "\xFF", "\xEF\xBF\xBE",
+        "\xEF\xBF\xBF", "\x1b", "\x07", "\x7f", "\xC2\x9B", "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x80\x8B", "\xC2\xAD", "\xF3\xA0\x81\x81"};
     for (size_t b = 0; b < sizeof bad / sizeof *bad; b++)
         for (int at = 0; at < size; at += 197) {
             memcpy(hostile->bytes, small, (size_t)at);
@@ -262,7 +284,8 @@ static void test_cut_at_every_byte(void **state) {
 
 static void test_trailing_rubbish(void **state) {
     Hostile *hostile = *state;
-    static const char *const rubbish[] = {"\x1b", "x", "- a\n", "---\nid: x\n", "}", "]", "\t\tx", "format: 1\n", "x: \"", "x: [", "x: {", "*a\n", "&a\n", "!a\n", "%YAML 1.1\n", "\xFF", "=======\n", "  source: assumed\n", "unknown: 1\n"};
+    static const char *const rubbish[] = {"\x1b", "x", "- a\n", "---\nid: x\n", "}", "]", "\t\tx", "format: 1\n", "x: \"", "x: [", "x: {",
+        "*a\n", "&a\n", "!a\n", "%YAML 1.1\n", "\xFF", "=======\n", "  source: assumed\n", "unknown: 1\n"};
     char *small = small_level();
     for (size_t i = 0; i < sizeof rubbish / sizeof *rubbish; i++) {
         strcpy(hostile->bytes, small);
@@ -299,8 +322,14 @@ static int mutate(char *text, int size, uint64_t *seed) {
     case 0: text[at] = (char)(text[at] ^ (1 << draw(seed) % 8)); return size;
     case 1: text[at] = alphabet[draw(seed) % (sizeof alphabet - 1)]; return size;
     case 2: memmove(text + first, text + last, (size_t)(size - last)); return size - (last - first);
-    case 3: memmove(text + last + (last - first), text + last, (size_t)(size - last)); memcpy(text + last, text + first, (size_t)(last - first)); return size + last - first;
-    case 4: memmove(text + first + 2, text + first, (size_t)(size - first)); memcpy(text + first, "  ", 2); return size + 2;
+    case 3:
+        memmove(text + last + (last - first), text + last, (size_t)(size - last));
+        memcpy(text + last, text + first, (size_t)(last - first));
+        return size + last - first;
+    case 4:
+        memmove(text + first + 2, text + first, (size_t)(size - first));
+        memcpy(text + first, "  ", 2);
+        return size + 2;
     default: {
         int other = line_at(text, size, (int)(draw(seed) % (uint64_t)size)), length = last - first;
         char *copy = malloc((size_t)length);
@@ -331,9 +360,16 @@ static void test_mutants(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_depth_and_size), cmocka_unit_test(test_staircase), cmocka_unit_test(test_many_keys_and_wide_keys), cmocka_unit_test(test_bombs),
-        cmocka_unit_test(test_tags_and_escapes), cmocka_unit_test(test_every_byte), cmocka_unit_test(test_encodings), cmocka_unit_test(test_cut_at_every_byte),
-        cmocka_unit_test(test_trailing_rubbish), cmocka_unit_test(test_mutants),
+        cmocka_unit_test(test_depth_and_size),
+        cmocka_unit_test(test_staircase),
+        cmocka_unit_test(test_many_keys_and_wide_keys),
+        cmocka_unit_test(test_bombs),
+        cmocka_unit_test(test_tags_and_escapes),
+        cmocka_unit_test(test_every_byte),
+        cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_cut_at_every_byte),
+        cmocka_unit_test(test_trailing_rubbish),
+        cmocka_unit_test(test_mutants),
     };
     return cmocka_run_group_tests_name("hostile levels", tests, begin, end);
 }

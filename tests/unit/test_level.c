@@ -13,8 +13,8 @@
 
 static void print_problems(const MoatProblems *problems) {
     for (int i = 0; i < problems->kept; i++)
-        print_error("  %s:%d:%d: %s [%s]\n", problems->problem[i].file, problems->problem[i].line, problems->problem[i].column, problems->problem[i].message,
-            problems->problem[i].code);
+        print_error("  %s:%d:%d: %s [%s]\n", problems->problem[i].file, problems->problem[i].line, problems->problem[i].column,
+            problems->problem[i].message, problems->problem[i].code);
 }
 
 /* The small level with one thing replaced. */
@@ -101,17 +101,37 @@ static void test_values_at_the_start(void **state) {
 
 static void test_numbers_are_exact(void **state) {
     (void)state;
-    static const struct { const char *written; MoatFixed value; } numbers[] = {
-        {"0", 0}, {"0.0", 0}, {"-0", 0}, {"1", 65536}, {"+1", 65536}, {"40 bn", 2621440}, {"40bn", 2621440}, {"0.5", 32768}, {"-12.25 bn", -802816},
-        {"0.1", 6554}, {"-0.1", -6554}, {"0.00000762939453125", 1}, {"0.0000076", 0}, {"-0.0000076", 0}, {"-0.000008", -1}, {"29999.99999 bn", 1966079999},
-        {"30000", 1966080000}, {"-30000 bn", -1966080000}, {"1234.5678", 80908635},
+    static const struct {
+        const char *written;
+        MoatFixed value;
+    } numbers[] = {
+        {"0", 0},
+        {"0.0", 0},
+        {"-0", 0},
+        {"1", 65536},
+        {"+1", 65536},
+        {"40 bn", 2621440},
+        {"40bn", 2621440},
+        {"0.5", 32768},
+        {"-12.25 bn", -802816},
+        {"0.1", 6554},
+        {"-0.1", -6554},
+        {"0.00000762939453125", 1},
+        {"0.0000076", 0},
+        {"-0.0000076", 0},
+        {"-0.000008", -1},
+        {"29999.99999 bn", 1966079999},
+        {"30000", 1966080000},
+        {"-30000 bn", -1966080000},
+        {"1234.5678", 80908635},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         char put[64];
         snprintf(put, sizeof put, "cash: %s,", numbers[i].written);
         if (strlen(numbers[i].written) > 16) continue; /* more digits than are read; refused elsewhere */
         MoatRules *rules = small_rules("cash: 40 bn,", put);
-        if (rules->start.cash[0] != numbers[i].value) fail_msg("%s became %d, not %d", numbers[i].written, rules->start.cash[0], numbers[i].value);
+        if (rules->start.cash[0] != numbers[i].value)
+            fail_msg("%s became %d, not %d", numbers[i].written, rules->start.cash[0], numbers[i].value);
         moat_rules_free(rules);
     }
     MoatRules *rules = small_rules("patience: 70%", "patience: 33.33%");
@@ -199,10 +219,11 @@ static void test_plan(void **state) {
 
 static void test_the_hash_is_of_the_play(void **state) {
     (void)state;
-    static const char *const words[][2] = {{"en: Small,", "en: Tiny,"}, {"author: Moat", "author: Nobody"}, {"at: [-98, 40]", "at: [-90, 40]"}, {"lab: 52,", "lab: 52.00,"},
-        {"    source: report\n", "    source: assumed\n"}};
-    static const char *const play[][2] = {{"lab: 52,", "lab: 52.1,"}, {"chance: 40%", "chance: 41%"}, {"{at_least: 1}", "{above: 1}"}, {"x1.1", "+1.1"}, {"id: shrug", "id: wait"},
-        {"turns: 4", "turns: 5"}, {"jurisdiction: [asia]", "jurisdiction: [asia, america]"}, {"at: 2028-Q2", "at: 2028-Q1"}, {"home: us,", "home: china,"}, {"{market.it.concern: +5%}", "{market.it.skill: +5%}"},
+    static const char *const words[][2] = {{"en: Small,", "en: Tiny,"}, {"author: Moat", "author: Nobody"},
+        {"at: [-98, 40]", "at: [-90, 40]"}, {"lab: 52,", "lab: 52.00,"}, {"    source: report\n", "    source: assumed\n"}};
+    static const char *const play[][2] = {{"lab: 52,", "lab: 52.1,"}, {"chance: 40%", "chance: 41%"}, {"{at_least: 1}", "{above: 1}"},
+        {"x1.1", "+1.1"}, {"id: shrug", "id: wait"}, {"turns: 4", "turns: 5"}, {"jurisdiction: [asia]", "jurisdiction: [asia, america]"},
+        {"at: 2028-Q2", "at: 2028-Q1"}, {"home: us,", "home: china,"}, {"{market.it.concern: +5%}", "{market.it.skill: +5%}"},
         {"cash: 1 bn, strength", "cash: 2 bn, strength"}, {"chip_price: 1", "chip_price: 2"}};
     MoatRules *rules = small_rules("", "");
     uint64_t hash = rules->hash;
@@ -221,7 +242,10 @@ static void test_the_hash_is_of_the_play(void **state) {
 
 /* --- files and inheritance --- */
 
-typedef struct Folder { char path[64], file[32][96]; int files; } Folder;
+typedef struct Folder {
+    char path[64], file[32][96];
+    int files;
+} Folder;
 
 static int folder_begin(void **state) {
     static Folder folder;
@@ -266,7 +290,8 @@ static void test_inheritance(void **state) {
     const char *child = write_file(*state, "child.yaml",
         "format: 1\nid: child\nextends: small\nremove: {events: [switch], regulators: [bureau]}\ntitle: Child\ncalendar: {turns: 6}\n"
         "blocs: {us: {start: {lab: 60}}}\nregulators: {court: {jurisdiction: [america, asia]}}\n"
-        "tenders: {pool: [{id: army, market: america, segment: public, name: {en: An army, fr: Une arm\xC3\xA9" "e}}]}\n"
+        "tenders: {pool: [{id: army, market: america, segment: public, name: {en: An army, fr: Une arm\xC3\xA9"
+        "e}}]}\n"
         "events:\n  - {id: strike, chance: 10%, when: {bloc.it.cash: {below: 0}}, once: true}\n"
         "  - {id: calm, title: {en: Calm, fr: Calme}, text: {en: Calm., fr: Calme.}, source: assumed}\n");
     MoatProblems problems = {0};
@@ -297,8 +322,10 @@ static void test_inheritance(void **state) {
 
 static void test_problems_name_the_file_that_has_them(void **state) {
     Folder *folder = *state;
-    const char *grandchild = write_file(folder, "grandchild.yaml", "format: 1\nid: grandchild\nextends: bad\nmarkets:\n  america: {skill: 200%}\n");
-    write_file(folder, "bad.yaml", "format: 1\nid: bad\nextends: small\nremove: {markets: [africa]}\nmarkets:\n  asia: {skil: 20%}\n  america: {skill: 300%}\n");
+    const char *grandchild =
+        write_file(folder, "grandchild.yaml", "format: 1\nid: grandchild\nextends: bad\nmarkets:\n  america: {skill: 200%}\n");
+    write_file(folder, "bad.yaml",
+        "format: 1\nid: bad\nextends: small\nremove: {markets: [africa]}\nmarkets:\n  asia: {skil: 20%}\n  america: {skill: 300%}\n");
     MoatProblems problems = {0};
     assert_null(load(grandchild, &problems));
     assert_problem(&problems, 0, "L031", "grandchild.yaml", 5);
@@ -311,7 +338,8 @@ static void test_problems_name_the_file_that_has_them(void **state) {
 /* Removing a market takes it out of jurisdictions, subjects and tenders; what still names it is told of. */
 static void test_what_is_removed_is_let_be(void **state) {
     const char *path = write_file(*state, "without.yaml",
-        "format: 1\nid: without\nextends: small\nremove: {events: [switch, strike], tenders: [], segments: [public], doctrines: [first], schedule: [truce-ends]}\n"
+        "format: 1\nid: without\nextends: small\nremove: {events: [switch, strike], tenders: [], segments: [public], doctrines: [first], "
+        "schedule: [truce-ends]}\n"
         "segments: {firms: {spend: 100%, segment_node: 100%}}\ntenders: {per_turn: 0}\n");
     MoatProblems problems = {0};
     MoatRules *rules = load(path, &problems);
@@ -408,7 +436,9 @@ static void test_card(void **state) {
     assert_string_equal(card.summary[MOAT_EN], "A small level");
     assert_false(card.abstract);
     /* What follows the head is not looked at; texts are made safe. */
-    assert_true(moat_level_card(write_file(folder, "head.yaml", "abstract: true\nid: head\ntitle: \"A\\x1bB\"\nsummary: {en: S, zh: Z}\nblocs:\n  us: {\n]"), &card));
+    assert_true(moat_level_card(
+        write_file(folder, "head.yaml", "abstract: true\nid: head\ntitle: \"A\\x1bB\"\nsummary: {en: S, zh: Z}\nblocs:\n  us: {\n]"),
+        &card));
     assert_true(card.abstract);
     assert_string_equal(card.title[MOAT_EN], "A\\x1BB");
     assert_string_equal(card.summary[MOAT_ZH], "Z");
@@ -427,13 +457,24 @@ static void test_an_abstract_level(void **state) {
 
 int main(void) {
     const struct CMUnitTest texts[] = {
-        cmocka_unit_test(test_frame), cmocka_unit_test(test_values_at_the_start), cmocka_unit_test(test_numbers_are_exact), cmocka_unit_test(test_conditions),
-        cmocka_unit_test(test_events), cmocka_unit_test(test_plan), cmocka_unit_test(test_the_hash_is_of_the_play),
+        cmocka_unit_test(test_frame),
+        cmocka_unit_test(test_values_at_the_start),
+        cmocka_unit_test(test_numbers_are_exact),
+        cmocka_unit_test(test_conditions),
+        cmocka_unit_test(test_events),
+        cmocka_unit_test(test_plan),
+        cmocka_unit_test(test_the_hash_is_of_the_play),
     };
     const struct CMUnitTest files[] = {
-        cmocka_unit_test(test_inheritance), cmocka_unit_test(test_problems_name_the_file_that_has_them), cmocka_unit_test(test_what_is_removed_is_let_be),
-        cmocka_unit_test(test_parents_that_cannot_be), cmocka_unit_test(test_at_most_four_parents), cmocka_unit_test(test_folders_are_searched_after_the_level_s_own),
-        cmocka_unit_test(test_files_that_are_no_levels), cmocka_unit_test(test_card), cmocka_unit_test(test_an_abstract_level),
+        cmocka_unit_test(test_inheritance),
+        cmocka_unit_test(test_problems_name_the_file_that_has_them),
+        cmocka_unit_test(test_what_is_removed_is_let_be),
+        cmocka_unit_test(test_parents_that_cannot_be),
+        cmocka_unit_test(test_at_most_four_parents),
+        cmocka_unit_test(test_folders_are_searched_after_the_level_s_own),
+        cmocka_unit_test(test_files_that_are_no_levels),
+        cmocka_unit_test(test_card),
+        cmocka_unit_test(test_an_abstract_level),
     };
     int failed = cmocka_run_group_tests_name("level", texts, NULL, NULL);
     return failed + cmocka_run_group_tests_name("level files", files, folder_begin, folder_end);

@@ -11,7 +11,9 @@
 
 /* In the text `find` is replaced by `put`, which shows by ^ where the problem is to be told (the mark itself is taken out). Without a
  * mark the place is not compared. An empty `find` adds at the end. The problem must be the only one. */
-typedef struct Refusal { const char *code, *find, *put, *hint; } Refusal;
+typedef struct Refusal {
+    const char *code, *find, *put, *hint;
+} Refusal;
 
 static char seen[64][8];
 static int seen_count;
@@ -45,13 +47,18 @@ static char *changed(const char *find, const char *put, int *line, int *column) 
     *line = *column = 1;
     for (const char *c = text; c < mark; c++) {
         if ((*c & 0xC0) != 0x80) ++*column;
-        if (*c == '\n') { ++*line; *column = 1; }
+        if (*c == '\n') {
+            ++*line;
+            *column = 1;
+        }
     }
     memmove(mark, mark + 1, strlen(mark));
     return text;
 }
 
-static MoatRules *parse(const char *text, MoatProblems *problems) { return moat_level_parse("small", text, (int)strlen(text), NULL, problems); }
+static MoatRules *parse(const char *text, MoatProblems *problems) {
+    return moat_level_parse("small", text, (int)strlen(text), NULL, problems);
+}
 
 static bool check(const Refusal *refusal) {
     int line, column;
@@ -63,7 +70,8 @@ static bool check(const Refusal *refusal) {
     good = good && (!line || (told->line == line && told->column == column));
     good = good && (!refusal->hint || strstr(told->hint, refusal->hint)) && (rules == NULL) == (told->severity == MOAT_ERROR);
     if (!good) {
-        print_error("%s was expected at %d:%d for '%s', hint '%s'\n", refusal->code, line, column, refusal->put, refusal->hint ? refusal->hint : "");
+        print_error("%s was expected at %d:%d for '%s', hint '%s'\n", refusal->code, line, column, refusal->put,
+            refusal->hint ? refusal->hint : "");
         print_problems(&problems);
     }
     see(refusal->code);
@@ -97,11 +105,20 @@ static void test_files(void **state) {
     (void)state;
     static const Refusal table[] = {
         {"L002", "fr: Petit", "fr: P^\xE9tit", "UTF-8"},
-        {"L003", "en: Small,", "en: Sm^\xE2\x80\xAE" "all,", "delete"},
+        {"L003", "en: Small,",
+            "en: Sm^\xE2\x80\xAE"
+            "all,",
+            "delete"},
         {"L003", "en: Small,", "en: ^\"Sm\\u202Eall\",", NULL},
         {"L003", "en: Small,", "en: ^\"Sm\\x1Ball\",", NULL},
-        {"L003", "author: Moat", "author: Mo^\x1b" "at", NULL},
-        {"L003", "author: Moat", "author: Mo^\xE2\x80\xA8" "at", NULL},
+        {"L003", "author: Moat",
+            "author: Mo^\x1b"
+            "at",
+            NULL},
+        {"L003", "author: Moat",
+            "author: Mo^\xE2\x80\xA8"
+            "at",
+            NULL},
         {"L004", "author: Moat", "^aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa: 1", NULL},
         {"L004", "author: Moat", "author: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[^[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", NULL},
         {"L005", "author: Moat", "^<<<<<<< HEAD\nauthor: Moat\n=======\nauthor: Toam\n>>>>>>> branch", "one of the two"},
@@ -135,10 +152,15 @@ static void test_yaml(void **state) {
         {"L013", "author: Moat", " ^author: Moat", NULL},
         {"L013", "    subject: market", "   ^subject: market", NULL},
         {"L013", "author: Moat", "author: ^- Moat", NULL},
-        {"L014", "calendar: {start: 2027-Q1, quarters_per_turn: 2, turns: 4}", "calendar: ^{start: 2027-Q1, quarters_per_turn: 2, turns: 4", "close it"},
+        {"L014", "calendar: {start: 2027-Q1, quarters_per_turn: 2, turns: 4}", "calendar: ^{start: 2027-Q1, quarters_per_turn: 2, turns: 4",
+            "close it"},
         {"L014", "    among: [america, asia]", "    among: ^[america, asia", "close it"},
         {"L014", "turns: 4}", "turns: 4^]", NULL},
         {"L015", "author: Moat", "author^:Moat", "key: value"},
+        {"L015", "    chance: 40%", "    chance^:40%", "key: value"},
+        {"L013", "  - id: strike\n    title", "  - id: strike\n     ^title", NULL},
+        {"L013", "  report: {title: A report, publisher: An institute, date: 2026-05-01}",
+            "  report:\n     ^title: A report\n    date: 2026-05-01", "line below"},
         {"L015", "author: Moat", "^The game of Moat", NULL},
         {"L015", "{en: Small, fr: Petit}", "{^en:Small, fr: Petit}", "en: Small"},
         {"L016", "author: Moat", "author: |^x", NULL},
@@ -154,12 +176,15 @@ static void test_keys(void **state) {
         {"L020", "author: Moat", "author: Moat\n^leak: 3%", "belongs into chips"},
         {"L020", "author: Moat", "author: Moat\n^rest: 3", "belongs into an event"},
         {"L020", "en: Small,", "en: Small, ^de: Klein,", NULL},
-        {"L020", "{most: 8, release_premium:", "{most: 8, ^release_premum: {mandate: 1, cash: 1 bn}, release_premium:", "'release_premium'"},
+        {"L020",
+            "{most: 8, release_premium:", "{most: 8, ^release_premum: {mandate: 1, cash: 1 bn}, release_premium:", "'release_premium'"},
         {"L020", "strictness: 1.3", "^strictnes: 1.3", "'strictness'"},
         {"L020", "  america: {name", "  america: {^nam", "'name'"},
         {"L021", "  us:\n    name: {en: United States, fr: \xC3\x89tats-Unis}\n", "  ^us:\n", NULL},
-        {"L021", "  - id: strike\n", "  - ^id: strike\n    answers: [{id: a, label: {en: A, fr: A}}, {id: b, label: {en: B, fr: B}}]\n", "bloc"},
+        {"L021", "  - id: strike\n", "  - ^id: strike\n    answers: [{id: a, label: {en: A, fr: A}}, {id: b, label: {en: B, fr: B}}]\n",
+            "bloc"},
         {"L021", "access: {us: 100%, china: 30%}", "access: ^{us: 100%}", NULL},
+        {"L015", "  report: {title: A report,", "  report: {^title:A report,", "title: A report"},
         {"L022", "among: [america, asia]", "among: ^america", "a list"},
         {"L022", "author: Moat", "^author:", NULL},
         {"L022", "access: {us: 100%, china: 30%}", "access: ^50%", NULL},
@@ -180,19 +205,45 @@ static void test_keys(void **state) {
 static void test_values(void **state) {
     (void)state;
     static const Refusal table[] = {
-        {"L030", "cash: 40 bn", "cash: ^017 bn", "decimal"}, {"L030", "cash: 40 bn", "cash: ^0x1F", NULL}, {"L030", "lab: 52", "lab: ^.nan", NULL},
-        {"L030", "lab: 52", "lab: ^12:30", NULL}, {"L030", "lab: 52", "lab: ^.5", NULL}, {"L030", "lab: 52", "lab: ^12345678901234", NULL},
-        {"L030", "lab: 52", "lab: ^many", NULL}, {"L030", "lab: 52", "lab: ^5.", NULL}, {"L030", "lab: 52", "lab: ^--5", NULL},
-        {"L031", "lab: 52", "lab: ^1001", NULL}, {"L031", "patience: 70%", "patience: ^70", "70%"}, {"L031", "cash: 40 bn", "cash: ^-30001 bn", NULL},
-        {"L031", "chance: 40%", "chance: ^101%", NULL}, {"L031", "at: [-98, 40]", "at: [^-181, 40]", NULL}, {"L031", "turns: 4}", "turns: ^161}", NULL},
-        {"L032", "lab: 52", "lab: ^52%", NULL}, {"L032", "cash: 40 bn", "cash: ^40 M", "bn"}, {"L032", "patience: 70%", "patience: ^70 bn", "%"},
-        {"L030", "lab: 52", "lab: ^1e3", NULL}, {"L030", "lab: 52", "lab: ^1_000", NULL}, {"L030", "lab: 52", "lab: ^'52,5'", NULL},
-        {"L030", "lab: 52", "lab: ^\xE2\x88\x92" "5", NULL}, {"L030", "lab: 52", "lab: ^1 000\xC2\xA0", NULL},
-        {"L033", "price: 2", "price: ^2.5", NULL}, {"L033", "turns: 4}", "turns: ^4.5}", NULL}, {"L033", "{bloc.us.tap: =2}", "{bloc.us.tap: ^=2.5}", NULL},
-        {"L034", "once: true", "once: ^yes", "write true"}, {"L034", "maverick: true", "maverick: ^off", "write false"}, {"L034", "once: true", "once: ^\"true\"", NULL},
-        {"L035", "as_of: 2026-07-01", "as_of: ^2026-13-01", NULL}, {"L035", "start: 2027-Q1", "start: ^2027-Q5", NULL}, {"L035", "at: 2028-Q2", "at: ^2028-2", NULL},
-        {"L036", "countries: [US]", "countries: [^us]", NULL}, {"L036", "countries: [US]", "countries: [^USA]", NULL},
-        {"L037", "subject: market", "subject: ^markets", "'market'"}, {"L037", "once: true", "once: true\n    rest: ^2", NULL},
+        {"L030", "cash: 40 bn", "cash: ^017 bn", "decimal"},
+        {"L030", "cash: 40 bn", "cash: ^0x1F", NULL},
+        {"L030", "lab: 52", "lab: ^.nan", NULL},
+        {"L030", "lab: 52", "lab: ^12:30", NULL},
+        {"L030", "lab: 52", "lab: ^.5", NULL},
+        {"L030", "lab: 52", "lab: ^12345678901234", NULL},
+        {"L030", "lab: 52", "lab: ^many", NULL},
+        {"L030", "lab: 52", "lab: ^5.", NULL},
+        {"L030", "lab: 52", "lab: ^--5", NULL},
+        {"L031", "lab: 52", "lab: ^1001", NULL},
+        {"L031", "patience: 70%", "patience: ^70", "70%"},
+        {"L031", "cash: 40 bn", "cash: ^-30001 bn", NULL},
+        {"L031", "chance: 40%", "chance: ^101%", NULL},
+        {"L031", "at: [-98, 40]", "at: [^-181, 40]", NULL},
+        {"L031", "turns: 4}", "turns: ^161}", NULL},
+        {"L032", "lab: 52", "lab: ^52%", NULL},
+        {"L032", "cash: 40 bn", "cash: ^40 M", "bn"},
+        {"L032", "patience: 70%", "patience: ^70 bn", "%"},
+        {"L030", "lab: 52", "lab: ^1e3", NULL},
+        {"L030", "lab: 52", "lab: ^1_000", NULL},
+        {"L030", "lab: 52", "lab: ^'52,5'", NULL},
+        {"L030", "lab: 52",
+            "lab: ^\xE2\x88\x92"
+            "5",
+            NULL},
+        {"L030", "lab: 52", "lab: ^1 000\xC2\xA0", NULL},
+        {"L033", "price: 2", "price: ^2.5", NULL},
+        {"L033", "turns: 4}", "turns: ^4.5}", NULL},
+        {"L033", "{bloc.us.tap: =2}", "{bloc.us.tap: ^=2.5}", NULL},
+        {"L034", "once: true", "once: ^yes", "write true"},
+        {"L034", "maverick: true", "maverick: ^off", "write false"},
+        {"L034", "once: true", "once: ^\"true\"", NULL},
+        {"L035", "as_of: 2026-07-01", "as_of: ^2026-13-01", NULL},
+        {"L035", "start: 2027-Q1", "start: ^2027-Q5", NULL},
+        {"L035", "at: 2028-Q2", "at: ^2028-2", NULL},
+        {"L036", "countries: [US]", "countries: [^us]", NULL},
+        {"L036", "countries: [US]", "countries: [^USA]", NULL},
+        {"L037", "subject: market", "subject: ^markets", "'market'"},
+        {"L037", "once: true", "once: true\n    rest: ^2", NULL},
     };
     CHECK_ALL(table);
 }
@@ -200,22 +251,37 @@ static void test_values(void **state) {
 static void test_names(void **state) {
     (void)state;
     static const Refusal table[] = {
-        {"L040", "among: [america, asia]", "among: [^amerika, asia]", "'america'"}, {"L040", "home: america", "home: ^amercia", "'america'"},
-        {"L040", "segment: public", "segment: ^pulbic", "'public'"}, {"L040", "jurisdiction: [asia]", "jurisdiction: [^azia]", "'asia'"},
-        {"L040", "    source: report\n", "    source: ^reprot\n", "'report'"}, {"L040", "    for: us\n", "    for: ^usa\n", "'us'"},
+        {"L040", "access: {us: 100%, china: 30%}", "access: {us: 100%, ^cihna: 30%}", "'china'"},
+        {"L040", "among: [america, asia]", "among: [^amerika, asia]", "'america'"},
+        {"L040", "home: america", "home: ^amercia", "'america'"},
+        {"L040", "segment: public", "segment: ^pulbic", "'public'"},
+        {"L040", "jurisdiction: [asia]", "jurisdiction: [^azia]", "'asia'"},
+        {"L040", "    source: report\n", "    source: ^reprot\n", "'report'"},
+        {"L040", "    for: us\n", "    for: ^usa\n", "'us'"},
         {"L040", "monetise: {public: 1}", "monetise: {^publik: 1}", "'public'"},
-        {"L041", "{bloc.us.tap: {at_least", "{bloc.us.^tpa: {at_least", "'tap'"}, {"L041", "{bloc.us.tap: {at_least", "{bloc.^uss.tap: {at_least", "'us'"},
-        {"L041", "{bloc.us.tap: {at_least", "{^block.us.tap: {at_least", "'bloc'"}, {"L041", "market.it.share.us.premium", "market.it.share.us.^premum", NULL},
-        {"L041", "event.switch.times", "event.^swich.times", "'switch'"}, {"L041", "{bloc.us.tap: {at_least", "{bloc.us^: {at_least", NULL},
-        {"L041", "bloc.it.lab: -1", "bloc.it.^hidden: -1", NULL}, {"L041", "{above: bloc.other.lab}", "{above: bloc.other.^lap}", "'lab'"},
-        {"L042", "bloc.it.lab: -1", "^bloc.it.score: -1", NULL}, {"L042", "{market.it.concern: +5%}", "{^market.it.depth.us: +5%}", NULL},
-        {"L043", "{market.it.concern: +5%}", "{^bloc.it.lab: +5}", NULL}, {"L043", "bloc.other.cash: +1 bn", "^market.it.size: +1 bn", NULL},
-        {"L043", "{bloc.us.tap: =2}", "{^bloc.it.tap: =2}", "only events"}, {"L043", "    for: us\n", "    for: ^it\n", NULL},
-        {"L044", "{at_least: 1}", "{^at_lest: 1}", "'at_least'"}, {"L044", "{bloc.us.tap: {at_least: 1}}", "{bloc.us.tap: ^3}", NULL},
-        {"L044", "when: [{event", "when: [{all: ^1}, {event", NULL}, {"L044", "when: [{event", "when: [^{bloc.us.tap: {is: 1}, bloc.us.lab: {is: 1}}, {event", NULL},
+        {"L041", "{bloc.us.tap: {at_least", "{bloc.us.^tpa: {at_least", "'tap'"},
+        {"L041", "{bloc.us.tap: {at_least", "{bloc.^uss.tap: {at_least", "'us'"},
+        {"L041", "{bloc.us.tap: {at_least", "{^block.us.tap: {at_least", "'bloc'"},
+        {"L041", "market.it.share.us.premium", "market.it.share.us.^premum", NULL},
+        {"L041", "event.switch.times", "event.^swich.times", "'switch'"},
+        {"L041", "{bloc.us.tap: {at_least", "{bloc.us^: {at_least", NULL},
+        {"L041", "bloc.it.lab: -1", "bloc.it.^hidden: -1", NULL},
+        {"L041", "{above: bloc.other.lab}", "{above: bloc.other.^lap}", "'lab'"},
+        {"L042", "bloc.it.lab: -1", "^bloc.it.score: -1", NULL},
+        {"L042", "{market.it.concern: +5%}", "{^market.it.depth.us: +5%}", NULL},
+        {"L043", "{market.it.concern: +5%}", "{^bloc.it.lab: +5}", NULL},
+        {"L043", "bloc.other.cash: +1 bn", "^market.it.size: +1 bn", NULL},
+        {"L043", "{bloc.us.tap: =2}", "{^bloc.it.tap: =2}", "only events"},
+        {"L043", "    for: us\n", "    for: ^it\n", NULL},
+        {"L044", "{at_least: 1}", "{^at_lest: 1}", "'at_least'"},
+        {"L044", "{bloc.us.tap: {at_least: 1}}", "{bloc.us.tap: ^3}", NULL},
+        {"L044", "when: [{event", "when: [{all: ^1}, {event", NULL},
+        {"L044", "when: [{event", "when: [^{bloc.us.tap: {is: 1}, bloc.us.lab: {is: 1}}, {event", NULL},
         {"L044", "when: [{event", "when: [^word, {event", NULL},
-        {"L044", "when: [{event", "when: [{not: {not: {not: {not: {not: {not: {not: {not: ^{not: {bloc.us.tap: {is: 1}}}}}}}}}}}, {event", NULL},
-        {"L045", "{market.it.concern: +5%}", "{market.it.concern: ^5%}", "+5%"}, {"L045", "{market.it.concern: +5%}", "{market.it.concern: ^'*2'}", "x"},
+        {"L044", "when: [{event", "when: [{not: {not: {not: {not: {not: {not: {not: {not: ^{not: {bloc.us.tap: {is: 1}}}}}}}}}}}, {event",
+            NULL},
+        {"L045", "{market.it.concern: +5%}", "{market.it.concern: ^5%}", "+5%"},
+        {"L045", "{market.it.concern: +5%}", "{market.it.concern: ^'*2'}", "x"},
         {"L045", "[{market.it.concern: +5%}]", "[^market.it.concern]", NULL},
     };
     CHECK_ALL(table);
@@ -224,21 +290,35 @@ static void test_names(void **state) {
 static void test_the_whole(void **state) {
     (void)state;
     static const Refusal table[] = {
-        {"L060", "segments:\n  firms", "^segments:\n  f2: {name: {en: A, fr: B}, w_capability: 2, w_price: 1.6, w_trust: 0.4, w_sovereignty: 0.4, w_network: 1, innovation: 3%, imitation: 28%, churn: 22%, spend: 1%, segment_node: 0, lock_in: 0.7, adopted: 16%, learns: 0, source: assumed}\n  firms", NULL},
+        {"L060", "segments:\n  firms",
+            "^segments:\n  f2: {name: {en: A, fr: B}, w_capability: 2, w_price: 1.6, w_trust: 0.4, w_sovereignty: 0.4, w_network: 1, "
+            "innovation: 3%, imitation: 28%, churn: 22%, spend: 1%, segment_node: 0, lock_in: 0.7, adopted: 16%, learns: 0, source: "
+            "assumed}\n  firms",
+            NULL},
         {"L060", "victory:\n  weight_present: 1", "^victory:\n  weight_present: 90%", NULL},
         {"L061", "quarters_per_turn: 2, turns: 4", "quarters_per_turn: 8, turns: ^21", "at most 20"},
         {"L062", "home: asia", "home: ^america", NULL},
         {"L063", "schedule:", "  - {id: second, turn: ^1, offers: {}}\nschedule:", NULL},
         {"L070", "title: {en: Small, fr: Petit}", "title: ^{fr: Petit}", NULL},
         {"L071", "title: {en: Small, fr: Petit}", "title: ^Small", NULL},
-        {"L072", "title: {en: Small, fr: Petit}", "title: {en: ^Small but with many more words than there is room for, fr: Petit}", "5 characters"},
-        {"L072", "title: {en: Small, fr: Petit}", "title: {en: Small, fr: Petit, zh: ^\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96}", NULL},
+        {"L072", "title: {en: Small, fr: Petit}", "title: {en: ^Small but with many more words than there is room for, fr: Petit}",
+            "5 characters"},
+        {"L072", "title: {en: Small, fr: Petit}",
+            "title: {en: Small, fr: Petit, zh: "
+            "^\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4"
+            "\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8"
+            "\x96\xE7\x95\x8C\xE4\xB8\x96\xE7\x95\x8C\xE4\xB8\x96}",
+            NULL},
         {"L073", "clock_competition: 1, clock_security: 1, source: assumed}", "clock_competition: 1, clock_security: 1}", NULL},
         {"L074", "jurisdiction: [asia]", "jurisdiction: [america]", NULL},
-        {"L075", "at: 2028-Q2", "at: ^2030-Q1", "" }, {"L075", "at: 2028-Q2", "at: ^2026-Q4", NULL}, {"L075", "{at_least: 1}", "{at_least: ^5}", NULL},
+        {"L075", "at: 2028-Q2", "at: ^2030-Q1", ""},
+        {"L075", "at: 2028-Q2", "at: ^2026-Q4", NULL},
+        {"L075", "{at_least: 1}", "{at_least: ^0}", NULL},
+        {"L075", "{at_least: 1}", "{at_least: ^5}", NULL},
         {"L075", "    turn: 1\n", "    turn: ^5\n", NULL},
         {"L076", "en: Small,", "en: ^\xE2\x80\x9CSmall\xE2\x80\x9D,", "straight"},
-        {"L077", "{en: A strike,", "{en: ^\"A strike of {her}\",", NULL}, {"L077", "text: {en: It ends.,", "text: {en: ^\"{it} ends.\",", "subject"},
+        {"L077", "{en: A strike,", "{en: ^\"A strike of {her}\",", NULL},
+        {"L077", "text: {en: It ends.,", "text: {en: ^\"{it} ends.\",", "subject"},
         {"L078", "countries: [CN, SG]", "countries: [CN, ^US]", NULL},
     };
     CHECK_ALL(table);
@@ -247,8 +327,8 @@ static void test_the_whole(void **state) {
 /* Several independent mistakes are told in one run, in the order of lines, and nothing besides. */
 static void test_many_at_once(void **state) {
     (void)state;
-    static const char *const change[][2] = {{"author: Moat", "autor: Moat"}, {"lab: 52", "lab: 5200"}, {"home: us", "home: uss"}, {"chance: 40%", "chance: yes"},
-        {"bloc.it.lab: -1", "bloc.it.lap: -1"}, {"at: 2028-Q2", "at: soon"}};
+    static const char *const change[][2] = {{"author: Moat", "autor: Moat"}, {"lab: 52", "lab: 5200"}, {"home: us", "home: uss"},
+        {"chance: 40%", "chance: yes"}, {"bloc.it.lab: -1", "bloc.it.lap: -1"}, {"at: 2028-Q2", "at: soon"}};
     char *text = small_level(), *wrong = calloc(1, SMALL_SIZE);
     assert_non_null(wrong);
     for (int i = 0; i < 6; i++) {
@@ -294,8 +374,9 @@ static void test_the_excerpt_shows_the_place(void **state) {
     assert_string_equal(problems.problem[0].code, "L031");
     assert_int_equal(problems.problem[0].end_column, column + 3);
     const char *caret = problems.problem[0].excerpt;
-    for (int i = 1; i < problems.problem[0].excerpt_column; i++)
-        do caret++; while ((*caret & 0xC0) == 0x80);
+    for (int i = 1; i < problems.problem[0].excerpt_column; i++) do
+            caret++;
+        while ((*caret & 0xC0) == 0x80);
     assert_memory_equal(caret, "180%", 4);
     moat_problems_free(&problems);
     free(text);
@@ -318,9 +399,17 @@ static void test_every_code_was_told(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_the_small_level_is_good), cmocka_unit_test(test_files), cmocka_unit_test(test_yaml), cmocka_unit_test(test_keys),
-        cmocka_unit_test(test_values), cmocka_unit_test(test_names), cmocka_unit_test(test_the_whole), cmocka_unit_test(test_many_at_once),
-        cmocka_unit_test(test_the_first_fifty_are_kept), cmocka_unit_test(test_the_excerpt_shows_the_place), cmocka_unit_test(test_every_code_was_told),
+        cmocka_unit_test(test_the_small_level_is_good),
+        cmocka_unit_test(test_files),
+        cmocka_unit_test(test_yaml),
+        cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_values),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_the_whole),
+        cmocka_unit_test(test_many_at_once),
+        cmocka_unit_test(test_the_first_fifty_are_kept),
+        cmocka_unit_test(test_the_excerpt_shows_the_place),
+        cmocka_unit_test(test_every_code_was_told),
     };
     return cmocka_run_group_tests_name("refusals", tests, NULL, NULL);
 }

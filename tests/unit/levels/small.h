@@ -5,7 +5,11 @@
 #include <string.h>
 #include <strings.h>
 
-typedef struct SmallRow { const char *name, *section; int value, entries; bool whole; } SmallRow;
+typedef struct SmallRow {
+    const char *name, *section;
+    int value, entries;
+    bool whole;
+} SmallRow;
 
 static const SmallRow small_rows[] = {
 #define TABLE(name, section, count, unit, low, high, doc) {#name, #section, low, count, true},
@@ -27,7 +31,8 @@ static void small_section(char *text, const char *section) {
         strcat(text, row->entries ? "]\n" : "\n");
     }
     if (strcmp(section, "TENDERS") == 0)
-        strcat(text, "  per_turn: 1\n  pool: [{id: ministry, market: asia, segment: public, name: {en: A ministry, fr: Un minist\xC3\xA8re}}]\n");
+        strcat(text,
+            "  per_turn: 1\n  pool: [{id: ministry, market: asia, segment: public, name: {en: A ministry, fr: Un minist\xC3\xA8re}}]\n");
     strcat(text, "  source: assumed\n");
 }
 
