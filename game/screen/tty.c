@@ -270,6 +270,8 @@ static bool heed_signals(Press *press)
         stop();
     if (came.stop || came.resumed)
         resume();
+    if (came.resized) /* even to the size we believed in: what the terminal shows now nobody knows */
+        tty.stale = true;
     *press = (Press){.kind = PRESS_RESIZED};
     return came.stop || came.resumed || came.resized;
 }
