@@ -17,17 +17,18 @@ typedef struct Market {
 } Market;
 
 PART_OF_VECTORS void market_terms(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, Market *market, int n) {
+    MoatFixed weight = rules->price_weight, need = rules->hosting_need, skill = rules->sovereign_skill, hosting = rules->sovereign_hosting;
+    MoatFixed pride = rules->sovereign_pride, cloud = rules->cloud_need;
     for (int m = 0; m < n; m++) {
-        market->weight[m] = fix_scale(rules->price_weight, rules->price_sensitivity[m]);
-        market->hosting[m] = -fix_scale(rules->hosting_need, MOAT_ONE - world->hosting[m]);
-        market->sovereign[m] = -fix_scale(rules->sovereign_skill, MOAT_ONE - world->skill[m]) -
-                               fix_scale(rules->sovereign_hosting, MOAT_ONE - world->hosting[m]);
-        market->pride[m] = fix_scale(rules->sovereign_pride, world->concern[m]);
+        market->weight[m] = fix_scale(weight, rules->price_sensitivity[m]);
+        market->hosting[m] = -fix_part(need, MOAT_ONE - world->hosting[m]);
+        market->sovereign[m] = -fix_part(skill, MOAT_ONE - world->skill[m]) - fix_part(hosting, MOAT_ONE - world->hosting[m]);
+        market->pride[m] = fix_scale(pride, world->concern[m]);
     }
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
-        MoatFixed service = fix_scale(rules->service_need, MOAT_ONE - world->service[b]);
+        MoatFixed service = fix_part(rules->service_need, MOAT_ONE - world->service[b]);
         for (int m = 0; m < n; m++) {
-            market->premium[b][m] = -fix_scale(rules->cloud_need, MOAT_ONE - world->cloud[b][m]) - service;
+            market->premium[b][m] = -fix_part(cloud, MOAT_ONE - world->cloud[b][m]) - service;
             market->price[b][m] = fix_scale(market->weight[m], quarter->price[b][m]);
             market->risk[b][m] = fix_scale(world->concern[m], quarter->risk_premium[b][m]);
         }
@@ -37,14 +38,14 @@ PART_OF_VECTORS void market_terms(const MoatWorld *world, const MoatRules *rules
 PART_OF_VECTORS void bloc_utilities(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Market *market, int s, MoatSide b,
     Row *utility, int n) {
     MoatFixed w_price = rules->w_price[s], w_sov = rules->w_sovereignty[s], w_net = rules->w_network[s], w_trust = rules->w_trust[s];
-    MoatFixed habit = rules->habit, campus = fix_scale(rules->campus_pull, rules->learns[s]), fear = rules->rent_fear;
+    MoatFixed habit = rules->habit, campus = fix_part(rules->campus_pull, rules->learns[s]), fear = rules->rent_fear;
     MoatFixed premium = fix_scale(rules->w_capability[s], quarter->quality_premium[b]);
     MoatFixed open = fix_scale(rules->w_capability[s], quarter->quality_open[b]) - rules->open_toil;
     for (int m = 0; m < n; m++) {
         MoatFixed common = fix_scale(w_net, quarter->net[b][m]) + fix_scale(w_trust, world->trust[b][m]) +
-                           fix_scale(habit, world->dependency[b][s][m]) + fix_scale(campus, world->campus[b][m]);
+                           fix_part(habit, world->dependency[b][s][m]) + fix_part(campus, world->campus[b][m]);
         MoatFixed rate = quarter->rate[b][s][m];
-        MoatFixed risk = quarter->risk_open[b][m] + fix_scale(fix_scale(fear, rate), quarter->foreign[b][m]);
+        MoatFixed risk = quarter->risk_open[b][m] + fix_part(fix_scale(fear, rate), quarter->foreign[b][m]);
         utility[moat_premium(b)][m] = premium + common + market->premium[b][m] - fix_scale(w_price, market->price[b][m]) -
                                       fix_scale(w_sov, market->risk[b][m]);
         utility[moat_open(b)][m] = open + common + market->hosting[m] - fix_scale(w_price, fix_scale(market->weight[m], rate)) -
@@ -52,57 +53,59 @@ PART_OF_VECTORS void bloc_utilities(const MoatWorld *world, const MoatRules *rul
     }
 }
 
-/* e^(utility - best) times reach; every weight is at most 1, and 0 below 2^-16. */
-PART_OF_VECTORS void weigh(const Row utility, const Row best, const Row reach, Row weight, int n) {
-    for (int m = 0; m < n; m++) {
-        MoatFixed below = utility[m] - best[m];
-        below = below > -12 * MOAT_ONE ? below : -12 * MOAT_ONE;
-        weight[m] = fix_scale(reach[m], exp2_small(fix_scale(below, 94548)));
-    }
+/* e^below at reach 1. Below -12 nothing is left of it in 16 bits. log2(e) is 1 and a part. */
+PART_OF_VECTORS MoatFixed weight_of(MoatFixed below) {
+    below = fix_max(below, -12 * MOAT_ONE);
+    return exp2_bounded(below + fix_part(below, 94548 - MOAT_ONE));
 }
 
+/* e^(utility - best) times reach; every weight is at most 1. */
 PART_OF_VECTORS void segment_weights(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Market *market, int s, Row *weight,
     int n) {
-    static const Row everywhere = {[0 ... MOAT_MARKETS - 1] = MOAT_ONE};
-    Row utility[MOAT_LINES], best;
-    MoatFixed sovereign = fix_scale(rules->w_capability[s], quarter->quality_sovereign), w_sov = rules->w_sovereignty[s];
+    Row utility[MOAT_NONE];
+    MoatFixed sovereign = fix_scale(rules->w_capability[s], quarter->quality_sovereign), w_sov = rules->w_sovereignty[s], none = rules->none_utility;
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) bloc_utilities(world, rules, quarter, market, s, b, utility, n);
     for (int m = 0; m < n; m++) {
+        MoatFixed best = none;
         utility[MOAT_SOVEREIGN][m] = sovereign + market->sovereign[m] + fix_scale(w_sov, market->pride[m]);
-        utility[MOAT_NONE][m] = best[m] = rules->none_utility;
+        for (int k = 0; k < MOAT_NONE; k++) best = fix_max(best, utility[k][m]);
+        for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
+            weight[moat_premium(b)][m] = fix_both(quarter->reach_premium[b][m], weight_of(utility[moat_premium(b)][m] - best));
+            weight[moat_open(b)][m] = fix_both(quarter->reach_open[b][m], weight_of(utility[moat_open(b)][m] - best));
+        }
+        weight[MOAT_SOVEREIGN][m] = weight_of(utility[MOAT_SOVEREIGN][m] - best);
+        weight[MOAT_NONE][m] = weight_of(none - best);
     }
-    for (int k = 0; k < MOAT_NONE; k++)
-        for (int m = 0; m < n; m++) best[m] = fix_max(best[m], utility[k][m]);
-    for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
-        weigh(utility[moat_premium(b)], best, quarter->reach_premium[b], weight[moat_premium(b)], n);
-        weigh(utility[moat_open(b)], best, quarter->reach_open[b], weight[moat_open(b)], n);
-    }
-    weigh(utility[MOAT_SOVEREIGN], best, everywhere, weight[MOAT_SOVEREIGN], n);
-    weigh(utility[MOAT_NONE], best, everywhere, weight[MOAT_NONE], n);
 }
 
 /* Who leaves each line in the quarter. */
 PART_OF_VECTORS void segment_leavers(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, int s, Row *leave, int n) {
     MoatFixed churn = rules->churn[s], lock = rules->lock, flight = rules->flight;
-    MoatFixed settled = fix_scale(churn, MOAT_ONE - fix_scale(lock, rules->sovereign_lock));
+    MoatFixed settled = fix_both(churn, MOAT_ONE - fix_both(lock, rules->sovereign_lock));
     for (MoatSide b = 0; b < MOAT_BLOCS; b++)
         for (int m = 0; m < n; m++) {
-            MoatFixed restless = fix_scale(churn, MOAT_ONE - fix_scale(lock, world->dependency[b][s][m]));
-            MoatFixed fleeing = fix_scale(restless, MOAT_ONE + fix_scale(flight, quarter->rate[b][s][m]));
-            leave[moat_premium(b)][m] = fix_scale(world->share[moat_premium(b)][s][m], restless);
-            leave[moat_open(b)][m] = fix_scale(world->share[moat_open(b)][s][m], fix_min(fleeing, MOAT_ONE));
+            MoatFixed restless = fix_both(churn, MOAT_ONE - fix_both(lock, world->dependency[b][s][m]));
+            MoatFixed fleeing = fix_part(MOAT_ONE + fix_scale(flight, quarter->rate[b][s][m]), restless);
+            leave[moat_premium(b)][m] = fix_both(world->share[moat_premium(b)][s][m], restless);
+            leave[moat_open(b)][m] = fix_both(world->share[moat_open(b)][s][m], fix_min(fleeing, MOAT_ONE));
         }
-    for (int m = 0; m < n; m++) leave[MOAT_SOVEREIGN][m] = fix_scale(world->share[MOAT_SOVEREIGN][s][m], settled);
+    for (int m = 0; m < n; m++) leave[MOAT_SOVEREIGN][m] = fix_both(world->share[MOAT_SOVEREIGN][s][m], settled);
+}
+
+/* weight * ratio / 2^20 rounded down, for a weight of at most 1, in 32-bit lanes. */
+PART_OF_VECTORS MoatFixed won(MoatFixed weight, uint32_t ratio) {
+    uint32_t w = (uint32_t)weight;
+    return (MoatFixed)((w * (ratio >> 16) + ((w * (ratio & 0xFFFF)) >> 16)) >> 4);
 }
 
 /* Moves newcomers and leavers. The five lines are rounded down; none takes what is left, so the six sum to exactly 1. */
 PART_OF_VECTORS void move(MoatWorld *world, const MoatRules *rules, int s, const Row *weight, const Row *leave, int n) {
-    uint32_t movers[MOAT_MARKETS], sum[MOAT_MARKETS], ratio[MOAT_MARKETS];
+    uint32_t movers[MOAT_MARKETS], sum[MOAT_MARKETS], ratio[MOAT_MARKETS] = {0};
     MoatFixed p = rules->innovation[s], q = rules->imitation[s];
     Row left;
     for (int m = 0; m < n; m++) {
-        MoatFixed none = world->share[MOAT_NONE][s][m], adopting = fix_min(p + fix_scale(q, MOAT_ONE - none), MOAT_ONE);
-        MoatFixed all = fix_scale(none, adopting);
+        MoatFixed none = world->share[MOAT_NONE][s][m], adopting = fix_min(p + fix_both(q, MOAT_ONE - none), MOAT_ONE);
+        MoatFixed all = fix_both(none, adopting);
         uint32_t weights = (uint32_t)weight[MOAT_NONE][m];
         for (int k = 0; k < MOAT_NONE; k++) {
             all += leave[k][m];
@@ -110,16 +113,16 @@ PART_OF_VECTORS void move(MoatWorld *world, const MoatRules *rules, int s, const
         }
         movers[m] = (uint32_t)fix_min(all, MOAT_ONE - 1);
         sum[m] = (weights + 15) / 16 + 1;
-        left[m] = MOAT_ONE;
     }
-    for (int m = 0; m < n; m++) ratio[m] = (movers[m] << 16) / sum[m]; /* Q20 */
-    for (int k = 0; k < MOAT_NONE; k++)
-        for (int m = 0; m < n; m++) {
-            MoatFixed won = (MoatFixed)(uint32_t)(((uint64_t)(uint32_t)weight[k][m] * ratio[m]) >> 20);
-            MoatFixed share = world->share[k][s][m] - leave[k][m] + won;
+    for (int m = 0; m < rules->markets; m++) ratio[m] = (movers[m] << 16) / sum[m]; /* Q20; no vector divides */
+    for (int m = 0; m < n; m++) {
+        left[m] = MOAT_ONE;
+        for (int k = 0; k < MOAT_NONE; k++) {
+            MoatFixed share = world->share[k][s][m] - leave[k][m] + won(weight[k][m], ratio[m]);
             world->share[k][s][m] = share;
             left[m] -= share;
         }
+    }
     for (int m = 0; m < rules->markets; m++) world->share[MOAT_NONE][s][m] = left[m];
 }
 
@@ -137,5 +140,5 @@ VECTORS static void adopt(MoatWorld *world, const MoatRules *rules, const Quarte
 
 void phase_adoption(MoatWorld *world, const MoatRules *rules, const Quarter *quarter, MoatLedger *ledger) {
     adopt(world, rules, quarter);
-    moat_ledger_look(ledger, world, MOAT_CAUSE_CHOICE, -1, -1, -1);
+    turn_look(ledger, world, MOAT_CAUSE_CHOICE, -1, -1, -1);
 }

@@ -43,7 +43,7 @@ int turn_doctrine_date(const MoatWorld *world, const MoatRules *rules, MoatSide 
 
 void phase_brief(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger) {
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) pay_mandate(world, rules, b);
-    moat_ledger_look(ledger, world, MOAT_CAUSE_MANDATE, -1, -1, -1);
+    turn_look(ledger, world, MOAT_CAUSE_MANDATE, -1, -1, -1);
     next_tenders(world, rules);
-    moat_ledger_look(ledger, world, MOAT_CAUSE_CALENDAR, -1, -1, -1);
+    turn_look(ledger, world, MOAT_CAUSE_CALENDAR, -1, -1, -1);
 }

@@ -34,16 +34,16 @@ static void happen(MoatWorld *world, const MoatRules *rules, int e, int subject,
     world->rest[e] = event->rest;
     turn_effects(world, rules, event->effects, subject);
     if (event->answers > 0 && who >= 0) world->waiting[who][e] = 1 + (subject < 0 ? 0 : subject);
-    moat_ledger_tell(ledger, world, MOAT_CAUSE_EVENT, who, e, subject);
-    moat_ledger_look(ledger, world, MOAT_CAUSE_EVENT, who, e, subject);
+    turn_tell(ledger, world, MOAT_CAUSE_EVENT, who, e, subject);
+    turn_look(ledger, world, MOAT_CAUSE_EVENT, who, e, subject);
 }
 
 static void keep_calendar(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger) {
     for (int k = 0; k < rules->scheduled; k++) {
         if (rules->schedule[k].quarter != world->quarter) continue;
         turn_effects(world, rules, rules->schedule[k].effects, -1);
-        moat_ledger_tell(ledger, world, MOAT_CAUSE_SCHEDULED, -1, k, -1);
-        moat_ledger_look(ledger, world, MOAT_CAUSE_SCHEDULED, -1, k, -1);
+        turn_tell(ledger, world, MOAT_CAUSE_SCHEDULED, -1, k, -1);
+        turn_look(ledger, world, MOAT_CAUSE_SCHEDULED, -1, k, -1);
     }
 }
 

@@ -5,42 +5,32 @@
 
 typedef struct Sales { MoatLong premium, open, volume; } Sales;
 
-/* Of one bloc in each market. */
-typedef struct Till { MoatFixed premium[MOAT_MARKETS], open[MOAT_MARKETS], volume[MOAT_MARKETS]; } Till;
-
-VECTORS static void ring_up(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, MoatSide b, MoatFixed pull, Till *till) {
-    Till row = {0};
-    const MoatFixed *price = quarter->price[b];
+/* Revenue of a quarter; by market into `sold`. Volume is premium use at price 1. */
+VECTORS static Sales sell(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, MoatSide b, MoatFixed sold[MOAT_MARKETS]) {
+    MoatFixed premium[MOAT_MARKETS] = {0}, open[MOAT_MARKETS] = {0}, volume[MOAT_MARKETS] = {0};
+    MoatFixed pull = fix_mul(rules->pull, world->strength_pull[b]);
+    Sales sales = {0};
     for (int s = 0; s < rules->segments; s++) {
-        const MoatFixed *premium = world->share[moat_premium(b)][s], *open = world->share[moat_open(b)][s], *rate = quarter->rate[b][s];
         MoatFixed part = rules->spend[s];
         for (int m = 0; m < MOAT_MARKETS; m++) {
-            MoatFixed spent = fix_scale(world->size[m], part), used = fix_scale(spent, premium[m]);
-            row.volume[m] += used;
-            row.premium[m] += fix_scale(used, price[m]);
-            row.open[m] += fix_scale(fix_scale(spent, open[m]), rate[m] + pull);
+            MoatFixed spent = fix_part(world->size[m], part), used = fix_part(spent, world->share[moat_premium(b)][s][m]);
+            volume[m] += used;
+            premium[m] += fix_scale(used, quarter->price[b][m]);
+            open[m] += fix_scale(fix_part(spent, world->share[moat_open(b)][s][m]), quarter->rate[b][s][m] + pull);
         }
     }
-    *till = row;
-}
-
-/* Revenue of a quarter; by market into quarter->sales. Volume is premium use at price 1. */
-static Sales sell(const MoatWorld *world, const MoatRules *rules, Quarter *quarter, MoatSide b) {
-    Till till;
-    Sales sales = {0};
-    ring_up(world, rules, quarter, b, fix_mul(rules->pull, world->strength_pull[b]), &till);
-    for (int m = 0; m < rules->markets; m++) {
-        quarter->sales[b][m] = fix_add(till.premium[m], till.open[m]);
-        sales.premium += till.premium[m];
-        sales.open += till.open[m];
-        sales.volume += till.volume[m];
+    for (int m = 0; m < MOAT_MARKETS; m++) {
+        sold[m] = fix_min(premium[m], INT32_MAX - open[m]) + open[m];
+        sales.premium += premium[m];
+        sales.open += open[m];
+        sales.volume += volume[m];
     }
     return sales;
 }
 
 static void book(MoatWorld *world, MoatSide b, MoatFixed amount, MoatCause cause, MoatLedger *ledger) {
     world->cash[b] = fix_add(world->cash[b], amount);
-    moat_ledger_look(ledger, world, cause, b, -1, -1);
+    turn_look(ledger, world, cause, b, -1, -1);
 }
 
 static MoatFixed backing(const MoatWorld *world, const MoatRules *rules, MoatSide b) {
@@ -50,7 +40,7 @@ static MoatFixed backing(const MoatWorld *world, const MoatRules *rules, MoatSid
 }
 
 static void earn(MoatWorld *world, const MoatRules *rules, Quarter *quarter, MoatSide b, MoatLedger *ledger) {
-    Sales sales = sell(world, rules, quarter, b);
+    Sales sales = sell(world, rules, quarter, b, quarter->sales[b]);
     MoatFixed given = backing(world, rules, b);
     world->revenue[b] = fix_saturate(sales.premium + sales.open);
     world->income[b] = fix_add(world->revenue[b], given);
@@ -64,7 +54,7 @@ static void earn(MoatWorld *world, const MoatRules *rules, Quarter *quarter, Moa
     MoatFixed serving = fix_mul(world->compute[b], MOAT_ONE - rules->train_table[world->split[b]]);
     MoatFixed capacity = fix_mul(serving, rules->serve_capacity);
     world->service[b] = sales.volume > 0 ? fix_min(fix_ratio(capacity, sales.volume), MOAT_ONE) : MOAT_ONE;
-    moat_ledger_look(ledger, world, MOAT_CAUSE_CAPACITY, b, -1, -1);
+    turn_look(ledger, world, MOAT_CAUSE_CAPACITY, b, -1, -1);
 }
 
 static MoatFixed expectation(const MoatWorld *world, const MoatRules *rules, MoatSide b) {
@@ -76,7 +66,7 @@ static MoatFixed expectation(const MoatWorld *world, const MoatRules *rules, Moa
 
 static void be_patient(MoatWorld *world, MoatSide b, MoatFixed change, MoatCause cause, MoatLedger *ledger) {
     world->patience[b] = fix_clamp(fix_add(world->patience[b], change), 0, MOAT_ONE);
-    moat_ledger_look(ledger, world, cause, b, -1, -1);
+    turn_look(ledger, world, cause, b, -1, -1);
 }
 
 static void judge(MoatWorld *world, const MoatRules *rules, MoatSide b, MoatLedger *ledger) {

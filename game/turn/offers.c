@@ -24,13 +24,13 @@ static MoatFixed price_of(const MoatWorld *world, const MoatRules *rules, MoatSi
     return fix_mul(fix_mul(rules->price_table[world->price[b]], world->strength_price[b]), MOAT_ONE - undercut);
 }
 
-static void set_prices(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
+PART_OF_VECTORS void set_prices(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
     uint32_t capped = capped_markets(world, rules, b);
-    MoatFixed price = price_of(world, rules, b), most[MOAT_MARKETS], most_rate[MOAT_MARKETS];
+    MoatFixed price = price_of(world, rules, b), most[MOAT_MARKETS], most_rate[MOAT_MARKETS], cap_price = rules->cap_price, cap_rate = rules->cap_rate;
     for (int m = 0; m < MOAT_MARKETS; m++) {
         bool bound = capped >> m & 1;
-        most[m] = bound ? rules->cap_price : INT32_MAX;
-        most_rate[m] = bound ? rules->cap_rate : INT32_MAX;
+        most[m] = bound ? cap_price : INT32_MAX;
+        most_rate[m] = bound ? cap_rate : INT32_MAX;
     }
     for (int m = 0; m < MOAT_MARKETS; m++) quarter->price[b][m] = fix_min(price, most[m]);
     for (int s = 0; s < rules->segments; s++) {
@@ -40,67 +40,66 @@ static void set_prices(const MoatWorld *world, const MoatRules *rules, MoatSide 
 }
 
 /* The bloc's use in each market: by spending, and among those who learn (per unit of learners). */
-VECTORS static void count_use(const MoatWorld *world, const MoatRules *rules, MoatSide b, MoatFixed use[MOAT_MARKETS], MoatFixed taught[MOAT_MARKETS]) {
-    MoatFixed all[MOAT_MARKETS] = {0}, learning[MOAT_MARKETS] = {0};
+typedef struct Use { MoatFixed all[MOAT_MARKETS], taught[MOAT_MARKETS]; } Use;
+
+PART_OF_VECTORS Use count_use(const MoatWorld *world, const MoatRules *rules, MoatSide b) {
+    Use use = {0};
     for (int s = 0; s < rules->segments; s++) {
         const MoatFixed *premium = world->share[moat_premium(b)][s], *open = world->share[moat_open(b)][s];
         MoatFixed spend = rules->spend[s], learns = rules->learns[s];
         for (int m = 0; m < MOAT_MARKETS; m++) {
-            all[m] += fix_scale(spend, premium[m] + open[m]);
-            learning[m] += fix_scale(learns, premium[m] + open[m]);
+            use.all[m] += fix_both(spend, premium[m] + open[m]);
+            use.taught[m] += fix_both(learns, premium[m] + open[m]);
         }
     }
-    for (int m = 0; m < MOAT_MARKETS; m++) {
-        use[m] = all[m];
-        taught[m] = learning[m];
-    }
+    return use;
 }
 
-static void set_network(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
-    MoatFixed use[MOAT_MARKETS], taught[MOAT_MARKETS], learners = 0;
+PART_OF_VECTORS void set_network(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
+    Use use = count_use(world, rules, b);
+    MoatFixed learners = 0, market = rules->net_market, campus = rules->net_campus;
     int64_t world_use = 0, pool = 0;
-    count_use(world, rules, b, use, taught);
     for (int s = 0; s < rules->segments; s++) learners += rules->learns[s];
-    for (int m = 0; m < rules->markets; m++) {
-        world_use += fix_mul(world->size[m], use[m]);
+    for (int m = 0; m < MOAT_MARKETS; m++) {
+        world_use += fix_scale(world->size[m], use.all[m]);
         pool += world->size[m];
     }
     MoatFixed everywhere = pool > 0 ? fix_ratio(world_use, pool) : 0;
     MoatFixed common = fix_add(fix_mul(rules->net_world, everywhere), fix_mul(rules->net_standards, world->standards[b]));
     MoatFixed per_learner = learners > 0 ? fix_div(rules->net_university, learners) : 0;
     for (int m = 0; m < MOAT_MARKETS; m++)
-        quarter->net[b][m] = common + fix_scale(rules->net_market, use[m]) + fix_scale(per_learner, taught[m]) +
-                             fix_scale(rules->net_campus, world->campus[b][m]);
+        quarter->net[b][m] = common + fix_scale(market, use.all[m]) + fix_scale(per_learner, use.taught[m]) + fix_part(campus, world->campus[b][m]);
 }
 
-static void set_risk(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
+PART_OF_VECTORS void set_risk(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
     MoatFixed reputation = world->tap_reputation[b];
     int licence = world->licence[b];
     MoatFixed premium = fix_add(rules->risk_table[0], fix_mul(rules->tap_risk_table[0], reputation));
     MoatFixed open = fix_add(rules->risk_table[licence], fix_mul(rules->tap_risk_table[licence], reputation));
-    for (int m = 0; m < rules->markets; m++) {
+    for (int m = 0; m < MOAT_MARKETS; m++) {
         MoatFixed foreign = MOAT_ONE - fix_positive(moat_toward(world, m, b));
         quarter->foreign[b][m] = foreign;
-        quarter->risk_premium[b][m] = fix_mul(foreign, premium);
-        quarter->risk_open[b][m] = fix_mul(foreign, open);
+        quarter->risk_premium[b][m] = fix_part(premium, foreign);
+        quarter->risk_open[b][m] = fix_part(open, foreign);
     }
 }
 
-static void set_reach(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
+PART_OF_VECTORS void set_reach(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
     int rival_home = rules->home[moat_rival(b)];
-    for (int m = 0; m < rules->markets; m++) {
+    MoatFixed least = rules->open_reach;
+    for (int m = 0; m < MOAT_MARKETS; m++) {
         MoatFixed access = world->access[b][m];
         quarter->reach_premium[b][m] = access;
-        quarter->reach_open[b][m] = rules->open_reach + fix_mul(MOAT_ONE - rules->open_reach, access);
+        quarter->reach_open[b][m] = least + fix_both(MOAT_ONE - least, access);
     }
     MoatFixed access = world->access[b][rival_home];
     quarter->reach_premium[b][rival_home] = fix_mul(access, rules->tap_table[world->tap[b]]);
     quarter->reach_open[b][rival_home] = fix_min(rules->open_reach_home + fix_mul(rules->open_reach_home_access, access), MOAT_ONE);
 }
 
-void phase_offers(const MoatWorld *world, const MoatRules *rules, Quarter *quarter) {
+VECTORS void phase_offers(const MoatWorld *world, const MoatRules *rules, Quarter *quarter) {
     MoatFixed best_perm = fix_max(world->perm[0], world->perm[1]);
-    *quarter = (Quarter){.quality_sovereign = quality(rules, world->frontier + rules->sovereign_lag - best_perm)};
+    quarter->quality_sovereign = quality(rules, world->frontier + rules->sovereign_lag - best_perm);
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
         quarter->quality_premium[b] = quality(rules, world->frontier - world->premium[b]);
         quarter->quality_open[b] = quality(rules, world->frontier - world->open[b]);

@@ -13,7 +13,7 @@ static void accept(const MoatWorld *world, const MoatRules *rules, MoatSide side
         if (refusal == MOAT_ORDER_OK)
             accepted->order[accepted->count++] = given->order[k];
         else
-            moat_ledger_tell(ledger, world, MOAT_CAUSE_REFUSED, side, given->order[k].verb, (int)refusal);
+            turn_tell(ledger, world, MOAT_CAUSE_REFUSED, side, given->order[k].verb, (int)refusal);
     }
 }
 
@@ -77,8 +77,8 @@ static void answer(MoatWorld *world, const MoatRules *rules, MoatSide b, int e, 
 static void choose_doctrine(MoatWorld *world, const MoatRules *rules, MoatSide b, int date, int choice, MoatLedger *ledger) {
     world->doctrine[b][date] = 1 + choice;
     turn_effects(world, rules, rules->doctrine[date].offer[b][choice].effects, -1);
-    moat_ledger_tell(ledger, world, MOAT_CAUSE_DOCTRINE, b, date * MOAT_DOCTRINES + choice, -1);
-    moat_ledger_look(ledger, world, MOAT_CAUSE_DOCTRINE, b, date * MOAT_DOCTRINES + choice, -1);
+    turn_tell(ledger, world, MOAT_CAUSE_DOCTRINE, b, date * MOAT_DOCTRINES + choice, -1);
+    turn_look(ledger, world, MOAT_CAUSE_DOCTRINE, b, date * MOAT_DOCTRINES + choice, -1);
 }
 
 static void carry_out(MoatWorld *world, const MoatRules *rules, MoatSide b, MoatOrder order, const Before *before, MoatLedger *ledger) {
@@ -113,7 +113,7 @@ static void apply(MoatWorld *world, const MoatRules *rules, MoatSide b, const Mo
         bool programme = moat_verb((MoatVerb)order.verb)->kind == MOAT_KIND_PROGRAMME, is_answer = order.verb == MOAT_ORDER_answer;
         if (!programme) world->cash[b] = fix_sub(world->cash[b], moat_order_cost(world, rules, b, order).cash);
         carry_out(world, rules, b, order, before, ledger);
-        moat_ledger_look(ledger, world, is_answer ? MOAT_CAUSE_ANSWER : MOAT_CAUSE_ORDER, b, is_answer ? order.target : order.verb,
+        turn_look(ledger, world, is_answer ? MOAT_CAUSE_ANSWER : MOAT_CAUSE_ORDER, b, is_answer ? order.target : order.verb,
             is_answer ? order.amount : order.target);
     }
 }
@@ -124,7 +124,7 @@ static void decide_by_default(MoatWorld *world, const MoatRules *rules, MoatSide
         int last = rules->event[e].answers - 1;
         if (!world->waiting[b][e]) continue;
         answer(world, rules, b, e, last);
-        moat_ledger_look(ledger, world, MOAT_CAUSE_ANSWER, b, e, last);
+        turn_look(ledger, world, MOAT_CAUSE_ANSWER, b, e, last);
     }
     int date = turn_doctrine_date(world, rules, b);
     if (date >= 0) choose_doctrine(world, rules, b, date, 0, ledger);
@@ -135,7 +135,7 @@ static void close_announced_taps(MoatWorld *world, const MoatRules *rules, const
         if (!announced[b] || !world->tap_announced[b]) continue;
         close_tap(world, rules, b);
         world->tap_announced[b]--;
-        moat_ledger_look(ledger, world, MOAT_CAUSE_TAP, b, -1, -1);
+        turn_look(ledger, world, MOAT_CAUSE_TAP, b, -1, -1);
     }
 }
 

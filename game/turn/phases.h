@@ -37,6 +37,14 @@ void phase_victory(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger)
 
 /* shared between phases */
 
+/* What a step did, for the ledger. Most turns are played without one: they do not pay for a call. */
+static inline void turn_look(MoatLedger *ledger, const MoatWorld *world, MoatCause cause, int side, int detail, int subject) {
+    if (ledger) moat_ledger_look(ledger, world, cause, side, detail, subject);
+}
+static inline void turn_tell(MoatLedger *ledger, const MoatWorld *world, MoatCause cause, int side, int detail, int subject) {
+    if (ledger) moat_ledger_tell(ledger, world, cause, side, detail, subject);
+}
+
 /* Weight of a line in a cell's choice before normalising: utility and reach (choice.c). */
 void turn_choice(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, int market, int segment, MoatLine line, MoatChoice *choice);
 /* Changes the world as the effects say, for a subject (-1 none) (effects.c). */

@@ -41,12 +41,19 @@ static void list(Programme *programmes, int *count, MoatVerb verb, int market, i
     programmes[at] = (Programme){verb, market, age};
 }
 
+static bool any(const int32_t ages[MOAT_MARKETS]) {
+    int32_t bits = 0;
+    for (int m = 0; m < MOAT_MARKETS; m++) bits |= ages[m];
+    return bits != 0;
+}
+
 int turn_programmes(MoatWorld *world, const MoatRules *rules, MoatSide side, Programme programmes[PROGRAMMES_MOST]) {
     int count = 0;
+    bool somewhere = any(world->cloud_programme[side]) || any(world->aid_programme[side]) || any(world->campus_programme[side]);
     list(programmes, &count, MOAT_ORDER_fab, -1, &world->fab_programme[side]);
     list(programmes, &count, MOAT_ORDER_standards, -1, &world->standards_programme[side]);
     list(programmes, &count, MOAT_ORDER_autonomy, -1, &world->autonomy_programme[side]);
-    for (int m = 0; m < rules->markets; m++) {
+    for (int m = 0; m < rules->markets && somewhere; m++) {
         list(programmes, &count, MOAT_ORDER_cloud, m, &world->cloud_programme[side][m]);
         list(programmes, &count, MOAT_ORDER_aid, m, &world->aid_programme[side][m]);
         list(programmes, &count, MOAT_ORDER_campus, m, &world->campus_programme[side][m]);
@@ -109,7 +116,7 @@ static void work_all(MoatWorld *world, const MoatRules *rules, MoatSide side, co
         world->cash[side] = fix_sub(world->cash[side], moat_order_cost(world, rules, side, order).cash);
         work(world, rules, side, programme, hosting_before);
         if (*programme.age < MOAT_HORIZON) ++*programme.age;
-        moat_ledger_look(ledger, world, MOAT_CAUSE_PROGRAMME, side, (int)programme.verb, programme.market);
+        turn_look(ledger, world, MOAT_CAUSE_PROGRAMME, side, (int)programme.verb, programme.market);
     }
 }
 
@@ -119,7 +126,7 @@ static void end_complete(MoatWorld *world, const MoatRules *rules, MoatSide side
     for (int k = 0; k < count; k++) {
         if (!turn_programme_complete(world, side, programmes[k].verb, programmes[k].market)) continue;
         *programmes[k].age = 0;
-        moat_ledger_look(ledger, world, MOAT_CAUSE_PROGRAMME, side, (int)programmes[k].verb, programmes[k].market);
+        turn_look(ledger, world, MOAT_CAUSE_PROGRAMME, side, (int)programmes[k].verb, programmes[k].market);
     }
 }
 

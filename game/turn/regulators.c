@@ -4,8 +4,11 @@
 #include "phases.h"
 #include "vectors.h"
 
-/* What anyone can see of a bloc in each market, in bn USD of use at price 1. */
-typedef struct Seen { MoatFixed all[MOAT_MARKETS], own[MOAT_MARKETS], open[MOAT_MARKETS], extracted[MOAT_MARKETS], locked[MOAT_MARKETS]; } Seen;
+/* What anyone can see of a bloc in each market, in bn USD of use at price 1; the last two by node weight. */
+typedef struct Seen {
+    MoatFixed all[MOAT_MARKETS], own[MOAT_MARKETS], open[MOAT_MARKETS], extracted[MOAT_MARKETS], controlled[MOAT_MARKETS];
+    MoatFixed locked[MOAT_MARKETS], node[MOAT_MARKETS];
+} Seen;
 
 VECTORS static void see(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, MoatSide b, Seen *seen) {
     Seen row = {0};
@@ -15,50 +18,67 @@ VECTORS static void see(const MoatWorld *world, const MoatRules *rules, const Qu
         const MoatFixed *rate = quarter->rate[b][s], *node = rules->node[s], *depth = world->dependency[b][s];
         MoatFixed part = rules->spend[s], fair = rules->cap_price;
         for (int m = 0; m < MOAT_MARKETS; m++) {
-            MoatFixed spent = fix_scale(world->size[m], part), sold = fix_scale(spent, premium[m]), given = fix_scale(spent, open[m]);
-            row.all[m] += fix_scale(spent, MOAT_ONE - none[m]);
+            MoatFixed spent = fix_part(world->size[m], part), sold = fix_part(spent, premium[m]), given = fix_part(spent, open[m]);
+            row.all[m] += fix_part(spent, MOAT_ONE - none[m]);
             row.own[m] += sold + given;
             row.open[m] += given;
             row.extracted[m] += fix_scale(sold, fix_positive(price[m] - fair)) + 3 * fix_scale(given, rate[m]);
-            row.locked[m] += fix_scale(node[m], depth[m]);
+            row.locked[m] += fix_both(node[m], depth[m]);
+            row.node[m] += node[m];
         }
     }
+    for (int m = 0; m < MOAT_MARKETS; m++) row.controlled[m] = fix_scale(row.own[m], fix_part(world->concern[m], quarter->foreign[b][m]));
     *seen = row;
 }
 
-/* What a regulator makes of it; parts of all use in its jurisdiction. */
-typedef struct Sight { MoatFixed part, lock, extraction, restricted, control; } Sight;
+static uint32_t judged(const MoatRules *rules, int r) { return rules->jurisdiction[r] & ((UINT32_C(1) << rules->markets) - 1); }
 
-static bool judges(const MoatRules *rules, int r, int m) { return rules->jurisdiction[r] >> m & 1; }
+/* What is seen in all markets that a regulator judges. */
+typedef struct Sight { MoatLong all, own, open, extracted, controlled, locked, node; } Sight;
 
-static Sight look(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Seen *seen, int r, MoatSide b) {
-    MoatLong all = 0, own = 0, open = 0, extracted = 0, controlled = 0, node = 0, locked = 0;
-    for (int m = 0; m < rules->markets; m++) {
-        if (!judges(rules, r, m)) continue;
-        all += seen->all[m];
-        own += seen->own[m];
-        open += seen->open[m];
-        extracted += seen->extracted[m];
-        controlled += fix_scale(seen->own[m], fix_scale(quarter->foreign[b][m], world->concern[m]));
-        for (int s = 0; s < rules->segments; s++) node += rules->node[s][m];
-        locked += seen->locked[m];
-    }
+/* A regulator judges few markets as a rule, so they are taken bit by bit. */
+static Sight look(const MoatRules *rules, const Seen *seen, int r) {
     Sight sight = {0};
-    if (all > 0) sight.part = fix_ratio(own, all), sight.control = fix_ratio(controlled, all);
-    if (all > 0 && world->licence[b] == MOAT_RESTRICTED) sight.restricted = fix_ratio(open, all);
-    if (own > 0) sight.extraction = fix_ratio(extracted, own);
-    if (node > 0) sight.lock = fix_ratio(locked, node);
+    for (uint32_t markets = judged(rules, r); markets; markets &= markets - 1) {
+        int m = __builtin_ctz(markets);
+        sight.all += seen->all[m];
+        sight.own += seen->own[m];
+        sight.open += seen->open[m];
+        sight.extracted += seen->extracted[m];
+        sight.controlled += seen->controlled[m];
+        sight.locked += seen->locked[m];
+        sight.node += seen->node[m];
+    }
     return sight;
 }
 
-static MoatFixed practice(const MoatWorld *world, const MoatRules *rules, const Sight *sight, int r, MoatSide b) {
-    MoatFixed above = fix_positive(sight->part - rules->threshold[r]), room = MOAT_ONE - rules->threshold[r];
-    MoatFixed dominance = room > 0 ? fix_div(above, room) : 0;
-    MoatFixed charged = fix_mul(fix_mul(rules->heat_dominance, fix_add(dominance, sight->lock)), sight->extraction);
-    MoatFixed competition = fix_add(charged, fix_mul(rules->heat_licence, sight->restricted)), security = 0;
-    if (rules->regulator_home[r] != b)
-        security = fix_add(fix_mul(rules->heat_tap, fix_whole(world->tap[b])), fix_mul(rules->heat_foreign, sight->control));
-    MoatFixed both = fix_add(fix_mul(rules->clock_competition[r], competition), fix_mul(rules->clock_security[r], security));
+static MoatFixed part_of(MoatLong part, MoatLong whole) { return whole > 0 ? fix_ratio(part, whole) : 0; }
+
+/* Dominance and lock-in that is charged for, and a licence that keeps others out. Where nothing is charged the first need not be measured. */
+static MoatFixed competition(const MoatWorld *world, const MoatRules *rules, const Sight *sight, int r, MoatSide b) {
+    MoatFixed charged = 0, restricted = 0;
+    if (sight->extracted > 0 && sight->own > 0) {
+        MoatFixed room = MOAT_ONE - rules->threshold[r], above = fix_positive(part_of(sight->own, sight->all) - rules->threshold[r]);
+        MoatFixed dominance = room > 0 ? fix_div(above, room) : 0;
+        MoatFixed lock = part_of(sight->locked, sight->node);
+        charged = fix_mul(fix_mul(rules->heat_dominance, fix_add(dominance, lock)), fix_ratio(sight->extracted, sight->own));
+    }
+    if (world->licence[b] == MOAT_RESTRICTED) restricted = part_of(sight->open, sight->all);
+    return fix_add(charged, fix_mul(rules->heat_licence, restricted));
+}
+
+/* Taps, and foreign control of those who mind it; no bloc's home minds its own. */
+static MoatFixed security(const MoatWorld *world, const MoatRules *rules, const Sight *sight, int r, MoatSide b) {
+    if (rules->regulator_home[r] == b) return 0;
+    MoatFixed control = part_of(sight->controlled, sight->all);
+    return fix_add(fix_mul(rules->heat_tap, fix_whole(world->tap[b])), fix_mul(rules->heat_foreign, control));
+}
+
+static MoatFixed practice(const MoatWorld *world, const MoatRules *rules, const Seen *seen, int r, MoatSide b) {
+    const Sight sight = look(rules, seen, r);
+    MoatFixed both = 0;
+    if (rules->clock_competition[r]) both = fix_mul(rules->clock_competition[r], competition(world, rules, &sight, r, b));
+    if (rules->clock_security[r]) both = fix_add(both, fix_mul(rules->clock_security[r], security(world, rules, &sight, r, b)));
     return fix_mul(fix_mul(rules->heat_gain, rules->strictness[r]), both);
 }
 
@@ -66,8 +86,8 @@ static MoatFixed practice(const MoatWorld *world, const MoatRules *rules, const 
 static void punish(MoatWorld *world, const MoatRules *rules, const Quarter *quarter, int r, MoatSide b, MoatFixed measure) {
     MoatLong sold = 0;
     MoatFixed lost = fix_mul(MOAT_ONE - rules->penalty_keep, measure);
-    for (int m = 0; m < rules->markets; m++) {
-        if (!judges(rules, r, m)) continue;
+    for (uint32_t markets = judged(rules, r); markets; markets &= markets - 1) {
+        int m = __builtin_ctz(markets);
         sold += quarter->sales[b][m];
         world->trust[b][m] = fix_max(fix_sub(world->trust[b][m], fix_mul(rules->penalty_trust, measure)), -MOAT_ONE);
         for (int s = 0; s < rules->segments; s++)
@@ -81,20 +101,19 @@ static void punish(MoatWorld *world, const MoatRules *rules, const Quarter *quar
 }
 
 static void judge(MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Seen *seen, int r, MoatSide b, MoatLedger *ledger) {
-    Sight sight = look(world, rules, quarter, seen, r, b);
     MoatFixed most = fix_whole(4), *heat = &world->heat[b][r];
     if (world->cap[b][r] > 0) world->cap[b][r]--;
     if (world->compliance[b][r] > 0) world->compliance[b][r]--;
     *heat = fix_sub(*heat, fix_mul(rules->heat_fade, *heat));
-    moat_ledger_look(ledger, world, MOAT_CAUSE_COOLING, b, r, -1);
-    *heat = fix_clamp(fix_add(*heat, practice(world, rules, &sight, r, b)), 0, most);
-    moat_ledger_look(ledger, world, MOAT_CAUSE_PRACTICE, b, r, -1);
+    turn_look(ledger, world, MOAT_CAUSE_COOLING, b, r, -1);
+    *heat = fix_clamp(fix_add(*heat, practice(world, rules, seen, r, b)), 0, most);
+    turn_look(ledger, world, MOAT_CAUSE_PRACTICE, b, r, -1);
     if (*heat < rules->penalty_line || world->cap[b][r] > 0) return;
     punish(world, rules, quarter, r, b, MOAT_ONE);
     world->cap[b][r] = fix_round(rules->cap_quarters);
     *heat = rules->heat_after;
-    moat_ledger_tell(ledger, world, MOAT_CAUSE_PENALTY, b, r, -1);
-    moat_ledger_look(ledger, world, MOAT_CAUSE_PENALTY, b, r, -1);
+    turn_tell(ledger, world, MOAT_CAUSE_PENALTY, b, r, -1);
+    turn_look(ledger, world, MOAT_CAUSE_PENALTY, b, r, -1);
 }
 
 /* At the horizon open cases are settled in measure of their heat. Without this the best plan is to extract everything in the last
@@ -102,8 +121,8 @@ static void judge(MoatWorld *world, const MoatRules *rules, const Quarter *quart
 static void settle(MoatWorld *world, const MoatRules *rules, const Quarter *quarter, int r, MoatSide b, MoatLedger *ledger) {
     if (world->heat[b][r] <= rules->inquiry_line || world->cap[b][r] > 0) return;
     punish(world, rules, quarter, r, b, fix_min(world->heat[b][r], MOAT_ONE));
-    moat_ledger_tell(ledger, world, MOAT_CAUSE_SETTLED, b, r, -1);
-    moat_ledger_look(ledger, world, MOAT_CAUSE_SETTLED, b, r, -1);
+    turn_tell(ledger, world, MOAT_CAUSE_SETTLED, b, r, -1);
+    turn_look(ledger, world, MOAT_CAUSE_SETTLED, b, r, -1);
 }
 
 void phase_regulators(MoatWorld *world, const MoatRules *rules, const Quarter *quarter, MoatLedger *ledger) {

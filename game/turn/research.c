@@ -18,7 +18,7 @@ static MoatFixed own_research(const MoatWorld *world, const MoatRules *rules, Mo
 
 static void learn(MoatWorld *world, MoatSide b, MoatFixed points, MoatCause cause, MoatLedger *ledger) {
     world->lab[b] = fix_positive(fix_add(world->lab[b], points));
-    moat_ledger_look(ledger, world, cause, b, -1, -1);
+    turn_look(ledger, world, cause, b, -1, -1);
 }
 
 static void research(MoatWorld *world, const MoatRules *rules, MoatSide b, const Before *before, MoatLedger *ledger) {
@@ -42,8 +42,8 @@ static void let_maverick(MoatWorld *world, const MoatRules *rules, MoatSide b, c
     world->open[b] = given;
     world->licence[b] = MOAT_RESTRICTED;
     turn_give_away(world, rules, b, given, fix_max(before->premium[rival], before->open[rival]), MOAT_ONE / 2);
-    moat_ledger_tell(ledger, world, MOAT_CAUSE_MAVERICK, b, -1, -1);
-    moat_ledger_look(ledger, world, MOAT_CAUSE_MAVERICK, b, -1, -1);
+    turn_tell(ledger, world, MOAT_CAUSE_MAVERICK, b, -1, -1);
+    turn_look(ledger, world, MOAT_CAUSE_MAVERICK, b, -1, -1);
 }
 
 void phase_research(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger) {
@@ -56,5 +56,5 @@ void phase_research(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) research(world, rules, b, &before, ledger);
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) let_maverick(world, rules, b, &before, ledger);
     world->frontier = fix_max(fix_max(world->premium[0], world->premium[1]), fix_max(world->open[0], world->open[1]));
-    moat_ledger_look(ledger, world, MOAT_CAUSE_ORDER, -1, -1, -1);
+    turn_look(ledger, world, MOAT_CAUSE_ORDER, -1, -1, -1);
 }

@@ -1,6 +1,8 @@
 /* standing.c - Present, Tomorrow, Autonomy, the score, and whether the game has ended. */
+#include "derived.h"
 #include "fixed.h"
 #include "phases.h"
+#include "vectors.h"
 
 typedef struct Parts { MoatFixed present, tomorrow, autonomy; } Parts; /* of bloc 0; bloc 1 has what is left of 1 */
 
@@ -28,17 +30,20 @@ static MoatFixed own_home(const MoatWorld *world, const MoatRules *rules, MoatSi
     return used > 0 ? MOAT_ONE - fix_ratio(theirs, used) : MOAT_ONE;
 }
 
+/* Premium use in each market by node weight, times how much the market leans to the bloc; Q31.32, cells rounded down. */
+VECTORS static MoatLong befriended(const MoatWorld *world, const MoatRules *rules, MoatSide b) {
+    MoatFixed premium[MOAT_MARKETS] = {0};
+    MoatLong sum = 0;
+    for (int s = 0; s < rules->segments; s++)
+        for (int m = 0; m < MOAT_MARKETS; m++) premium[m] += fix_both_down(rules->node[s][m], world->share[moat_premium(b)][s][m]);
+    for (int m = 0; m < MOAT_MARKETS; m++) sum += (MoatLong)premium[m] * fix_positive(moat_toward(world, m, b));
+    return sum;
+}
+
 /* Part of the bloc's own use, by node weight, that is open, or premium among those who lean to it. */
 static MoatFixed among_friends(const MoatWorld *world, const MoatRules *rules, MoatSide b) {
-    MoatLong own = 0, safe = 0;
-    for (int s = 0; s < rules->segments; s++)
-        for (int m = 0; m < rules->markets; m++) {
-            MoatLong premium = (MoatLong)rules->node[s][m] * world->share[moat_premium(b)][s][m];
-            MoatLong open = (MoatLong)rules->node[s][m] * world->share[moat_open(b)][s][m];
-            own += premium + open;
-            safe += open + premium / MOAT_ONE * fix_positive(moat_toward(world, m, b));
-        }
-    return own > 0 ? fix_ratio(safe, own) : 0;
+    MoatLong open = over_world(rules, world->share[moat_open(b)]), own = open + over_world(rules, world->share[moat_premium(b)]);
+    return own > 0 ? fix_ratio(open + befriended(world, rules, b), own) : 0;
 }
 
 static MoatFixed autonomy(const MoatWorld *world, const MoatRules *rules, MoatSide b) {
@@ -66,7 +71,7 @@ static void set_part(MoatWorld *world, const MoatRules *rules, MoatFixed part[MO
     part[0] = value;
     part[1] = MOAT_ONE - value;
     set_score(world, rules);
-    moat_ledger_look(ledger, world, cause, -1, -1, -1);
+    turn_look(ledger, world, cause, -1, -1, -1);
 }
 
 void phase_standing(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger) {
@@ -118,5 +123,5 @@ void phase_victory(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger)
     end_by(world, broke, NO_CASH);
     end_by(world, impatient, NO_PATIENCE);
     if (!world->winner && world->quarter >= moat_quarters(rules)) end(world, ahead(world), HORIZON);
-    moat_ledger_look(ledger, world, MOAT_CAUSE_VERDICT, -1, -1, -1);
+    turn_look(ledger, world, MOAT_CAUSE_VERDICT, -1, -1, -1);
 }

@@ -22,11 +22,11 @@ static MoatFixed build_fabs(MoatWorld *world, const MoatRules *rules, MoatSide b
     MoatFixed yield = fix_mul(rules->fab_yield, fix_mul(world->strength_fab[b], rules->order_strength[MOAT_ORDER_fab]));
     world->cash[b] = fix_sub(world->cash[b], invest);
     world->fab[b] = fix_add(world->fab[b], fix_mul(yield, fix_log2(fix_add(MOAT_ONE, invest))));
-    moat_ledger_look(ledger, world, MOAT_CAUSE_FAB_INVESTED, b, -1, -1);
+    turn_look(ledger, world, MOAT_CAUSE_FAB_INVESTED, b, -1, -1);
     world->fab[b] = fix_add(world->fab[b], fix_mul(rules->fab_growth, fab));
-    moat_ledger_look(ledger, world, MOAT_CAUSE_FAB_GROWTH, b, -1, -1);
+    turn_look(ledger, world, MOAT_CAUSE_FAB_GROWTH, b, -1, -1);
     world->fab[b] = fix_add(world->fab[b], fix_mul(fix_mul(rules->necessity, MOAT_ONE - acc), fab));
-    moat_ledger_look(ledger, world, MOAT_CAUSE_NECESSITY, b, -1, -1);
+    turn_look(ledger, world, MOAT_CAUSE_NECESSITY, b, -1, -1);
     return world->fab[b];
 }
 
@@ -36,14 +36,14 @@ static void supply(MoatWorld *world, const MoatRules *rules, MoatSide b, MoatLed
     MoatFixed wanted = fix_div(buy, fix_max(acc, MOAT_RATIO(5, 100))), worn = fix_mul(rules->wear, world->compute[b]);
     world->cash[b] = fix_sub(world->cash[b], fix_mul(money, fix_add(lost, fix_mul(MOAT_ONE - lost, acc))));
     world->compute[b] = fix_add(world->compute[b], buy);
-    moat_ledger_look(ledger, world, MOAT_CAUSE_CHIPS, b, -1, -1);
+    turn_look(ledger, world, MOAT_CAUSE_CHIPS, b, -1, -1);
     world->compute[b] = fix_sub(world->compute[b], worn);
-    moat_ledger_look(ledger, world, MOAT_CAUSE_WEAR, b, -1, -1);
+    turn_look(ledger, world, MOAT_CAUSE_WEAR, b, -1, -1);
     MoatFixed made = build_fabs(world, rules, b, acc, ledger);
     world->compute[b] = fix_add(world->compute[b], made);
     MoatFixed all = fix_add(fix_add(wanted, made), rules->alone_floor);
     world->alone[b] = all > 0 ? MOAT_ONE - fix_clamp(fix_div(fix_mul(wanted, world->exposure[b]), all), 0, MOAT_ONE) : MOAT_ONE;
-    moat_ledger_look(ledger, world, MOAT_CAUSE_FAB, b, -1, -1);
+    turn_look(ledger, world, MOAT_CAUSE_FAB, b, -1, -1);
 }
 
 void phase_supply(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger) {

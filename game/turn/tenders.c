@@ -60,7 +60,7 @@ void phase_tenders(MoatWorld *world, const MoatRules *rules, const Quarter *quar
         if (world->tender[slot] == 0) continue;
         weigh_bids(world, rules, quarter, slot, weight);
         decide(world, rules, slot, weight);
-        moat_ledger_tell(ledger, world, MOAT_CAUSE_TENDER, -1, world->tender[slot] - 1, slot);
-        moat_ledger_look(ledger, world, MOAT_CAUSE_TENDER, -1, world->tender[slot] - 1, slot);
+        turn_tell(ledger, world, MOAT_CAUSE_TENDER, -1, world->tender[slot] - 1, slot);
+        turn_look(ledger, world, MOAT_CAUSE_TENDER, -1, world->tender[slot] - 1, slot);
     }
 }

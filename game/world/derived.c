@@ -1,19 +1,18 @@
 /* derived.c - sums over cells run in Q31.32 (weight times part) and are rounded once, to nearest. */
 #include "derived.h"
 #include "fixed.h"
-
-typedef const MoatFixed Cells[MOAT_SEGMENTS][MOAT_MARKETS];
+#include "vectors.h"
 
 static MoatLong round_once(MoatLong q32) { return shift_down(q32 + MOAT_ONE / 2, 16); }
 
 /* part/whole, neither negative; 0 of nothing. part below 2^46. */
 static MoatLong part_of(MoatLong part, MoatLong whole) { return whole > 0 ? (part * MOAT_ONE + whole / 2) / whole : 0; }
 
-/* The world's mean of a cell quantity by node weight, Q31.32. */
-static MoatLong over_world(const MoatRules *rules, Cells cells) {
+/* Markets that a level does not have weigh nothing. */
+VECTORS MoatLong over_world(const MoatRules *rules, const MoatFixed cells[MOAT_SEGMENTS][MOAT_MARKETS]) {
     MoatLong sum = 0;
     for (int s = 0; s < rules->segments; s++)
-        for (int m = 0; m < rules->markets; m++) sum += (MoatLong)rules->node[s][m] * cells[s][m];
+        for (int m = 0; m < MOAT_MARKETS; m++) sum += (MoatLong)rules->node[s][m] * cells[s][m];
     return sum;
 }
 

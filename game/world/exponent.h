@@ -5,16 +5,19 @@
 
 static inline void assert_nonpositive(MoatFixed x) { assert(x <= 0); (void)x; }
 
-/* 2^x for -2^21 < x <= 0; 0 below -17. x = -n + f with f in 0..1; 2^f - 1 by a polynomial (coefficients fitted on 0..1 under the
- * condition that 0 and 1 are met, in Q0.16), then n halvings, rounded. Products stay below 2^32. */
-static inline __attribute__((always_inline)) MoatFixed exp2_small(MoatFixed x) {
+/* 2^x for -31 <= x <= 0. x = -n + f with f in 0..1; 2^f - 1 by a polynomial (coefficients fitted on 0..1 under the condition that 0 and 1
+ * are met, in Q0.16), then n halvings, rounded. Each step of the polynomial is c + p * f rounded; the first three stay so
+ * small that c can be added before the shift. */
+static inline __attribute__((always_inline)) MoatFixed exp2_bounded(MoatFixed x) {
     uint32_t minus = (uint32_t)-x, n = (minus + 0xFFFF) >> 16, f = (n << 16) - minus;
     uint32_t p = 123;
-    p = 587 + ((p * f + 0x8000) >> 16);
-    p = 3663 + ((p * f + 0x8000) >> 16);
-    p = 15735 + ((p * f + 0x8000) >> 16);
+    p = (p * f + (587u << 16) + 0x8000) >> 16;
+    p = (p * f + (3663u << 16) + 0x8000) >> 16;
+    p = (p * f + (15735u << 16) + 0x8000) >> 16;
     p = 45428 + ((p * f + 0x8000) >> 16);
     p = 65536 + ((p * f + 0x8000) >> 16);
-    n = n < 18 ? n : 18;
     return (MoatFixed)((p + ((1u << n) >> 1)) >> n);
 }
+
+/* 2^x for x <= 0; 0 below -17. */
+static inline __attribute__((always_inline)) MoatFixed exp2_small(MoatFixed x) { return exp2_bounded(x > -18 * MOAT_ONE ? x : -18 * MOAT_ONE); }

@@ -37,6 +37,24 @@ static inline __attribute__((always_inline)) MoatFixed fix_scale(MoatFixed a, Mo
     uint32_t ub = (uint32_t)b, al = (uint32_t)a & 0xFFFF, bl = ub & 0xFFFF, ah = (uint32_t)(a >> 16), bh = (uint32_t)(b >> 16);
     return (MoatFixed)(ah * ub + al * bh + ((al * bl + MOAT_ONE / 2) >> 16));
 }
+/* The same for a factor within 0..1, in two products instead of three, without a condition on the other. */
+static inline __attribute__((always_inline)) MoatFixed fix_part(MoatFixed a, MoatFixed part) {
+    uint32_t low = (uint32_t)a & 0xFFFF, p = (uint32_t)part;
+    assert(p <= MOAT_ONE);
+    return (MoatFixed)((uint32_t)(a >> 16) * p + ((low * p + MOAT_ONE / 2) >> 16));
+}
+/* The same for two factors within 0..1, in one product: only 1 * 1 needs more than 32 bits, and it is where both have bit 16. */
+static inline __attribute__((always_inline)) MoatFixed fix_both(MoatFixed a, MoatFixed b) {
+    uint32_t product = (uint32_t)a * (uint32_t)b;
+    assert((uint32_t)a <= MOAT_ONE && (uint32_t)b <= MOAT_ONE);
+    return (MoatFixed)((product + MOAT_ONE / 2) >> 16) | (a & b & MOAT_ONE);
+}
+/* Rounded down. */
+static inline __attribute__((always_inline)) MoatFixed fix_both_down(MoatFixed a, MoatFixed b) {
+    assert((uint32_t)a <= MOAT_ONE && (uint32_t)b <= MOAT_ONE);
+    return (MoatFixed)(((uint32_t)a * (uint32_t)b) >> 16) | (a & b & MOAT_ONE);
+}
+
 /* 2^x for x <= 0, in Q16.16; 0 below -16. Error under 2 units. In exponent.c: its polynomial and a test against exact values. */
 MoatFixed fix_exp2(MoatFixed x);
 /* e^x for x <= 0. */
