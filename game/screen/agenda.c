@@ -131,14 +131,14 @@ static void draw_choice(View *view, Area *area, Matter matter, int choice)
         label = words_tier(MOAT_Q_bid, choice + 1);
     words_cost((MoatVerb)order.verb, moat_order_cost(view->world, view->rules, view->side, order), cost, sizeof cost);
     const char *right = this ? _("chosen") : refusal == MOAT_ORDER_OK || refusal == MOAT_REFUSAL_TWICE ? cost : words_refusal(refusal);
-    Area row = {area->y, area->x, 1, area->w};
     bool fine = this || refusal == MOAT_ORDER_OK || refusal == MOAT_REFUSAL_TWICE;
-    int cells = text_width(right);
+    bool two = text_width(label) + text_width(right) + 4 > area->w; /* the price stands on a line of its own */
+    Area row = {area->y, area->x, two ? 2 : 1, area->w};
     canvas_text(view->canvas, row.y, row.x, 1, STYLE_STRONG, this ? "✓" : " ");
-    canvas_text(view->canvas, row.y, row.x + 2, row.w - cells - 3, fine ? STYLE_STRONG : STYLE_DIM, label);
-    canvas_right(view->canvas, row.y, row.x, row.w, STYLE_DIM, right);
+    canvas_text(view->canvas, row.y, row.x + 2, row.w - 2, fine ? STYLE_STRONG : STYLE_DIM, label);
+    canvas_right(view->canvas, row.y + two, row.x + 2, row.w - 2, STYLE_DIM, right);
     view_item(view, ID_CHOICE + choice, row, about);
-    area->y++;
+    area->y += row.h;
     if (about != NULL)
         area->y += draw_text(view, (Area){area->y, area->x + 2, 4, area->w - 2}, STYLE_DIM, about);
 }

@@ -24,8 +24,8 @@ static void draw_score(View *view, Area area)
     char mine[WORDS_LINE], theirs[WORDS_LINE];
     snprintf(mine, sizeof mine, "%s %s", view_side_sign(you), words_bloc(view->rules, you));
     snprintf(theirs, sizeof theirs, "%s %s", view_side_sign(rival), words_bloc(view->rules, rival));
-    const Column columns[] = {{_("part"), 0, false, STYLE_TEXT}, {_("weight"), 8, true, STYLE_DIM}, {mine, 17, true, STYLE_TEXT}, {theirs, 17, true, STYLE_TEXT},
-                              {_("adds to lead"), 14, true, STYLE_STRONG}};
+    const Column columns[] = {{_("part"), 0, false, STYLE_TEXT}, {_("weight"), 8, true, STYLE_DIM}, {mine, 15, true, STYLE_TEXT}, {theirs, 15, true, STYLE_TEXT},
+                              {_("adds to lead"), 13, true, STYLE_STRONG}};
     Table table = table_begin(view->canvas, area, columns, 5);
     int y = area.y + 1;
     draw_part(view, &table, y++, ID_PART, MOAT_Q_present, view->rules->weight_present, score.present);
@@ -61,7 +61,7 @@ static void draw_world(View *view, Area area)
     for (int i = 0; i < 3; i++) {
         MoatName name = view_name(told[i], 0, 0, 0);
         int y = area.y + 1 + i;
-        canvas_text(view->canvas, y, area.x, area.w - 10, STYLE_DIM, words_doc(told[i]));
+        canvas_text(view->canvas, y, area.x, area.w - 10, STYLE_DIM, words_quantity(told[i]));
         view_number(view, ID_WORLD + i, y, area.x + area.w - 9, 9, name);
     }
 }

@@ -12,7 +12,7 @@ typedef struct Panes { Area map, standing, bloc, orders, outlook; } Panes;
 
 static Panes panes_of(Area area)
 {
-    int side = area.w >= 160 ? 40 : area.w >= 110 ? 34 : 29;
+    int side = area.w >= 160 ? 40 : area.w >= 110 ? 34 : 30;
     int low = area.h >= 60 ? 16 : area.h >= 45 ? 13 : area.h >= 34 ? 11 : area.h >= 27 ? 9 : 8;
     int high = area.h - low, left = area.w - side;
     return (Panes){{area.y, 0, high, left}, {area.y, left, 7, side}, {area.y + 6, left, high - 6, side},

@@ -65,27 +65,47 @@ static void draw_head(View *view)
     canvas_right(canvas, 0, canvas->columns / 3, at - 2 - canvas->columns / 3, STYLE_TEXT, right);
 }
 
-static int draw_tab(View *view, const Screen *screen, int x)
+/* Cells that the line of screens takes when no title is longer than `most`. */
+static int tabs_width(const View *view, int most, int gap)
 {
-    int y = view->canvas->rows - 2, left = view->canvas->columns - x;
+    int total = 1;
+    for (int i = 0; screens[i] != NULL; i++)
+        if (screens[i]->action != ACTION_NONE) {
+            int title = text_width(_(screens[i]->title));
+            total += text_width(keys_name(view->keys, screens[i]->action)) + 1 + (title < most ? title : most) + gap;
+        }
+    return total - gap;
+}
+
+/* A title of at most so many cells; one that is cut ends in a full stop. */
+static int draw_tab(View *view, const Screen *screen, int x, int most)
+{
+    int y = view->canvas->rows - 2, left = view->canvas->columns - x, begin = x;
     bool here = view->stack[0] == screen;
-    char text[WORDS_LINE];
-    int cells = snprintf(text, sizeof text, "%s %s", keys_name(view->keys, screen->action), _(screen->title)) > 0 ? text_width(text) : 0;
-    if (cells > left - 1)
-        return x;
-    canvas_text(view->canvas, y, x, left, here ? STYLE_STRONG | STYLE_UNDERLINED : STYLE_DIM, text);
-    canvas_restyle(view->canvas, (Area){y, x, 1, text_width(keys_name(view->keys, screen->action))}, STYLE_KEY);
-    view->tab[screen->action] = (Area){y, x, 1, cells};
-    return x + cells + (view->canvas->columns >= 90 ? 2 : 1);
+    const char *title = _(screen->title);
+    x += canvas_text(view->canvas, y, x, left, STYLE_KEY, keys_name(view->keys, screen->action)) + 1;
+    int used = canvas_text(view->canvas, y, x, most, here ? STYLE_STRONG | STYLE_UNDERLINED : STYLE_DIM, title);
+    if (text_width(title) > most)
+        canvas_text(view->canvas, y, x + used - 1, 1, here ? STYLE_STRONG : STYLE_DIM, ".");
+    view->tab[screen->action] = (Area){y, begin, 1, x + used - begin};
+    return x + used;
+}
+
+static void draw_tabs(View *view)
+{
+    int gap = tabs_width(view, 99, 2) < view->canvas->columns ? 2 : 1, most = 20, x = 1;
+    while (most > 3 && tabs_width(view, most, gap) > view->canvas->columns)
+        most--;
+    for (int i = 0; screens[i] != NULL; i++)
+        if (screens[i]->action != ACTION_NONE)
+            x = draw_tab(view, screens[i], x, most) + gap;
 }
 
 static void draw_foot(View *view)
 {
     Canvas *canvas = view->canvas;
     int x = 1, y = canvas->rows - 1;
-    for (int i = 0; screens[i] != NULL; i++)
-        if (screens[i]->action != ACTION_NONE)
-            x = draw_tab(view, screens[i], x);
+    draw_tabs(view);
     const char *trouble = session_trouble(view->session);
     if (view->say[0] != '\0') {
         canvas_text(canvas, y, 1, canvas->columns - 2, view->say_warn ? STYLE_WARN : STYLE_TEXT, view->say);
