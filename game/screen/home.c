@@ -54,12 +54,12 @@ static void draw_world(View *view, Area box)
     char title[WORDS_LINE];
     snprintf(title, sizeof title, _("World"));
     Area inside = view_box(view, box, title);
-    int focus = view->memory->focus;
     draw_legend(view, box);
     Area map = inside;
     map.h--;
     view_pane(view);
     worldmap_draw(view, map, ID_MARKET);
+    int focus = view->memory->focus;
     Area line = {inside.y + inside.h - 1, inside.x + 1, 1, inside.w - 2};
     if (focus >= ID_MARKET && focus < ID_MARKET + view->rules->markets)
         draw_market(view, line, focus - ID_MARKET);

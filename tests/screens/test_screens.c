@@ -91,7 +91,7 @@ static const char *const world[] = {
     "│             ⣿⣿⣿⠟⠁      ⢹⣿⣿⠏⠸        ⢠⣶⣿⣿⣿⣦     ││ patience    70 %   ████▉·· │",
     "│            ⢠⣿⠿⠋         ⠛⠁           ⠛⠉⠙⠿⠟  ⢀  ││ lab         51.1    ◆ 47.8 │",
     "│            ⠸⡏                               ⠁  ││ compute   3.61 M  ◆ 2.57 M │",
-    "│ Letters are markets: arrows go to them.        ││ taps ● open  ◆ open        │",
+    "│ N Northland  ● 7 % dep 2 %  ◆ 4 % dep 1 %      ││ taps ● open  ◆ open        │",
     "└─ ● Northgate  ◆ Openfield  ■ own  = level ─────┘└────────────────────────────┘",
     "┌ Orders ────────── 3 of 3 mandate left, 15.0 bn ┐┌ If you end now ────────────┐",
     "│ + give an order (/)                            ││ score          49.8 → 57.6▲│",
