@@ -192,7 +192,8 @@ static void type_letter(View *view, Press press)
     unsigned code = (unsigned)press.key;
     for (int i = more; i > 0; i--, code >>= 6)
         bytes[i] = (char)(0x80 | (code & 0x3F));
-    bytes[0] = more == 0 ? (char)code : (char)((0xFF00u >> (more + 1) & 0xFFu) | code);
+    unsigned lead = more == 0 ? 0 : 0xFF00u >> (more + 1) & 0xFFu;
+    bytes[0] = (char)(lead | code);
     if (press.key >= 32 && length + (size_t)more + 1 < sizeof view->memory->text)
         strcat(text, bytes);
 }
