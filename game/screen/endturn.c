@@ -80,6 +80,7 @@ static void draw_hand_over(View *view)
     canvas_clear(view->canvas);
     snprintf(text, sizeof text, _("%s gives its orders now. Pass the keyboard, then press %s."), words_bloc(view->rules, view->side),
              keys_name(view->keys, ACTION_CHOOSE));
+    view->cursor = (Area){.y = -1};
     canvas_centre(view->canvas, view->canvas->rows / 2, 0, view->canvas->columns, STYLE_STRONG, text);
 }
 

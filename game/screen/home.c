@@ -246,26 +246,39 @@ static bool draw_offers(View *view, Area row)
     return true;
 }
 
-static int draw_awaiting(View *view, Area row, int end)
+/* A warning on as many lines as it needs and there are; row->h becomes their number, which is returned. */
+static int draw_warning(View *view, Area *row, int end, const char *text)
+{
+    int lines = canvas_wrap_lines(row->w - 2, text);
+    row->h = lines > end - row->y ? end - row->y : lines;
+    canvas_text(view->canvas, row->y, row->x, 1, STYLE_WARN, "!");
+    if (row->h == 1)
+        canvas_text(view->canvas, row->y, row->x + 2, row->w - 2, STYLE_WARN, text);
+    else
+        canvas_wrap(view->canvas, (Area){row->y, row->x + 2, row->h, row->w - 2}, 0, STYLE_WARN, text);
+    return row->h;
+}
+
+static void draw_awaiting(View *view, Area row, int end)
 {
     int events[DANGERS];
     WordsDanger danger[DANGERS];
-    char title[WORDS_LINE];
-    int count = session_unanswered(view->session, events, DANGERS);
-    for (int i = 0; i < count && row.y < end; i++, row.y++) {
+    char title[WORDS_LINE], text[WORDS_LINE * 2];
+    int count = session_unanswered(view->session, events, DANGERS), used;
+    for (int i = 0; i < count && row.y < end; i++, row.y += used) {
         words_event_title(view->rules, events[i], view->world->waiting[view->side][events[i]] - 1, title, sizeof title);
-        canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_WARN, _("! %s: answer before the turn ends"), title);
+        snprintf(text, sizeof text, _("%s: answer before the turn ends"), title);
+        used = draw_warning(view, &row, end, text);
         view_item(view, ID_AWAITS + i, row, NULL);
     }
     count = words_dangers(view->rules, view->world, view->side, danger, DANGERS);
     for (int i = 0; i < count && row.y < end; i++) {
         if (danger[i].name.quantity == MOAT_Q_times)
             continue;
-        canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_WARN, "! %s", danger[i].text);
+        used = draw_warning(view, &row, end, danger[i].text);
         view_named(view, ID_DANGER + i, row, danger[i].name);
-        row.y++;
+        row.y += used;
     }
-    return row.y;
 }
 
 static void draw_orders(View *view, Area box)
