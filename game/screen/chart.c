@@ -187,7 +187,7 @@ static int draw_values(View *view, Area area, const Scale *scale, MoatName name)
 static void draw_turns(View *view, const Plot *plot)
 {
     char text[WORDS_LINE];
-    int y = plot->area.y + plot->area.h, end = plot->area.x - 1;
+    int y = plot->area.y + plot->area.h, end = plot->area.x - 2;
     canvas_text(view->canvas, y, plot->area.x - 1, 1, STYLE_BORDER, "└");
     for (int x = 0; x < plot->area.w; x++)
         canvas_text(view->canvas, y, plot->area.x + x, 1, STYLE_BORDER, "─");

@@ -16,7 +16,7 @@ static bool put(View *view, Item item)
         return false;
     item.pane = view->pane;
     view->item[view->items++] = item;
-    if (view->memory->focus == 0)
+    if (view->memory->focus == 0 && !item.hidden)
         view->memory->focus = item.id;
     if (item.hidden)
         return false;

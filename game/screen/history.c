@@ -84,11 +84,12 @@ static void draw_now(View *view, Area row, const Chart *chart)
 static void draw_figures(View *view, Area area, const Chart *chart)
 {
     int64_t value[CHART_LINES][MOAT_HORIZON + 1];
-    char text[WORDS_LINE];
+    char text[WORDS_LINE], head[CHART_LINES][WORDS_LINE];
     Column columns[CHART_LINES + 1] = {{_("turn"), 8, false, STYLE_DIM}};
     int turns = 0, width = (area.w - 9) / chart->lines - 1;
     for (int i = 0; i < chart->lines; i++) {
-        columns[i + 1] = (Column){chart->sign[i], width > 16 ? 16 : width, true, STYLE_TEXT};
+        snprintf(head[i], sizeof head[i], "%s %s", chart->sign[i], chart_words(view, chart->name[i]));
+        columns[i + 1] = (Column){width > 11 ? head[i] : chart->sign[i], width > 20 ? 20 : width, true, STYLE_TEXT};
         turns = view_history(view, chart->name[i], value[i], MOAT_HORIZON + 1);
     }
     Table table = table_begin(view->canvas, area, columns, chart->lines + 1);
@@ -111,12 +112,14 @@ static void draw_reading(View *view, Area box, MoatName name)
     Area inside = view_box(view, box, title);
     view_pane(view);
     draw_now(view, (Area){inside.y, inside.x + 1, 1, inside.w - 2}, &chart);
-    Area area = {inside.y + 2, inside.x + 1, inside.h - 4, inside.w - 2};
+    const char *words = words_doc((MoatQuantity)name.quantity);
+    int doc = canvas_wrap_lines(inside.w - 2, words);
+    Area area = {inside.y + 2, inside.x + 1, inside.h - 3 - doc, inside.w - 2};
     if (view->memory->mode != 0)
         draw_figures(view, area, &chart);
     else
         chart_draw(view, area, &chart);
-    canvas_text(view->canvas, inside.y + inside.h - 1, inside.x + 1, inside.w - 2, STYLE_DIM, words_doc((MoatQuantity)name.quantity));
+    canvas_wrap(view->canvas, (Area){inside.y + inside.h - doc, inside.x + 1, doc, inside.w - 2}, 0, STYLE_DIM, words);
     snprintf(hint, sizeof hint, view->memory->mode != 0 ? _(" %s chart  %s any reading ") : _(" %s figures  %s any reading "),
              keys_name(view->keys, ACTION_TABLE), keys_name(view->keys, ACTION_CHOOSE));
     canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 4, STYLE_DIM, hint);

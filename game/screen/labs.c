@@ -1,5 +1,4 @@
 /* labs.c - what both labs can do, what they have released and what they charge for it; releasing, pricing, giving away. */
-#include "chart.h"
 #include "offer.h"
 #include "screens.h"
 #include "sides.h"
@@ -7,7 +6,7 @@
 #include <stdio.h>
 
 enum { ID_FACT = 1, ID_RIVAL = 60, ID_ORDER = 100, ID_PRICE = 110, ID_SPLIT = 120, ID_CHARGE = 130 };
-enum { ORDERS = 4, TIERS = 5, SPLITS = 4, FACTS = 9 };
+enum { ORDERS = 4, TIERS = 5, SPLITS = 4, FACTS = 8 };
 
 /* --- both labs --- */
 
@@ -54,6 +53,7 @@ static void note_perm(const Sides *sides, MoatSide side, Area rest)
     note_gap(sides, side, rest, MOAT_Q_perm);
 }
 
+/* How much of the world tinkers with the open line, and under which licence. */
 static void draw_use(Sides *sides)
 {
     View *view = sides->view;
@@ -61,8 +61,10 @@ static void draw_use(Sides *sides)
         return;
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         Area cell = sides_cell(sides, side), rest = sides_rest(sides, side);
+        MoatName licence = view_name(MOAT_Q_licence, side, 0, 0);
         view_number(view, sides->id++, cell.y, cell.x, 10, view_name(MOAT_Q_world_share, moat_open(side), 0, 0));
-        canvas_text(view->canvas, rest.y, rest.x, rest.w, STYLE_DIM, _("of the world; it gives back"));
+        int used = canvas_text(view->canvas, rest.y, rest.x, rest.w, STYLE_TEXT, view_value(view, licence));
+        view_named(view, sides->id++, (Area){rest.y, rest.x, 1, used}, licence);
     }
 }
 
@@ -78,7 +80,6 @@ static void draw_facts(View *view, Area box)
     sides_numbers(&sides, _("premium"), MOAT_Q_premium, note_premium);
     sides_numbers(&sides, _("open"), MOAT_Q_open, note_open);
     sides_numbers(&sides, _("permissive"), MOAT_Q_perm, note_perm);
-    sides_words(&sides, _("licence"), MOAT_Q_licence);
     draw_use(&sides);
     sides_words(&sides, _("price"), MOAT_Q_price);
     sides_words(&sides, _("compute"), MOAT_Q_split);
@@ -117,7 +118,7 @@ static void draw_release(View *view, Area row, int i, const char *label, MoatQua
 {
     MoatOrder order;
     if (order_of(view, ID_ORDER + i, &order))
-        offer_row(view, row, ID_ORDER + i, order, label, gain(view, product));
+        offer_row(view, row, ID_ORDER + i, order, label, 16, gain(view, product));
 }
 
 static void draw_left(View *view, Area row)
@@ -130,7 +131,7 @@ static void draw_left(View *view, Area row)
     offer_tiers(view, row, 15, ID_PRICE, _("premium price"), view_name(MOAT_Q_price, view->side, 0, 0), (MoatOrder){MOAT_ORDER_price, 0, 0}, TIERS), row.y++;
     offer_tiers(view, row, 15, ID_SPLIT, _("training"), view_name(MOAT_Q_split, view->side, 0, 0), (MoatOrder){MOAT_ORDER_split, 0, 0}, SPLITS), row.y++;
     order_of(view, ID_ORDER + ORDERS - 1, &maverick);
-    offer_row(view, row, ID_ORDER + ORDERS - 1, maverick, maverick.amount != 0 ? _("encourage the maverick") : _("hold the maverick back"), NULL);
+    offer_row(view, row, ID_ORDER + ORDERS - 1, maverick, maverick.amount != 0 ? _("encourage the maverick") : _("hold the maverick back"), 0, NULL);
 }
 
 static void draw_right(View *view, Area row)
@@ -148,13 +149,9 @@ static void draw_right(View *view, Area row)
 
 static void draw_orders(View *view, Area box)
 {
-    char note[WORDS_LINE];
     MoatOrder order;
-    MoatCost left = session_left(view->session);
-    Area inside = view_box(view, box, _("Orders"));
-    int right = 33 + (inside.w > 100 ? 10 : 0), rows = view->rules->segments + 1 > 7 ? view->rules->segments + 1 : 7;
-    snprintf(note, sizeof note, _("%d of %d mandate left, %s"), left.mandate, view->world->mandate[view->side], view_amount(MOAT_UNIT_MONEY, left.cash));
-    canvas_box_note(view->canvas, box, left.mandate > 0 ? STYLE_STRONG : STYLE_DIM, note);
+    Area inside = offer_box(view, box);
+    int right = inside.w > 100 ? 48 : 32, rows = view->rules->segments + 1 > 7 ? view->rules->segments + 1 : 7;
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
     view_pane(view);
     draw_left(view, (Area){row.y, row.x, 1, row.w - right - 2});
@@ -164,20 +161,17 @@ static void draw_orders(View *view, Area box)
     if (order_of(view, view->memory->focus, &order))
         offer_explain(view, rest, order);
     else
-        canvas_text(view->canvas, rest.y, rest.x, rest.w, STYLE_DIM, _("Go to an order with the arrows or Tab to read what it would bring."));
+        offer_invite(view, rest);
 }
 
 static void draw(View *view)
 {
     Area area = view->area;
-    int facts = FACTS + 1, orders = area.h >= 34 ? 15 : 12, chart = area.h - facts - orders + 1;
-    draw_facts(view, (Area){area.y, 0, facts + (chart < 7 && chart > 0 ? chart - 0 : 0), area.w});
-    if (chart >= 7) {
-        Area inside = view_box(view, (Area){area.y + facts - 1, 0, chart + 1, area.w}, _("Lab over the years"));
-        Chart labs = chart_of(view_name(MOAT_Q_lab, 0, 0, 0));
-        chart_draw(view, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, &labs);
-    }
-    draw_orders(view, (Area){area.y + area.h - orders, 0, orders, area.w});
+    int orders = area.h >= 34 ? 15 : 12, facts = area.h - orders + 1, chart = facts - FACTS - 2;
+    draw_facts(view, (Area){area.y, 0, chart >= 8 ? FACTS + 3 : facts, area.w});
+    if (chart >= 8)
+        sides_chart(view, (Area){area.y + FACTS + 2, 0, chart, area.w}, MOAT_Q_lab);
+    draw_orders(view, (Area){area.y + facts - 1, 0, orders, area.w});
 }
 
 static bool act(View *view, Action action)

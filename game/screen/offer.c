@@ -114,7 +114,7 @@ static void cost_of(const View *view, const Offer *offer, char text[WORDS_LINE])
         words_cost(verb, moat_order_cost(view->world, view->rules, view->side, offer->order), text, WORDS_LINE);
 }
 
-void offer_row(View *view, Area row, int id, MoatOrder order, const char *label, const char *gain)
+void offer_row(View *view, Area row, int id, MoatOrder order, const char *label, int width, const char *gain)
 {
     Offer offer = offer_of(view, order);
     char cost[WORDS_LINE];
@@ -123,12 +123,15 @@ void offer_row(View *view, Area row, int id, MoatOrder order, const char *label,
     cost_of(view, &offer, cost);
     canvas_text(view->canvas, row.y, row.x, 1, style, mark_of(&offer));
     int x = row.x + 2, end = row.x + row.w;
-    x += canvas_text(view->canvas, row.y, x, end - x, style, label) + 1;
-    if (fine && gain != NULL)
-        x += canvas_text(view->canvas, row.y, x, end - x, STYLE_STRONG, gain) + 1;
+    if (gain != NULL) {
+        canvas_text(view->canvas, row.y, x, width, style, label);
+        canvas_right(view->canvas, row.y, x + width, 6, fine ? STYLE_STRONG : STYLE_DIM, gain);
+        x += width + 7;
+    } else
+        x += canvas_text(view->canvas, row.y, x, end - x, style, label) + 2;
     int cells = text_width(cost);
     if (cells > end - x)
-        canvas_text(view->canvas, row.y, x + 1, end - x - 1, STYLE_DIM, cost);
+        canvas_text(view->canvas, row.y, x, end - x, STYLE_DIM, cost);
     else
         canvas_right(view->canvas, row.y, x, end - x, STYLE_DIM, cost);
     view_item(view, id, row, words_verb_doc((MoatVerb)order.verb));
@@ -149,6 +152,21 @@ void offer_tiers(View *view, Area row, int label, int id, const char *words, Moa
     }
     const char *word = words_tier((MoatQuantity)policy.quantity, next);
     canvas_text(view->canvas, row.y, x + 1, row.x + row.w - x - 1, next == now ? STYLE_DIM : STYLE_STRONG, word);
+}
+
+Area offer_box(View *view, Area box)
+{
+    char note[WORDS_LINE];
+    MoatCost left = session_left(view->session);
+    Area inside = view_box(view, box, _("Orders"));
+    snprintf(note, sizeof note, _("%d of %d mandate left, %s"), left.mandate, view->world->mandate[view->side], view_amount(MOAT_UNIT_MONEY, left.cash));
+    canvas_box_note(view->canvas, box, left.mandate > 0 ? STYLE_STRONG : STYLE_DIM, note);
+    return inside;
+}
+
+void offer_invite(View *view, Area area)
+{
+    canvas_text(view->canvas, area.y, area.x, area.w, STYLE_DIM, _("Go to an order with the arrows or Tab to read what it would bring."));
 }
 
 /* --- what it would bring --- */
@@ -243,7 +261,7 @@ static int draw_effects(View *view, Area area, const char *label, const Effect *
         if (x + cells > end && x > begin) {
             x = begin;
             if (++y == area.y + area.h)
-                return area.h;
+                break;
         }
         int used = canvas_text(view->canvas, y, x, end - x, STYLE_DIM, name);
         canvas_text(view->canvas, y, x + used + 1, end - x - used - 1, STYLE_STRONG, change);
@@ -252,7 +270,7 @@ static int draw_effects(View *view, Area area, const char *label, const Effect *
     if (x == begin && y == area.y)
         return 0;
     canvas_text(view->canvas, area.y, area.x, 15, STYLE_DIM, label);
-    return y - area.y + 1;
+    return y < area.y + area.h ? y - area.y + 1 : area.h;
 }
 
 static void draw_sentence(View *view, Area area, const Offer *offer)

@@ -12,12 +12,16 @@ typedef struct Offer {
 } Offer;
 Offer offer_of(const View *view, MoatOrder order);
 
-/* "+ Release openly   +2.2   2 mandate, 0.6 bn"; `gain` may be NULL. */
-void offer_row(View *view, Area row, int id, MoatOrder order, const char *label, const char *gain);
+/* "+ Release openly   +2.2   2 mandate, 0.6 bn"; `gain`, right-aligned after `width` cells of label, may be NULL. */
+void offer_row(View *view, Area row, int id, MoatOrder order, const char *label, int width, const char *gain);
 /* "  price   0  1 [2] 3  4  middling": the tiers of a policy with ids id, id + 1, ... `order` has the verb and target; the amount is the tier. */
 void offer_tiers(View *view, Area row, int label, int id, const char *words, MoatName policy, MoatOrder order, int tiers);
 /* What the order says, what it costs or why not, and what it would change: at once, and as far ahead as the area has lines. */
 void offer_explain(View *view, Area area, MoatOrder order);
+/* The box that orders stand in, with what is left to give them with; returns its inside. */
+Area offer_box(View *view, Area box);
+/* Says, where offer_explain() would, how to come to an order. */
+void offer_invite(View *view, Area area);
 /* A programme: the order that starts it, or stops it when it runs. */
 MoatOrder offer_programme(const View *view, MoatVerb verb, int market);
 

@@ -5,6 +5,7 @@ const Screen *const screens[] = {
     &screen_home,
     &screen_markets,
     &screen_labs,
+    &screen_chips,
     &screen_history,
     &screen_agenda,
     &screen_finder,

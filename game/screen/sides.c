@@ -1,5 +1,7 @@
 #include "sides.h"
 
+#include "chart.h"
+
 enum { NUMBER = 10 };
 
 Sides sides_begin(View *view, Area area, int id, int label)
@@ -71,4 +73,13 @@ void sides_spark(const Sides *sides, MoatSide side, Area rest, MoatQuantity quan
     }
     if (count > 1)
         widget_spark(sides->view->canvas, rest.y, rest.x, count < rest.w ? count : rest.w, view_side_style(side), values[side], count, low, high);
+}
+
+void sides_chart(View *view, Area box, MoatQuantity quantity)
+{
+    char title[WORDS_LINE];
+    Chart chart = chart_of(view_name(quantity, 0, 0, 0));
+    chart_title(view->rules, chart.name[0], title, sizeof title);
+    Area inside = view_box(view, box, title);
+    chart_draw(view, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, &chart);
 }
