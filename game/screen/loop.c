@@ -168,6 +168,8 @@ void loop_compose(View *view)
             canvas_mark(view->canvas, view->item[0].area, STYLE_FOCUSED);
         }
     }
+    if (view->items == 0 && view->cursor.y < 0 && view->depth > 1) /* where a dialog's text begins, for those who follow the cursor */
+        view->cursor = (Area){.y = view->area.y + 1, .x = view->area.x + 2};
 }
 
 /* --- acting --- */

@@ -158,8 +158,41 @@ static void find_place(const Area *taken, int count, Area map, int *y, int *x)
     }
 }
 
+/* Whether the markets lie in countries. Invented ones have a place, and no land. */
+static bool real(const MoatRules *rules)
+{
+    for (int m = 0; m < rules->markets; m++)
+        if (rules->market_countries[m][0][0] != '\0')
+            return true;
+    return false;
+}
+
+/* In place of land: the name, and how much of the market each side has. */
+static void draw_invented(View *view, Area area, int market, int y, int x)
+{
+    enum { BAR = 10 };
+    canvas_text(view->canvas, y, x + 3, area.x + area.w - x - 3, STYLE_STRONG, words_market(view->rules, market));
+    for (int side = 0; side < MOAT_BLOCS && y + 1 + side < area.y + area.h; side++) {
+        MoatLong share = lead_share(view, market, side);
+        canvas_text(view->canvas, y + 1 + side, x + 1, 1, view_side_style(side), view_side_sign(side));
+        widget_meter(view->canvas, y + 1 + side, x + 3, BAR, view_side_style(side), share, MOAT_ONE);
+        canvas_right(view->canvas, y + 1 + side, x + 3 + BAR, 6, STYLE_TEXT, view_amount(MOAT_UNIT_SHARE, share));
+    }
+}
+
+/* Side by side, and below one another, with a line between where there is room. */
+static void place_invented(Area area, int markets, int market, int *y, int *x)
+{
+    enum { WIDE = 22, HIGH = 3 };
+    int across = area.w / WIDE > 0 ? area.w / WIDE : 1, down = (markets + across - 1) / across;
+    int step = area.h / down > HIGH ? HIGH + 1 : HIGH, top = area.h > step * down ? (area.h - step * down) / 2 : 0;
+    *y = area.y + top + market / across * step;
+    *x = area.x + (area.w - across * WIDE) / 2 + market % across * WIDE;
+}
+
 static void draw_labels(View *view, const Lead *lead, Area area, int first)
 {
+    bool invented = !real(view->rules);
     Area taken[MOAT_MARKETS];
     for (int m = 0; m < view->rules->markets; m++) {
         int x, y;
@@ -167,10 +200,14 @@ static void draw_labels(View *view, const Lead *lead, Area area, int first)
         map_project(view->rules->market_at[m][0] * 100, view->rules->market_at[m][1] * 100, &x, &y);
         x = area.x + x * area.w / MAP_WIDTH;
         y = area.y + y * area.h / MAP_HEIGHT;
+        if (invented)
+            place_invented(area, view->rules->markets, m, &y, &x);
         find_place(taken, m, area, &y, &x);
         taken[m] = (Area){y, x, 1, 2};
         canvas_text(view->canvas, y, x, 1, lead[m].style | STYLE_BOLD, letter);
         canvas_text(view->canvas, y, x + 1, 1, lead[m].style, lead[m].sign);
+        if (invented)
+            draw_invented(view, area, m, y, x);
         MoatSide side = lead[m].who < LEAD_OWN ? lead[m].who : view->side;
         view_named(view, first + m, taken[m], view_name(MOAT_Q_market_depth, m, side, 0));
         view_about(view, moat_text(view->rules, &view->rules->market[m].about));
@@ -180,13 +217,15 @@ static void draw_labels(View *view, const Lead *lead, Area area, int first)
 void worldmap_draw(View *view, Area area, int first)
 {
     Lead lead[MOAT_MARKETS];
+    Area whole = area;
     area = fit(area);
     for (int m = 0; view->rules != NULL && m < view->rules->markets; m++)
         lead[m] = lead_of(view, m);
-    const struct WorldMap *map = area.h > 0 && area.w > 0 ? prepare(view, area.h, area.w) : NULL;
+    bool land = area.h > 0 && area.w > 0 && (view->rules == NULL || real(view->rules));
+    const struct WorldMap *map = land ? prepare(view, area.h, area.w) : NULL;
     for (int row = 0; map != NULL && row < area.h; row++)
         for (int column = 0; column < area.w; column++)
             draw_cell(view, map, lead, area, row, column);
     if (view->rules != NULL)
-        draw_labels(view, lead, area, first);
+        draw_labels(view, lead, land ? area : whole, first);
 }
