@@ -8,9 +8,9 @@
 #include <cmocka.h>
 
 #include "moat/level.h"
-#include "levels/small.h"
 
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+#include "levels/small.h"
 
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
