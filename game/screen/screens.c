@@ -6,6 +6,7 @@ const Screen *const screens[] = {
     &screen_markets,
     &screen_labs,
     &screen_chips,
+    &screen_cloud,
     &screen_history,
     &screen_agenda,
     &screen_finder,
