@@ -102,7 +102,8 @@ static void draw_table(View *view, Area box)
         snprintf(text[i], sizeof text[i], head[cell], view_side_sign(own ? 0 : 1));
         columns[i + 2] = (Column){text[i], layout.width, true, STYLE_TEXT};
     }
-    snprintf(note, sizeof note, _("%s of %d mandate held"), view_value(view, view_name(MOAT_Q_held, view->side, 0, 0)), view->world->mandate[view->side]);
+    int held = (int)(view_read(view, view_name(MOAT_Q_held, view->side, 0, 0)) / MOAT_ONE);
+    snprintf(note, sizeof note, _("%d of %d mandate held"), held, view->world->mandate[view->side]);
     canvas_box_note(view->canvas, box, STYLE_DIM, note);
     Table table = table_begin(view->canvas, (Area){inside.y, inside.x, inside.h, inside.w}, columns, layout.cells + 2);
     Area list = {inside.y + 1, inside.x, inside.h - 1, inside.w};
