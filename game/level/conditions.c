@@ -138,21 +138,32 @@ static void tell_operator(Loader *loader, const Node *key) {
 /* Whether the condition decides anything, by the range of the reading. */
 static void check_reach(Loader *loader, const Node *value, const MoatTerm *term) {
     const MoatQuantityRow *row = moat_quantity((MoatQuantity)term->left.quantity);
-    MoatLong low = (MoatLong)row->low * MOAT_ONE, high = (MoatLong)row->high * MOAT_ONE;
-    if (row->derived || term->against_name) return;
-    bool never = term->kind == MOAT_AT_LEAST  ? term->number > high
-                 : term->kind == MOAT_ABOVE   ? term->number >= high
-                 : term->kind == MOAT_AT_MOST ? term->number < low
-                 : term->kind == MOAT_BELOW   ? term->number <= low
-                                              : term->number < low || term->number > high;
-    bool always = term->kind == MOAT_AT_LEAST  ? term->number <= low
-                  : term->kind == MOAT_ABOVE   ? term->number < low
-                  : term->kind == MOAT_AT_MOST ? term->number >= high
-                  : term->kind == MOAT_BELOW   ? term->number > high
-                                               : false;
-    if (never || always)
-        problem(loader, PROBLEM_NEVER, spot_of(value), "'%s' lies between %s and %s: this is %s so", row->name,
-            number_bound(row->low, row->unit).text, number_bound(row->high, row->unit).text, never ? "never" : "always");
+    if (row->derived && row->unit != MOAT_UNIT_SHARE) return;
+    int lowest = row->derived ? 0 : row->low, highest = row->derived ? 1 : row->high;
+    MoatLong low = (MoatLong)lowest * MOAT_ONE, high = (MoatLong)highest * MOAT_ONE, number = term->number;
+    bool never = false, always = false;
+    switch (term->kind) {
+    case MOAT_AT_LEAST:
+        never = number > high;
+        always = number <= low;
+        break;
+    case MOAT_ABOVE:
+        never = number >= high;
+        always = number < low;
+        break;
+    case MOAT_AT_MOST:
+        never = number < low;
+        always = number >= high;
+        break;
+    case MOAT_BELOW:
+        never = number <= low;
+        always = number > high;
+        break;
+    default: never = number < low || number > high; break;
+    }
+    if (!never && !always) return;
+    problem(loader, PROBLEM_NEVER, spot_of(value), "'%s' lies between %s and %s: this is %s so", row->name,
+        number_bound(lowest, row->unit).text, number_bound(highest, row->unit).text, never ? "never" : "always");
 }
 
 static void comparison_add(Loader *loader, const Node *key) {

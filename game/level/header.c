@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-static void check_format(Loader *loader, const Node *root) {
+static bool check_format(Loader *loader, const Node *root) {
     const Node *format = node_value(root, "format");
-    if (!format || strcmp(format->text, "1") == 0) return;
-    problem(loader, PROBLEM_FORMAT, spot_of(format), "this program reads format 1, found '%s'", shown(format->text).text);
+    if (!format || strcmp(format->text, "1") == 0) return true;
+    return problem(loader, PROBLEM_FORMAT, spot_of(format), "this program reads format 1, found '%s'", shown(format->text).text);
 }
 
 /* The name of the file without folder and .yaml; "" when the level did not come from a file. */
@@ -27,10 +27,10 @@ static void check_id(Loader *loader, const Node *root, int source) {
         problem(loader, PROBLEM_FILE_NAME, spot_of(id), "the id '%s' is not the name of the file, '%s'", id->text, file);
 }
 
-void file_check(Loader *loader, int source) {
+bool file_check(Loader *loader, int source) {
     const Node *root = loader->source[source].root;
-    check_format(loader, root);
     check_id(loader, root, source);
+    return check_format(loader, root);
 }
 
 static bool digits(const char *text, int from, int count) {

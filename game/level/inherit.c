@@ -1,5 +1,6 @@
 /* inherit.c - extends:, remove: and the merge of trees. Every node keeps its file, so that problems name the right one. */
 #include "loader.h"
+#include "text.h"
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -180,10 +181,22 @@ static void check_remove(Loader *loader, int source) {
     if (remove) keys_check(loader, remove, &place, node_key(loader->source[source].root, "remove"));
 }
 
+/* Whatever the level inherits would be missed if this key were misspelled. */
+static void mend_extends(Loader *loader, const Node *root) {
+    for (Node *key = node_key(root, "extends") ? NULL : root->first; key; key = key->next)
+        if (text_distance(key->text, "extends", 2) <= 2) {
+            hint(loader, "did you mean 'extends'?");
+            problem(loader, PROBLEM_UNKNOWN_KEY, spot_of(key), "unknown key '%s' in a level", shown(key->text).text);
+            key->text = "extends";
+            return;
+        }
+}
+
 Node *inherit(Loader *loader, const char *const *folders) {
     for (int i = 0; i < loader->sources; i++) {
-        file_check(loader, i);
+        if (!file_check(loader, i)) return NULL;
         check_remove(loader, i);
+        mend_extends(loader, loader->source[i].root);
         const Node *extends = node_find(loader->source[i].root, "extends");
         if (extends && !read_parent(loader, extends, folders)) return NULL;
     }

@@ -106,7 +106,7 @@ static MoatRules *finish(Loader *loader, int errors_before) {
 static MoatRules *load(Loader *loader, const char *const *folders) {
     int before = loader->problems->errors;
     Node *root = loader->source[0].bytes && read_tree(loader, 0) ? inherit(loader, folders) : NULL;
-    if (root && !failed(loader, before) && rules_begin(loader, root)) rules_read(loader, root);
+    if (root && !loader->problems->out_of_memory && rules_begin(loader, root)) rules_read(loader, root);
     return finish(loader, before);
 }
 

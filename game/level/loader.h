@@ -168,8 +168,8 @@ int segment_index(Loader *loader, const Node *node);
 int entries_check(Loader *loader, Node *list, const char *what, int most);
 
 /* header.c, things.c, sections.c, events.c, plan.c: parts of a level into rules. Those of things come before those that name them. */
-/* What a file says of itself alone, before it is merged: format and id. */
-void file_check(Loader *loader, int source);
+/* What a file says of itself alone, before it is merged: id and format. False when it is in another format. */
+bool file_check(Loader *loader, int source);
 void header_read(Loader *loader, Node *root);
 void things_read(Loader *loader, Node *root);
 void sections_read(Loader *loader, Node *root);

@@ -15,7 +15,7 @@ static int quarter_of_game(Loader *loader, const Node *at) {
     if (!at || !quarter_read(loader, at, &year, &quarter)) return -1;
     int when = 4 * (year - rules->start_year) + quarter - rules->start_quarter;
     if (when >= 0 && when < moat_quarters(rules)) return when;
-    if (at->source == 0 && rules->start_year && rules->turns)
+    if (at->source == 0 && rules->start_year && moat_quarters(rules))
         problem(loader, PROBLEM_NEVER, spot_of(at), "%s is %s the game", shown(at->text).text, when < 0 ? "before" : "after");
     return -1;
 }

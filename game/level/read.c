@@ -210,7 +210,10 @@ static bool take_end(Reader *reader) {
 static bool take_alias(Reader *reader, const yaml_event_t *event) {
     hint(reader->loader, "write it out, use extends:, or put the text in quotes");
     refuse(reader, PROBLEM_ANCHOR, event, "aliases (words that begin with '*') are not used in levels");
-    return take_node(reader, node_new(reader, NODE_VALUE, event), event);
+    const Node *parent = reader->depth ? reader->open[reader->depth - 1] : NULL;
+    bool key = parent && parent->kind == NODE_MAP && !reader->key;
+    reader->key = NULL; /* it has no value then, and nobody asks for one */
+    return !key || take_node(reader, node_new(reader, NODE_VALUE, event), event);
 }
 
 static bool take_document(Reader *reader, const yaml_event_t *event) {

@@ -335,6 +335,14 @@ static void test_problems_name_the_file_that_has_them(void **state) {
     moat_problems_free(&problems);
 }
 
+static void test_a_misspelled_extends_is_the_only_problem(void **state) {
+    MoatProblems problems = {0};
+    assert_null(load(write_file(*state, "slip.yaml", "format: 1\nid: slip\nexends: small\n"), &problems));
+    assert_problem(&problems, 0, "L020", "slip.yaml", 3);
+    assert_int_equal(problems.count, 1);
+    moat_problems_free(&problems);
+}
+
 /* Removing a market takes it out of jurisdictions, subjects and tenders; what still names it is told of. */
 static void test_what_is_removed_is_let_be(void **state) {
     const char *path = write_file(*state, "without.yaml",
@@ -468,6 +476,7 @@ int main(void) {
     const struct CMUnitTest files[] = {
         cmocka_unit_test(test_inheritance),
         cmocka_unit_test(test_problems_name_the_file_that_has_them),
+        cmocka_unit_test(test_a_misspelled_extends_is_the_only_problem),
         cmocka_unit_test(test_what_is_removed_is_let_be),
         cmocka_unit_test(test_parents_that_cannot_be),
         cmocka_unit_test(test_at_most_four_parents),
