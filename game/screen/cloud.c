@@ -53,14 +53,14 @@ static void draw_programme(View *view, Area at, int market, int kind)
     else
         snprintf(text, sizeof text, "%s", offer.refusal == MOAT_ORDER_OK ? "+" : offer.refusal == MOAT_REFUSAL_COMPLETE ? "=" : "-");
     Style style = offer.given >= 0 ? STYLE_STRONG : stop ? view_side_style(view->side) : STYLE_DIM;
-    canvas_right(view->canvas, at.y, at.x, at.w - 2, style, text);
+    canvas_right(view->canvas, at.y, at.x, at.w - 1, style, text);
     if (quarters_run(view, kind, market, rival) > 0)
         canvas_text(view->canvas, at.y, at.x + at.w - 1, 1, view_side_style(rival), view_side_sign(rival));
     view_named(view, id, at, view_name(age[kind], market, view->side, 0));
     view_about(view, words_verb_doc(programme[kind]));
 }
 
-typedef struct Layout { CellKind cell[CELLS]; int cells, width; } Layout;
+typedef struct Layout { CellKind cell[CELLS]; int cells; } Layout;
 
 static void draw_row(View *view, Table *table, int y, int market, const Layout *layout)
 {
@@ -83,7 +83,7 @@ static Layout layout_of(int width)
 {
     static const CellKind narrow[] = {CELL_CLOUD_0, CELL_CLOUD_1, CELL_BUILD, CELL_AID, CELL_TEACH};
     static const CellKind wide[] = {CELL_CLOUD_0, CELL_CLOUD_1, CELL_ACCESS_0, CELL_ACCESS_1, CELL_HOSTING, CELL_BUILD, CELL_AID, CELL_TEACH};
-    Layout layout = {.cells = width >= 66 ? 8 : 5, .width = width >= 66 ? 6 : 5};
+    Layout layout = {.cells = width >= 66 ? 8 : 5};
     for (int i = 0; i < layout.cells; i++)
         layout.cell[i] = layout.cells == CELLS ? wide[i] : narrow[i];
     return layout;
@@ -93,19 +93,24 @@ static void draw_table(View *view, Area box)
 {
     const char *head[CELLS] = {_("%s cov"), _("%s cov"), _("host"), _("%s acc"), _("%s acc"), _("cloud"), _("aid"), _("teach")};
     char text[CELLS][24], note[WORDS_LINE];
-    Area inside = view_box(view, box, _("Cloud and programmes"));
+    Area inside = view_box(view, box, _("Programmes"));
     Layout layout = layout_of(inside.w);
     Column columns[COLUMNS] = {{"", 1, false, STYLE_DIM}, {_("market"), 0, false, STYLE_TEXT}};
     for (int i = 0; i < layout.cells; i++) {
         CellKind cell = layout.cell[i];
         bool own = cell == CELL_CLOUD_0 || cell == CELL_ACCESS_0;
         snprintf(text[i], sizeof text[i], head[cell], view_side_sign(own ? 0 : 1));
-        columns[i + 2] = (Column){text[i], layout.width, true, STYLE_TEXT};
+        columns[i + 2] = (Column){"", cell == CELL_AID ? 4 : cell == CELL_ACCESS_0 || cell == CELL_ACCESS_1 ? 6 : 5, true, STYLE_TEXT};
     }
     int held = (int)(view_read(view, view_name(MOAT_Q_held, view->side, 0, 0)) / MOAT_ONE);
     snprintf(note, sizeof note, _("%d of %d mandate held"), held, view->world->mandate[view->side]);
     canvas_box_note(view->canvas, box, STYLE_DIM, note);
     Table table = table_begin(view->canvas, (Area){inside.y, inside.x, inside.h, inside.w}, columns, layout.cells + 2);
+    for (int i = 0; i < layout.cells; i++) { 
+        Area at = table_area(&table, inside.y, i + 2);
+        canvas_right(view->canvas, at.y, at.x, at.w, STYLE_DIM, text[i]);
+    }
+    canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 5, STYLE_DIM, _(" + start  3q runs  = complete  - cannot "));
     Area list = {inside.y + 1, inside.x, inside.h - 1, inside.w};
     int markets = view->rules->markets, most = markets > list.h ? markets - list.h : 0, at = view->memory->pick, *scroll = &view->memory->scroll;
     *scroll = at < *scroll ? at : at >= *scroll + list.h ? at - list.h + 1 : *scroll;
@@ -187,7 +192,7 @@ static void draw_place(View *view, Area box, int market)
     snprintf(title, sizeof title, "%c %s", view_letter(view, market), words_market(view->rules, market));
     Area inside = view_box(view, box, title);
     bool ordering = order_of(view, view->memory->focus, &order);
-    int low = ordering ? (inside.h >= 30 ? 12 : 8) : 2;
+    int low = ordering ? (inside.h >= 30 ? 18 : 9) : 2;
     Detail detail = {view, {inside.y, inside.x + 1, 1, inside.w - 2}, inside.y + inside.h - low, ID_DETAIL};
     view_pane(view);
     draw_heads(&detail);
@@ -197,7 +202,7 @@ static void draw_place(View *view, Area box, int market)
     draw_pair(&detail, _("campus"), MOAT_Q_campus, market);
     canvas_text(view->canvas, detail.row.y, detail.row.x, 18, STYLE_DIM, _("hosting"));
     view_number(view, detail.id++, detail.row.y, detail.row.x + detail.row.w - 18, 9, view_name(MOAT_Q_hosting, market, 0, 0));
-    detail.row.y += 2;
+    detail.row.y += inside.h >= 24 ? 2 : 1;
     for (MoatSide side = 0; side < MOAT_BLOCS; side++)
         for (int kind = 0; kind < PROGRAMMES; kind++)
             draw_running(&detail, kind, market, side == 0 ? view->side : moat_rival(view->side));
@@ -210,7 +215,7 @@ static void draw_place(View *view, Area box, int market)
 
 static void draw(View *view)
 {
-    int at = view->memory->focus - ID_CELL, right = view->area.w >= 140 ? 56 : view->area.w >= 110 ? 44 : 34;
+    int at = view->memory->focus - ID_CELL, right = view->area.w >= 140 ? 56 : view->area.w >= 110 ? 44 : 32;
     if (at >= 0 && at < view->rules->markets * CELLS)
         view->memory->pick = at / CELLS;
     if (view->memory->pick >= view->rules->markets)

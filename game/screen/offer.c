@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WATCHED_MOST = 16, AHEAD = 3 };
+enum { WATCHED_MOST = 16, AHEAD = 3, NARROW = 56 };
 
 /* --- what giving it would mean --- */
 
@@ -246,17 +246,40 @@ static void name_of(const View *view, MoatName name, char text[WORDS_LINE])
         snprintf(text, WORDS_LINE, "%s", words);
 }
 
-/* Draws "label  name +1.2   name -3 %" over as many lines as there are and returns how many it took; 0: nothing shows. */
-static int draw_effects(View *view, Area area, const char *label, const Effect *list, int count)
+/* What shows of an effect; false when it rounds to nothing. */
+static bool describe(const View *view, const Effect *effect, char name[WORDS_LINE], char change[64])
 {
-    char name[WORDS_LINE], change[64], none[64];
+    char none[64];
+    words_change(view->rules, effect->name, effect->mean, change, 64);
+    words_change(view->rules, effect->name, 0, none, sizeof none);
+    name_of(view, effect->name, name);
+    return strcmp(change + 1, none + 1) != 0;
+}
+
+/* One a line. Both ways of drawing return how many lines they took; 0: nothing shows. */
+static int draw_down(View *view, Area area, const char *label, const Effect *list, int count)
+{
+    char name[WORDS_LINE], change[64];
+    int y = area.y;
+    for (int i = 0; i < count && y + 1 < area.y + area.h; i++)
+        if (describe(view, &list[i], name, change)) {
+            int at = canvas_right(view->canvas, ++y, area.x, area.w, STYLE_STRONG, change);
+            canvas_text(view->canvas, y, area.x + 2, at - area.x - 3, STYLE_DIM, name);
+        }
+    if (y == area.y)
+        return 0;
+    canvas_text(view->canvas, area.y, area.x, area.w, STYLE_DIM, label);
+    return y - area.y + 1;
+}
+
+/* "label  name +1.2   name -3 %", over as many lines as there are. */
+static int draw_along(View *view, Area area, const char *label, const Effect *list, int count)
+{
+    char name[WORDS_LINE], change[64];
     int begin = area.x + 16, x = begin, y = area.y, end = area.x + area.w;
     for (int i = 0; i < count; i++) {
-        words_change(view->rules, list[i].name, list[i].mean, change, sizeof change);
-        words_change(view->rules, list[i].name, 0, none, sizeof none);
-        if (strcmp(change + 1, none + 1) == 0)
+        if (!describe(view, &list[i], name, change))
             continue;
-        name_of(view, list[i].name, name);
         int cells = text_width(name) + 1 + text_width(change);
         if (x + cells > end && x > begin) {
             x = begin;
@@ -273,46 +296,47 @@ static int draw_effects(View *view, Area area, const char *label, const Effect *
     return y < area.y + area.h ? y - area.y + 1 : area.h;
 }
 
-static void draw_sentence(View *view, Area area, const Offer *offer)
+/* The order and its cost, on one line where both fit. Returns the lines taken. */
+static int draw_sentence(View *view, Area area, const Offer *offer)
 {
     char text[WORDS_LINE], cost[WORDS_LINE];
+    Style style = offer->refusal == MOAT_ORDER_OK ? STYLE_DIM : STYLE_WARN;
     words_order(view->rules, view->world, view->side, offer->order, text, sizeof text);
     cost_of(view, offer, cost);
-    int used = canvas_text(view->canvas, area.y, area.x, area.w, STYLE_STRONG, text) + 2;
-    if (offer->refusal == MOAT_ORDER_OK)
-        canvas_text(view->canvas, area.y, area.x + used, area.w - used, STYLE_DIM, cost);
-    else
-        canvas_text(view->canvas, area.y, area.x + used, area.w - used, STYLE_WARN, cost);
+    int used = text_width(text) + 2, lines;
+    if (area.h < 3 || used + text_width(cost) <= area.w) {
+        canvas_text(view->canvas, area.y, area.x, area.w, STYLE_STRONG, text);
+        canvas_text(view->canvas, area.y, area.x + used, area.w - used, style, cost);
+        return 1;
+    }
+    lines = canvas_wrap(view->canvas, (Area){area.y, area.x, area.h < 6 ? 1 : 2, area.w}, 0, STYLE_STRONG, text);
+    lines = lines > 2 || area.h < 6 ? (area.h < 6 ? 1 : 2) : lines;
+    used = canvas_wrap(view->canvas, (Area){area.y + lines, area.x, area.h - lines, area.w}, 0, style, cost);
+    return lines + used;
 }
 
 void offer_explain(View *view, Area area, MoatOrder order)
 {
     Effect list[WATCHED_MOST];
     Offer offer = offer_of(view, order);
-    char label[32];
-    bool shown = false;
-    int end = area.y + area.h;
-    draw_sentence(view, area, &offer);
-    area.y++;
+    int end = area.y + area.h, left = view->rules->turns - view->world->turn;
+    bool shown = false, narrow = area.w < NARROW;
+    area.y += draw_sentence(view, area, &offer);
     if (offer.refusal != MOAT_ORDER_OK || session_over(view->session))
         return;
-    for (int turns = 0; turns <= AHEAD && area.y < end; turns += turns == 0 ? 1 : AHEAD - 1) {
-        int left = view->rules->turns - view->world->turn;
-        if (turns > left || (turns > 1 && end - area.y < 2 && shown))
+    for (int turns = 0; turns <= AHEAD && turns <= left && area.y < end; turns += turns == 0 ? 1 : AHEAD - 1) {
+        char label[WORDS_LINE];
+        int count = turns == 0 ? effects_at_once(view, &offer, list) : watched_later(view, offer.order, list), room = end - area.y;
+        if (turns > 1 && shown && room < (narrow ? 4 : 2))
             break;
-        int count = turns == 0 ? effects_at_once(view, &offer, list) : watched_later(view, offer.order, list);
         if (turns > 0)
             outlook_between(view, &offer.without, &offer.with, turns, list, count);
-        if (turns == 0)
-            snprintf(label, sizeof label, "%s", _("at once:"));
-        else
-            snprintf(label, sizeof label, P_("after %d turn:", "after %d turns:", turns), turns);
-        int room = end - area.y;
-        area.h = turns == 0 ? 1 : turns == 1 && room > 3 ? room / 2 : room;
-        int lines = draw_effects(view, area, label, list, count);
+        snprintf(label, sizeof label, turns == 0 ? _("at once:") : P_("after %d turn:", "after %d turns:", turns), turns);
+        area.h = turns == 1 && room > (narrow ? 10 : 3) ? room / 2 : room;
+        int lines = narrow ? draw_down(view, area, label, list, count) : draw_along(view, area, label, list, count);
         shown = shown || lines > 0;
         area.y += lines;
     }
     if (!shown && area.y < end)
-        canvas_text(view->canvas, area.y, area.x, area.w, STYLE_DIM, _("Nothing that shows within a few turns."));
+        canvas_wrap(view->canvas, (Area){area.y, area.x, end - area.y, area.w}, 0, STYLE_DIM, _("Nothing that shows within a few turns."));
 }
