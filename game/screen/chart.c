@@ -187,20 +187,22 @@ static int draw_values(View *view, Area area, const Scale *scale, MoatName name)
 static void draw_turns(View *view, const Plot *plot)
 {
     char text[WORDS_LINE];
-    int y = plot->area.y + plot->area.h, end = plot->area.x - 2;
+    int y = plot->area.y + plot->area.h;
     canvas_text(view->canvas, y, plot->area.x - 1, 1, STYLE_BORDER, "└");
     for (int x = 0; x < plot->area.w; x++)
         canvas_text(view->canvas, y, plot->area.x + x, 1, STYLE_BORDER, "─");
+    words_turn(view->rules, plot->turns, text, sizeof text);
+    int step = 1, wide = text_width(text) + 2;
+    while (step < plot->turns && dot_x(plot, step) / 2 < wide)
+        step++;
     for (int turn = 0; turn <= plot->turns; turn++) {
         int x = plot->area.x + dot_x(plot, turn) / 2;
         canvas_text(view->canvas, y, x, 1, STYLE_BORDER, "┴");
+        if (turn % step != 0)
+            continue;
         words_turn(view->rules, turn, text, sizeof text);
         int cells = text_width(text), at = x - cells / 2, most = plot->area.x + plot->area.w - cells;
-        at = at > most ? most : at < plot->area.x ? plot->area.x : at;
-        if (at <= end + 1)
-            continue;
-        canvas_text(view->canvas, y + 1, at, cells, turn == view->world->turn ? STYLE_TEXT : STYLE_DIM, text);
-        end = at + cells;
+        canvas_text(view->canvas, y + 1, at > most ? most : at, cells, turn == view->world->turn ? STYLE_TEXT : STYLE_DIM, text);
     }
 }
 

@@ -188,7 +188,7 @@ static void draw(View *view)
     int orders = area.h >= 34 ? 14 : 11, facts = area.h - orders + 1, chart = facts - FACTS - 1;
     draw_facts(view, (Area){area.y, 0, chart >= 8 ? FACTS + 2 : facts, area.w});
     if (chart >= 8)
-        sides_chart(view, (Area){area.y + FACTS + 1, 0, chart, area.w}, MOAT_Q_compute);
+        sides_chart(view, (Area){area.y + FACTS + 1, 0, chart, area.w}, view_name(MOAT_Q_compute, view->side, 0, 0));
     draw_orders(view, (Area){area.y + facts - 1, 0, orders, area.w});
 }
 

@@ -7,6 +7,7 @@ const Screen *const screens[] = {
     &screen_labs,
     &screen_chips,
     &screen_cloud,
+    &screen_regulators,
     &screen_history,
     &screen_agenda,
     &screen_finder,

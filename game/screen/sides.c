@@ -75,10 +75,10 @@ void sides_spark(const Sides *sides, MoatSide side, Area rest, MoatQuantity quan
         widget_spark(sides->view->canvas, rest.y, rest.x, count < rest.w ? count : rest.w, view_side_style(side), values[side], count, low, high);
 }
 
-void sides_chart(View *view, Area box, MoatQuantity quantity)
+void sides_chart(View *view, Area box, MoatName name)
 {
     char title[WORDS_LINE];
-    Chart chart = chart_of(view_name(quantity, 0, 0, 0));
+    Chart chart = chart_of(name);
     chart_title(view->rules, chart.name[0], title, sizeof title);
     Area inside = view_box(view, box, title);
     chart_draw(view, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, &chart);

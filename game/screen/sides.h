@@ -19,5 +19,5 @@ void sides_numbers(Sides *sides, const char *label, MoatQuantity quantity, void 
 void sides_words(Sides *sides, const char *label, MoatQuantity quantity);
 /* For notes: the past of the quantity as bars. */
 void sides_spark(const Sides *sides, MoatSide side, Area rest, MoatQuantity quantity);
-/* A box with a chart of the quantity over the turns. */
-void sides_chart(View *view, Area box, MoatQuantity quantity);
+/* A box with a chart of the reading, and of the other bloc's, over the turns. */
+void sides_chart(View *view, Area box, MoatName name);

@@ -1,0 +1,308 @@
+/* regulators.c - every regulator's heat against both blocs, what raises it at today's practice, what the next turn may bring; lobbying and
+ * commitments. */
+#include "offer.h"
+#include "screens.h"
+#include "sides.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Ids: rows, numbers and orders of the one that is shown. Memory: pick = regulator. */
+enum { ID_ROW = 1, ID_HEAT = 20, ID_DETAIL = 60, ID_ORDER = 100, ORDERS = 2, HEAT = 6, STAGE = 9 };
+
+static MoatName heat_of(int regulator, MoatSide side)
+{
+    return view_name(MOAT_Q_heat, regulator, side, 0);
+}
+
+static int stage_of(const View *view, MoatLong heat)
+{
+    return (heat >= view->rules->inquiry_line) + (heat >= view->rules->case_line) + (heat >= view->rules->penalty_line);
+}
+
+static const char *stage_words(int stage)
+{
+    return stage == 0 ? _("calm") : stage == 1 ? _("inquiry") : stage == 2 ? _("case") : _("penalty");
+}
+
+static int count_of(const View *view, MoatQuantity quantity, int regulator, MoatSide side)
+{
+    return (int)(view_read(view, view_name(quantity, regulator, side, 0)) / MOAT_ONE);
+}
+
+/* --- the next turn --- */
+
+/* With the draft; the rival gives no orders. Asked anew only when the world or the draft has changed. */
+static const MoatOutlook *outlook_of(const View *view, int regulator, MoatSide side)
+{
+    static MoatOutlook kept[MOAT_BLOCS * MOAT_REGULATORS];
+    static MoatOrders draft;
+    static uint64_t world;
+    static MoatSide asker;
+    const MoatOrders *now = session_draft(view->session);
+    uint64_t hash = moat_world_hash(view->world);
+    bool same = hash == world && asker == view->side && draft.count == now->count &&
+                memcmp(draft.order, now->order, sizeof now->order[0] * (size_t)now->count) == 0;
+    if (!same) {
+        draft = *now;
+        world = hash;
+        asker = view->side;
+        for (int i = 0; i < MOAT_BLOCS * MOAT_REGULATORS; i++)
+            kept[i].name = heat_of(i / MOAT_BLOCS, i % MOAT_BLOCS);
+        moat_forecast(view->world, view->rules, view->side, &draft, 1, kept, MOAT_BLOCS * view->rules->regulators);
+    }
+    return &kept[regulator * MOAT_BLOCS + side];
+}
+
+static bool warned(const View *view, const MoatOutlook *outlook)
+{
+    return stage_of(view, outlook->high) > stage_of(view, outlook->now);
+}
+
+/* --- what raises it --- */
+
+typedef enum Practice { PRACTICE_PRICE, PRACTICE_CHARGE, PRACTICE_LICENCE, PRACTICE_TAP, PRACTICES } Practice;
+
+static void stop_practice(MoatWorld *world, MoatSide side, Practice practice)
+{
+    switch (practice) {
+    case PRACTICE_PRICE: world->price[side] = 0; break;
+    case PRACTICE_CHARGE: memset(world->monetise[side], 0, sizeof world->monetise[side]); break;
+    case PRACTICE_LICENCE: world->licence[side] = MOAT_PERMISSIVE; break;
+    default: world->tap[side] = 0; break;
+    }
+}
+
+/* What one regulator saw of one bloc in a quarter, and how much its heat faded. */
+typedef struct Sight { int regulator; MoatSide side; MoatLong seen, faded; } Sight;
+
+static void take(void *context, const MoatLedgerRow *row)
+{
+    Sight *sight = context;
+    if (row->name.quantity != MOAT_Q_heat || row->name.at[0] != sight->regulator || row->name.at[1] != sight->side)
+        return;
+    sight->seen += row->cause == MOAT_CAUSE_PRACTICE ? row->amount : 0;
+    sight->faded += row->cause == MOAT_CAUSE_COOLING ? row->amount : 0;
+}
+
+/* The next quarter as the engine plays it; or without one practice: the difference is what the practice adds. */
+static Sight sight_of(const View *view, int regulator, MoatSide side, Practice without)
+{
+    Sight sight = {regulator, side, 0, 0};
+    MoatOrders orders[MOAT_BLOCS] = {{0}, {0}};
+    MoatWorld world = *view->world;
+    MoatLedger ledger;
+    orders[view->side] = *session_draft(view->session);
+    world.seed = ~world.seed; /* the dice of the game are nobody's to see */
+    moat_turn_begin(&world, view->rules, orders, NULL);
+    if (without < PRACTICES)
+        stop_practice(&world, side, without);
+    moat_ledger_begin(&ledger, view->rules, &world, take, &sight);
+    moat_turn_quarter(&world, view->rules, &ledger);
+    return sight;
+}
+
+static void draw_causes(View *view, Area area, int regulator)
+{
+    const char *label[PRACTICES + 2] = {_("premium price"), _("charging for open"), _("restricted licence"), _("tap"), _("size and distance"), _("it forgets")};
+    enum { CELL = 7 };
+    canvas_text(view->canvas, area.y, area.x, area.w, STYLE_DIM, _("a quarter adds"));
+    for (int i = 0; i < PRACTICES + 2 && i + 1 < area.h; i++)
+        canvas_text(view->canvas, area.y + 1 + i, area.x, area.w - 2 * CELL, STYLE_DIM, label[i]);
+    for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
+        int x = area.x + area.w - (MOAT_BLOCS - side) * CELL;
+        MoatName heat = heat_of(regulator, side);
+        Sight all = sight_of(view, regulator, side, PRACTICES);
+        MoatLong part[PRACTICES + 2] = {[PRACTICES] = all.seen, [PRACTICES + 1] = all.faded};
+        canvas_right(view->canvas, area.y, x, CELL, view_side_style(side), view_side_sign(side));
+        for (int i = 0; i < PRACTICES; i++) {
+            MoatLong without = sight_of(view, regulator, side, (Practice)i).seen;
+            part[i] = without < all.seen ? all.seen - without : 0; /* a lower price also draws users: that is size */
+            part[PRACTICES] -= part[i];
+        }
+        for (int i = 0; i < PRACTICES + 2 && i + 1 < area.h; i++) {
+            char text[WORDS_LINE];
+            words_change_fine(view->rules, heat, part[i], text, sizeof text);
+            canvas_right(view->canvas, area.y + 1 + i, x, CELL, part[i] > MOAT_ONE / 200 ? STYLE_STRONG : STYLE_DIM, text);
+            view_named(view, ID_DETAIL + i * MOAT_BLOCS + side, (Area){area.y + 1 + i, x, 1, CELL}, heat);
+            view_about(view, _("What this practice adds to the heat in the next quarter: the quarter as it stands, less the quarter without it."));
+        }
+    }
+}
+
+/* --- the table --- */
+
+typedef struct Layout { int name, meter, side; } Layout;
+
+static void draw_meter(View *view, int y, int x, int width, MoatSide side, MoatLong heat)
+{
+    const MoatFixed line[] = {view->rules->inquiry_line, view->rules->case_line}, whole = view->rules->penalty_line;
+    widget_meter(view->canvas, y, x, width, stage_of(view, heat) > 0 ? STYLE_WARN : view_side_style(side), heat, whole);
+    for (int i = 0; i < 2 && whole > 0; i++)
+        if (heat < line[i])
+            canvas_text(view->canvas, y, x + (int)((MoatLong)line[i] * width / whole), 1, STYLE_DIM, "│");
+}
+
+static void draw_stage(View *view, Area at, int regulator, MoatSide side)
+{
+    MoatLong heat = view_read(view, heat_of(regulator, side));
+    int cap = count_of(view, MOAT_Q_cap, regulator, side), bound = count_of(view, MOAT_Q_compliance, regulator, side), stage = stage_of(view, heat);
+    bool warn = warned(view, outlook_of(view, regulator, side));
+    char text[WORDS_LINE];
+    if (cap > 0)
+        snprintf(text, sizeof text, _("capped %dq"), cap);
+    else if (bound > 0)
+        snprintf(text, sizeof text, _("bound %dq"), bound);
+    else
+        snprintf(text, sizeof text, "%s%s", stage_words(stage), warn ? " ⚠" : "");
+    canvas_text(view->canvas, at.y, at.x, at.w, warn || stage > 0 || cap > 0 ? STYLE_WARN : STYLE_DIM, text);
+    view_named(view, ID_HEAT + regulator * 4 + 2 + side, at, view_name(cap > 0 ? MOAT_Q_cap : bound > 0 ? MOAT_Q_compliance : MOAT_Q_penalties, regulator, side, 0));
+}
+
+static void draw_row(View *view, Area row, int r, Layout layout)
+{
+    const char *name = words_regulator(view->rules, r);
+    canvas_text(view->canvas, row.y, row.x, layout.name, r == view->memory->pick ? STYLE_STRONG : STYLE_TEXT, name);
+    view_named(view, ID_ROW + r, (Area){row.y, row.x, 1, layout.name}, heat_of(r, view->side));
+    view_about(view, moat_text(view->rules, &view->rules->regulator[r].about));
+    for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
+        int x = row.x + layout.name + 1 + side * layout.side;
+        draw_meter(view, row.y, x, layout.meter, side, view_read(view, heat_of(r, side)));
+        x += layout.meter;
+        view_number(view, ID_HEAT + r * 4 + side, row.y, x, HEAT, heat_of(r, side));
+        draw_stage(view, (Area){row.y, x + HEAT + 1, 1, STAGE}, r, side);
+    }
+}
+
+static void draw_table(View *view, Area box)
+{
+    char note[WORDS_LINE];
+    const MoatRules *rules = view->rules;
+    Area inside = view_box(view, box, _("Regulators"));
+    Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
+    Layout layout = {.meter = row.w >= 110 ? 20 : row.w >= 90 ? 14 : 9};
+    layout.side = layout.meter + HEAT + 1 + STAGE + 1;
+    layout.name = row.w - MOAT_BLOCS * layout.side;
+    snprintf(note, sizeof note, _("inquiry at %s, case at %s, penalty at %s"), view_amount(MOAT_UNIT_SHARE, rules->inquiry_line),
+             view_amount(MOAT_UNIT_SHARE, rules->case_line), view_amount(MOAT_UNIT_SHARE, rules->penalty_line));
+    canvas_box_note(view->canvas, box, STYLE_DIM, note);
+    for (MoatSide side = 0; side < MOAT_BLOCS; side++)
+        canvas_printf(view->canvas, row.y, row.x + layout.name + 1 + side * layout.side, layout.side - 1, view_side_style(side), "%s %s",
+                      view_side_sign(side), words_bloc(rules, side));
+    row.y++;
+    view_pane(view);
+    for (int r = 0; r < rules->regulators; r++, row.y++)
+        draw_row(view, row, r, layout);
+    if (rules->regulators == 0)
+        canvas_text(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("There are no regulators here."));
+}
+
+/* --- one of them --- */
+
+static bool order_of(const View *view, int id, MoatOrder *order)
+{
+    static const MoatVerb verb[ORDERS] = {MOAT_ORDER_lobby, MOAT_ORDER_comply};
+    if (id < ID_ORDER || id >= ID_ORDER + ORDERS || view->rules->regulators == 0)
+        return false;
+    *order = (MoatOrder){(int16_t)verb[id - ID_ORDER], (int16_t)view->memory->pick, 0};
+    return true;
+}
+
+static int draw_places(View *view, Area area, int r)
+{
+    char text[WORDS_LINE * 4] = "";
+    for (int m = 0; m < view->rules->markets; m++)
+        if ((view->rules->jurisdiction[r] >> m & 1) != 0) {
+            size_t used = strlen(text);
+            snprintf(text + used, sizeof text - used, "%s%s", used > 0 ? ", " : "", words_market(view->rules, m));
+        }
+    int lines = canvas_wrap_lines(area.w, text), most = area.h >= 14 ? 4 : 2;
+    canvas_wrap(view->canvas, (Area){area.y, area.x, lines < most ? lines : most, area.w}, 0, STYLE_TEXT, text);
+    return lines < most ? lines : most;
+}
+
+/* "if the turn ends now: 30 % → 41 % (38 % to 45 %)", of the side that gives orders. */
+static void draw_ahead(View *view, Area row, int r)
+{
+    const MoatOutlook *outlook = outlook_of(view, r, view->side);
+    char text[WORDS_LINE * 2];
+    bool warn = warned(view, outlook);
+    snprintf(text, sizeof text, _("next turn %s → %s (%s to %s)"), view_value_of(view, outlook->name, outlook->now),
+             view_value_of(view, outlook->name, outlook->middle), view_value_of(view, outlook->name, outlook->low),
+             view_value_of(view, outlook->name, outlook->high));
+    int used = canvas_text(view->canvas, row.y, row.x, row.w, warn ? STYLE_WARN : STYLE_TEXT, text);
+    if (warn)
+        canvas_printf(view->canvas, row.y, row.x + used + 1, row.w - used - 1, STYLE_WARN, "⚠ %s", stage_words(stage_of(view, outlook->high)));
+    view_named(view, ID_ORDER - 1, row, heat_of(r, view->side));
+}
+
+static void draw_one(View *view, Area box, int r)
+{
+    MoatOrder order;
+    Area inside = view_box(view, box, words_regulator(view->rules, r));
+    Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
+    row.y += draw_places(view, (Area){row.y, row.x, inside.h, row.w}, r);
+    view_pane(view);
+    draw_ahead(view, row, r);
+    row.y++;
+    for (int i = 0; i < ORDERS; i++, row.y++)
+        if (order_of(view, ID_ORDER + i, &order)) {
+            char label[WORDS_LINE];
+            words_order(view->rules, view->world, view->side, order, label, sizeof label);
+            offer_row(view, row, ID_ORDER + i, order, label, 0, NULL);
+        }
+    row.h = inside.y + inside.h - row.y;
+    if (order_of(view, view->memory->focus, &order))
+        offer_explain(view, row, order);
+    else
+        canvas_wrap(view->canvas, row, 0, STYLE_DIM, moat_text(view->rules, &view->rules->regulator[r].about));
+}
+
+static void draw_practice(View *view, Area box, int r)
+{
+    const MoatRules *rules = view->rules;
+    Area inside = view_box(view, box, _("What it watches"));
+    Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
+    char text[WORDS_LINE * 2];
+    snprintf(text, sizeof text, _("competition %s, security %s"), view_amount(MOAT_UNIT_NUMBER, rules->clock_competition[r]),
+             view_amount(MOAT_UNIT_NUMBER, rules->clock_security[r]));
+    canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_TEXT, text);
+    snprintf(text, sizeof text, _("strictness %s, dominant from %s"), view_amount(MOAT_UNIT_NUMBER, rules->strictness[r]),
+             view_amount(MOAT_UNIT_SHARE, rules->threshold[r]));
+    canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_TEXT, text);
+    view_pane(view);
+    draw_causes(view, (Area){row.y, row.x, inside.y + inside.h - row.y, row.w}, r);
+}
+
+static void draw(View *view)
+{
+    Memory *memory = view->memory;
+    int focus = memory->focus, regulators = view->rules->regulators, high = regulators + 3, right = view->area.w >= 110 ? 46 : 39;
+    if (focus >= ID_ROW && focus < ID_ROW + regulators)
+        memory->pick = focus - ID_ROW;
+    else if (focus >= ID_HEAT && focus < ID_HEAT + regulators * 4)
+        memory->pick = (focus - ID_HEAT) / 4;
+    if (memory->pick >= regulators)
+        memory->pick = 0;
+    Area area = view->area, low = {area.y + high - 1, 0, area.h - high + 1, area.w - right};
+    int chart = low.h >= 24 ? low.h - 13 : 0; /* the whole of the lower part is not needed for words */
+    low.h -= chart > 0 ? chart - 1 : 0;
+    draw_table(view, (Area){area.y, 0, high, area.w});
+    if (regulators == 0)
+        return;
+    draw_one(view, low, memory->pick);
+    draw_practice(view, (Area){low.y, low.w, low.h, right}, memory->pick);
+    if (chart > 0)
+        sides_chart(view, (Area){low.y + low.h - 1, 0, chart, area.w}, heat_of(memory->pick, view->side));
+}
+
+static bool act(View *view, Action action)
+{
+    MoatOrder order;
+    if (action != ACTION_CHOOSE || !order_of(view, view->memory->focus, &order))
+        return false;
+    offer_choose(view, order);
+    return true;
+}
+
+const Screen screen_regulators = {.title = N_("Regulators"), .action = ACTION_SCREEN_6, .draw = draw, .act = act};
