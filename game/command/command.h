@@ -18,6 +18,7 @@ int command_resume(int argc, char **argv);
 int command_replay(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_games(int argc, char **argv);
+int command_bench(int argc, char **argv);
 int command_where(int argc, char **argv);
 
 /* One sentence on standard error, after the program's name. It is kept for the menu to show. */

@@ -12,6 +12,7 @@ static const Command commands[] = {
     {"replay", "GAME", N_("tell a saved game from its start"), command_replay},
     {"games", "", N_("list saved games"), command_games},
     {"check", "PATH...", N_("find what is wrong with levels"), command_check},
+    {"bench", "[LEVEL]", N_("measure what things cost, each beside something else"), command_bench},
     {"where", "", N_("show the folders that are looked into"), command_where},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
