@@ -201,7 +201,7 @@ static void print_memory(void) {
 
 int command_bench(int argc, char **argv) {
     char path[FOLDER];
-    const char *level = argc > 1 ? argv[1] : "two-doctrines";
+    const char *level = argc > 1 ? argv[1] : LEVEL_MAIN;
     if (!level_find(level, path)) return EXIT_MISUSE;
     MoatRules *rules = level_open(level);
     if (!rules) return EXIT_TROUBLE;

@@ -7,6 +7,9 @@
 #include "moat/record.h"
 #include "session.h"
 
+/* The level that is played when none is named. */
+#define LEVEL_MAIN "two-doctrines"
+
 /* Exit status of every subcommand. */
 enum { EXIT_FINE = 0, EXIT_TROUBLE = 1, EXIT_MISUSE = 2 };
 

@@ -3,6 +3,7 @@
 #include "plain.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 #ifdef MOAT_WITH_SCREEN
 #include "screen.h"
@@ -65,6 +66,17 @@ static void take_level(void *context, const char *name, const char *path) {
     if (moat_level_card(path, &levels->card[levels->count]) && !levels->card[levels->count].abstract) levels->count++;
 }
 
+/* The main level stands first: it is what a newcomer should meet. */
+static void main_level_first(Levels *levels) {
+    for (int k = 1; k < levels->count; k++) {
+        MoatLevelCard card = levels->card[k];
+        if (strcmp(card.id, LEVEL_MAIN) != 0) continue;
+        memmove(&levels->card[1], &levels->card[0], (size_t)k * sizeof card);
+        levels->card[0] = card;
+        return;
+    }
+}
+
 /* What was chosen is played. What may be said on the way is said on the bare terminal and once more in the menu. */
 static int play_choice(const ScreenMenu *menu, const ScreenChoice *choice) {
     screen_close();
@@ -79,6 +91,7 @@ static int menu_round(const char *say) {
     ScreenOptions options = {.keys = file_of_keys()};
     ScreenChoice choice = {0};
     levels_visit(take_level, &levels);
+    main_level_first(&levels);
     MoatGameCard *games = game_list(folder_of_games(), &menu.games);
     menu.level = levels.card;
     menu.levels = levels.count;

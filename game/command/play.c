@@ -72,7 +72,7 @@ static bool choose_seats(const Play *play, MoatSeat seats[MOAT_BLOCS]) {
 }
 
 int command_play(int argc, char **argv) {
-    Play play = {.level = "two-doctrines", .opponent = "beginner"};
+    Play play = {.level = LEVEL_MAIN, .opponent = "beginner"};
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, &play) != 0) return EXIT_MISUSE;
     MoatSeat seats[MOAT_BLOCS] = {0};
