@@ -30,38 +30,19 @@ static int count_of(const View *view, MoatQuantity quantity, int regulator, Moat
     return (int)(view_read(view, view_name(quantity, regulator, side, 0)) / MOAT_ONE);
 }
 
-/* --- the next turn --- */
-
-/* With the draft; the rival gives no orders. Asked anew only when the world or the draft has changed. */
-static const MoatOutlook *outlook_of(const View *view, int regulator, MoatSide side)
-{
-    static MoatOutlook kept[MOAT_BLOCS * MOAT_REGULATORS];
-    static MoatOrders draft;
-    static uint64_t world;
-    static MoatSide asker;
-    const MoatOrders *now = session_draft(view->session);
-    uint64_t hash = moat_world_hash(view->world);
-    bool same = hash == world && asker == view->side && draft.count == now->count &&
-                memcmp(draft.order, now->order, sizeof now->order[0] * (size_t)now->count) == 0;
-    if (!same) {
-        draft = *now;
-        world = hash;
-        asker = view->side;
-        for (int i = 0; i < MOAT_BLOCS * MOAT_REGULATORS; i++)
-            kept[i].name = heat_of(i / MOAT_BLOCS, i % MOAT_BLOCS);
-        moat_forecast(view->world, view->rules, view->side, &draft, 1, kept, MOAT_BLOCS * view->rules->regulators);
-    }
-    return &kept[regulator * MOAT_BLOCS + side];
-}
-
-static bool warned(const View *view, const MoatOutlook *outlook)
-{
-    return stage_of(view, outlook->high) > stage_of(view, outlook->now);
-}
-
-/* --- what raises it --- */
+/* --- what is ahead --- */
 
 typedef enum Practice { PRACTICE_PRICE, PRACTICE_CHARGE, PRACTICE_LICENCE, PRACTICE_TAP, PRACTICES } Practice;
+enum { SEEN = PRACTICES, FADED, PARTS }; /* what else a regulator saw, and what it forgot */
+
+/* With the draft; the rival gives no orders. */
+typedef struct Ahead {
+    uint64_t world;
+    MoatSide side;
+    MoatOrders draft;
+    MoatOutlook turn[MOAT_REGULATORS][MOAT_BLOCS];
+    MoatLong part[MOAT_REGULATORS][MOAT_BLOCS][PARTS];  /* of the change of heat in the next quarter */
+} Ahead;
 
 static void stop_practice(MoatWorld *world, MoatSide side, Practice practice)
 {
@@ -69,62 +50,103 @@ static void stop_practice(MoatWorld *world, MoatSide side, Practice practice)
     case PRACTICE_PRICE: world->price[side] = 0; break;
     case PRACTICE_CHARGE: memset(world->monetise[side], 0, sizeof world->monetise[side]); break;
     case PRACTICE_LICENCE: world->licence[side] = MOAT_PERMISSIVE; break;
-    default: world->tap[side] = 0; break;
+    case PRACTICE_TAP: world->tap[side] = 0; break;
+    case PRACTICES: break;
     }
 }
 
-/* What one regulator saw of one bloc in a quarter, and how much its heat faded. */
-typedef struct Sight { int regulator; MoatSide side; MoatLong seen, faded; } Sight;
+/* What all regulators saw in a quarter and how much heat faded. */
+typedef struct Sight { MoatLong seen[MOAT_REGULATORS][MOAT_BLOCS], faded[MOAT_REGULATORS][MOAT_BLOCS]; } Sight;
 
 static void take(void *context, const MoatLedgerRow *row)
 {
     Sight *sight = context;
-    if (row->name.quantity != MOAT_Q_heat || row->name.at[0] != sight->regulator || row->name.at[1] != sight->side)
+    if (row->name.quantity != MOAT_Q_heat)
         return;
-    sight->seen += row->cause == MOAT_CAUSE_PRACTICE ? row->amount : 0;
-    sight->faded += row->cause == MOAT_CAUSE_COOLING ? row->amount : 0;
+    if (row->cause == MOAT_CAUSE_PRACTICE)
+        sight->seen[row->name.at[0]][row->name.at[1]] += row->amount;
+    if (row->cause == MOAT_CAUSE_COOLING)
+        sight->faded[row->name.at[0]][row->name.at[1]] += row->amount;
 }
 
-/* The next quarter as the engine plays it; or without one practice: the difference is what the practice adds. */
-static Sight sight_of(const View *view, int regulator, MoatSide side, Practice without)
+/* The next quarter as the engine plays it, but for one practice of a side. */
+static Sight sight_of(const View *view, MoatSide side, Practice without)
 {
-    Sight sight = {regulator, side, 0, 0};
+    Sight sight = {{{0}}, {{0}}};
     MoatOrders orders[MOAT_BLOCS] = {{0}, {0}};
     MoatWorld world = *view->world;
     MoatLedger ledger;
     orders[view->side] = *session_draft(view->session);
     world.seed = ~world.seed; /* the dice of the game are nobody's to see */
     moat_turn_begin(&world, view->rules, orders, NULL);
-    if (without < PRACTICES)
-        stop_practice(&world, side, without);
+    stop_practice(&world, side, without);
     moat_ledger_begin(&ledger, view->rules, &world, take, &sight);
     moat_turn_quarter(&world, view->rules, &ledger);
     return sight;
 }
 
+/* What a practice adds is the quarter as it stands less the quarter without it. */
+static void find_parts(const View *view, Ahead *ahead)
+{
+    Sight all = sight_of(view, 0, PRACTICES);
+    for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
+        Sight without[PRACTICES];
+        for (int i = 0; i < PRACTICES; i++)
+            without[i] = sight_of(view, side, (Practice)i);
+        for (int r = 0; r < view->rules->regulators; r++) {
+            MoatLong *part = ahead->part[r][side];
+            part[SEEN] = all.seen[r][side];
+            part[FADED] = all.faded[r][side];
+            for (int i = 0; i < PRACTICES; i++) {
+                MoatLong more = all.seen[r][side] - without[i].seen[r][side];
+                part[i] = more > 0 ? more : 0; /* a lower price also draws users: that is size */
+                part[SEEN] -= part[i];
+            }
+        }
+    }
+}
+
+/* Asked anew only when the world or the draft has changed. */
+static const Ahead *ahead_of(const View *view)
+{
+    static Ahead kept;
+    const MoatOrders *draft = session_draft(view->session);
+    uint64_t world = moat_world_hash(view->world);
+    if (kept.world == world && kept.side == view->side && kept.draft.count == draft->count &&
+        memcmp(kept.draft.order, draft->order, sizeof draft->order[0] * (size_t)draft->count) == 0)
+        return &kept;
+    kept.world = world;
+    kept.side = view->side;
+    kept.draft = *draft;
+    for (int r = 0; r < view->rules->regulators; r++)
+        for (MoatSide side = 0; side < MOAT_BLOCS; side++)
+            kept.turn[r][side].name = heat_of(r, side);
+    moat_forecast(view->world, view->rules, view->side, draft, 1, &kept.turn[0][0], MOAT_BLOCS * view->rules->regulators);
+    find_parts(view, &kept);
+    return &kept;
+}
+
+static bool warned(const View *view, const MoatOutlook *outlook)
+{
+    return stage_of(view, outlook->high) > stage_of(view, outlook->now);
+}
+
 static void draw_causes(View *view, Area area, int regulator)
 {
-    const char *label[PRACTICES + 2] = {_("premium price"), _("charging for open"), _("restricted licence"), _("tap"), _("size and distance"), _("it forgets")};
+    const char *label[PARTS] = {_("premium price"), _("charging for open"), _("restricted licence"), _("tap"), _("size and distance"), _("it forgets")};
     enum { CELL = 7 };
     canvas_text(view->canvas, area.y, area.x, area.w, STYLE_DIM, _("a quarter adds"));
-    for (int i = 0; i < PRACTICES + 2 && i + 1 < area.h; i++)
+    for (int i = 0; i < PARTS && i + 1 < area.h; i++)
         canvas_text(view->canvas, area.y + 1 + i, area.x, area.w - 2 * CELL, STYLE_DIM, label[i]);
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         int x = area.x + area.w - (MOAT_BLOCS - side) * CELL;
-        MoatName heat = heat_of(regulator, side);
-        Sight all = sight_of(view, regulator, side, PRACTICES);
-        MoatLong part[PRACTICES + 2] = {[PRACTICES] = all.seen, [PRACTICES + 1] = all.faded};
+        const MoatLong *part = ahead_of(view)->part[regulator][side];
         canvas_right(view->canvas, area.y, x, CELL, view_side_style(side), view_side_sign(side));
-        for (int i = 0; i < PRACTICES; i++) {
-            MoatLong without = sight_of(view, regulator, side, (Practice)i).seen;
-            part[i] = without < all.seen ? all.seen - without : 0; /* a lower price also draws users: that is size */
-            part[PRACTICES] -= part[i];
-        }
-        for (int i = 0; i < PRACTICES + 2 && i + 1 < area.h; i++) {
+        for (int i = 0; i < PARTS && i + 1 < area.h; i++) {
             char text[WORDS_LINE];
-            words_change_fine(view->rules, heat, part[i], text, sizeof text);
+            words_change_fine(view->rules, heat_of(regulator, side), part[i], text, sizeof text);
             canvas_right(view->canvas, area.y + 1 + i, x, CELL, part[i] > MOAT_ONE / 200 ? STYLE_STRONG : STYLE_DIM, text);
-            view_named(view, ID_DETAIL + i * MOAT_BLOCS + side, (Area){area.y + 1 + i, x, 1, CELL}, heat);
+            view_named(view, ID_DETAIL + i * MOAT_BLOCS + side, (Area){area.y + 1 + i, x, 1, CELL}, heat_of(regulator, side));
             view_about(view, _("What this practice adds to the heat in the next quarter: the quarter as it stands, less the quarter without it."));
         }
     }
@@ -147,7 +169,7 @@ static void draw_stage(View *view, Area at, int regulator, MoatSide side)
 {
     MoatLong heat = view_read(view, heat_of(regulator, side));
     int cap = count_of(view, MOAT_Q_cap, regulator, side), bound = count_of(view, MOAT_Q_compliance, regulator, side), stage = stage_of(view, heat);
-    bool warn = warned(view, outlook_of(view, regulator, side));
+    bool warn = warned(view, &ahead_of(view)->turn[regulator][side]);
     char text[WORDS_LINE];
     if (cap > 0)
         snprintf(text, sizeof text, _("capped %dq"), cap);
@@ -224,7 +246,7 @@ static int draw_places(View *view, Area area, int r)
 /* "if the turn ends now: 30 % → 41 % (38 % to 45 %)", of the side that gives orders. */
 static void draw_ahead(View *view, Area row, int r)
 {
-    const MoatOutlook *outlook = outlook_of(view, r, view->side);
+    const MoatOutlook *outlook = &ahead_of(view)->turn[r][view->side];
     char text[WORDS_LINE * 2];
     bool warn = warned(view, outlook);
     snprintf(text, sizeof text, _("next turn %s → %s (%s to %s)"), view_value_of(view, outlook->name, outlook->now),

@@ -10,6 +10,7 @@ const Screen *const screens[] = {
     &screen_regulators,
     &screen_history,
     &screen_agenda,
+    &screen_replay,
     &screen_finder,
     &screen_report,
     &screen_end,
