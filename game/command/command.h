@@ -76,7 +76,7 @@ bool face_is_plain(bool asked);
 /* Plays with the face; the exit status, or FACE_MENU. */
 int face_play(Session *session, bool plain);
 /* Tells a saved game. */
-int face_replay(Session *session);
+int face_replay(Session *session, bool plain);
 /* Before a screen covers what was said: waits for Enter, when there is somebody to press it. */
 void face_wait(bool plain);
 /* The menu until the player leaves; the exit status. */

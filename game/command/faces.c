@@ -26,7 +26,7 @@ void face_wait(bool plain) {
 
 static int play_plain(Session *session) { return plain_play(session, stdin, stdout) == 0 ? EXIT_FINE : EXIT_TROUBLE; }
 
-int face_replay(Session *session) { return plain_replay(session, stdout) == 0 ? EXIT_FINE : EXIT_TROUBLE; }
+static int replay_plain(Session *session) { return plain_replay(session, stdout) == 0 ? EXIT_FINE : EXIT_TROUBLE; }
 
 #ifdef MOAT_WITH_SCREEN
 /* Status of a screen that ended, once the terminal is back to what it was. */
@@ -49,6 +49,11 @@ static int play_screen(Session *session) {
     int status = status_of(end);
     if (end.kind != SCREEN_NO_TERMINAL) say_saved(session);
     return status;
+}
+
+static int replay_screen(Session *session) {
+    ScreenOptions options = {.keys = file_of_keys()};
+    return status_of(screen_replay_game(session, &options));
 }
 
 typedef struct Levels { MoatLevelCard *card; int count, room; } Levels;
@@ -105,6 +110,8 @@ static int menu_round(const char *say) {
 
 int face_play(Session *session, bool plain) { return plain ? play_plain(session) : play_screen(session); }
 
+int face_replay(Session *session, bool plain) { return plain ? replay_plain(session) : replay_screen(session); }
+
 int face_menu(void) {
     if (face_is_plain(false)) {
         command_complain(_("The menu needs a terminal. Say moat play --plain for a game in sentences, moat --help for the rest."));
@@ -118,6 +125,11 @@ int face_menu(void) {
 int face_play(Session *session, bool plain) {
     (void)plain;
     return play_plain(session);
+}
+
+int face_replay(Session *session, bool plain) {
+    (void)plain;
+    return replay_plain(session);
 }
 
 int face_menu(void) {

@@ -56,7 +56,7 @@ int game_open(const MoatGameCard *card, GameUse use, bool plain) {
     MoatRules *rules = level_open(card->level);
     if (!rules) return EXIT_TROUBLE;
     Session *session = open_session(card, rules, use, plain);
-    int status = !session ? EXIT_TROUBLE : use == GAME_REPLAY ? face_replay(session) : face_play(session, plain);
+    int status = !session ? EXIT_TROUBLE : use == GAME_REPLAY ? face_replay(session, plain) : face_play(session, plain);
     session_close(session);
     moat_rules_free(rules);
     return status;

@@ -243,18 +243,19 @@ static int draw_places(View *view, Area area, int r)
     return lines < most ? lines : most;
 }
 
-/* "if the turn ends now: 30 % → 41 % (38 % to 45 %)", of the side that gives orders. */
+/* What the next turn may bring to the side that gives orders. */
 static void draw_ahead(View *view, Area row, int r)
 {
     const MoatOutlook *outlook = &ahead_of(view)->turn[r][view->side];
+    const char *now = view_value_of(view, outlook->name, outlook->now), *middle = view_value_of(view, outlook->name, outlook->middle);
+    const char *low = view_value_of(view, outlook->name, outlook->low), *high = view_value_of(view, outlook->name, outlook->high);
     char text[WORDS_LINE * 2];
     bool warn = warned(view, outlook);
-    snprintf(text, sizeof text, _("next turn %s → %s (%s to %s)"), view_value_of(view, outlook->name, outlook->now),
-             view_value_of(view, outlook->name, outlook->middle), view_value_of(view, outlook->name, outlook->low),
-             view_value_of(view, outlook->name, outlook->high));
-    int used = canvas_text(view->canvas, row.y, row.x, row.w, warn ? STYLE_WARN : STYLE_TEXT, text);
     if (warn)
-        canvas_printf(view->canvas, row.y, row.x + used + 1, row.w - used - 1, STYLE_WARN, "⚠ %s", stage_words(stage_of(view, outlook->high)));
+        snprintf(text, sizeof text, _("⚠ %s: %s → %s, up to %s"), stage_words(stage_of(view, outlook->high)), now, middle, high);
+    else
+        snprintf(text, sizeof text, _("next turn %s → %s (%s to %s)"), now, middle, low, high);
+    canvas_text(view->canvas, row.y, row.x, row.w, warn ? STYLE_WARN : STYLE_TEXT, text);
     view_named(view, ID_ORDER - 1, row, heat_of(r, view->side));
 }
 
@@ -268,11 +269,8 @@ static void draw_one(View *view, Area box, int r)
     draw_ahead(view, row, r);
     row.y++;
     for (int i = 0; i < ORDERS; i++, row.y++)
-        if (order_of(view, ID_ORDER + i, &order)) {
-            char label[WORDS_LINE];
-            words_order(view->rules, view->world, view->side, order, label, sizeof label);
-            offer_row(view, row, ID_ORDER + i, order, label, 0, NULL);
-        }
+        if (order_of(view, ID_ORDER + i, &order))
+            offer_row(view, row, ID_ORDER + i, order, i == 0 ? _("lobby") : _("make commitments"), 0, NULL);
     row.h = inside.y + inside.h - row.y;
     if (order_of(view, view->memory->focus, &order))
         offer_explain(view, row, order);

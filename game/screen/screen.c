@@ -52,6 +52,18 @@ ScreenEnd screen_play(Session *session, const ScreenOptions *options)
     return end;
 }
 
+ScreenEnd screen_replay_game(Session *session, const ScreenOptions *options)
+{
+    ScreenEnd end;
+    Stage *stage = stage_open(session, options, &end);
+    if (stage == NULL)
+        return end;
+    view_open(&stage->view, &screen_replay);
+    end = loop_run(&stage->view);
+    stage_close(stage);
+    return end;
+}
+
 ScreenEnd screen_menu(const ScreenMenu *offer, const ScreenOptions *options, ScreenChoice *choice)
 {
     ScreenEnd end;

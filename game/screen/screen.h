@@ -33,6 +33,9 @@ typedef struct ScreenEnd {
  * a following call: end with screen_close(), which is also called at exit(). */
 ScreenEnd screen_play(Session *session, const ScreenOptions *options);
 
+/* The same, beginning with the replay of its turns. For sessions opened read-only: what is played on is kept nowhere. */
+ScreenEnd screen_replay_game(Session *session, const ScreenOptions *options);
+
 /* What the menu offers. All of it is the caller's. `folders` as for moat_level_load. */
 typedef struct ScreenMenu {
     const MoatLevelCard *level;
