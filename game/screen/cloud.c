@@ -172,7 +172,7 @@ static void draw_running(Detail *detail, int kind, int market, MoatSide side)
     if (run < 0 || row->y + 1 >= detail->end)
         return;
     int used = canvas_printf(view->canvas, row->y, row->x, row->w, view_side_style(side), "%s ", view_side_sign(side));
-    snprintf(text, sizeof text, P_("%s, %d quarter", "%s, %d quarters", run), words_work(programme[kind]), run);
+    snprintf(text, sizeof text, _("%s, %dq"), words_work(programme[kind]), run);
     canvas_text(view->canvas, row->y, row->x + used, row->w - used, STYLE_TEXT, text);
     view_named(view, detail->id++, *row, view_name(age[kind], market, side, 0));
     row->y++;

@@ -190,7 +190,7 @@ static int watch_all(Effect *list, int count, const MoatQuantity *quantity, size
 /* What the order touches as soon as it is obeyed. */
 static int watched_at_once(const View *view, MoatOrder order, Effect *list)
 {
-    static const MoatQuantity own[] = {MOAT_Q_patience, MOAT_Q_premium, MOAT_Q_open, MOAT_Q_perm, MOAT_Q_tap_reputation};
+    static const MoatQuantity own[] = {MOAT_Q_patience, MOAT_Q_premium, MOAT_Q_perm, MOAT_Q_open, MOAT_Q_tap_reputation};
     static const MoatQuantity judged[] = {MOAT_Q_heat, MOAT_Q_compliance};
     int count = WATCH(list, 0, own, view->side, 0);
     if (moat_verb((MoatVerb)order.verb)->target == MOAT_TARGET_REGULATOR)
@@ -332,7 +332,7 @@ void offer_explain(View *view, Area area, MoatOrder order)
         if (turns > 0)
             outlook_between(view, &offer.without, &offer.with, turns, list, count);
         snprintf(label, sizeof label, turns == 0 ? _("at once:") : P_("after %d turn:", "after %d turns:", turns), turns);
-        area.h = turns == 1 && room > (narrow ? 10 : 3) ? room / 2 : room;
+        area.h = turns == 0 && !narrow ? 1 : turns == 1 && room > (narrow ? 10 : 3) ? room / 2 : room;
         int lines = narrow ? draw_down(view, area, label, list, count) : draw_along(view, area, label, list, count);
         shown = shown || lines > 0;
         area.y += lines;

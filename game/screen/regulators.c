@@ -266,8 +266,8 @@ static void draw_one(View *view, Area box, int r)
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
     row.y += draw_places(view, (Area){row.y, row.x, inside.h, row.w}, r);
     view_pane(view);
-    draw_ahead(view, row, r);
-    row.y++;
+    if (!session_over(view->session))
+        draw_ahead(view, row, r), row.y++;
     for (int i = 0; i < ORDERS; i++, row.y++)
         if (order_of(view, ID_ORDER + i, &order))
             offer_row(view, row, ID_ORDER + i, order, i == 0 ? _("lobby") : _("make commitments"), 0, NULL);

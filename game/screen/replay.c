@@ -9,6 +9,16 @@ enum { ID_TURN = 1, ID_READING = 200, ID_ORDER = 300, ID_HAPPENING = 400, LABEL 
 /* A turn that has ended, as it was. */
 typedef struct Past { const MoatWorld *before, *after; WordsStory story; } Past;
 
+/* What ? says of the line that has the focus: all of it. */
+static const char *in_full(const View *view, int id, const char *text)
+{
+    static char full[WORDS_LINE * 4];
+    if (!view_focused(view, id))
+        return NULL;
+    snprintf(full, sizeof full, "%s", text);
+    return full;
+}
+
 static int turns_of(const View *view)
 {
     return view->pasts - 1;
@@ -81,18 +91,18 @@ static void draw_orders(View *view, Area box, MoatSide side, const Past *past)
         if (more)
             snprintf(text, sizeof text, P_("and %d more", "and %d more", orders->count - i), orders->count - i);
         canvas_text(view->canvas, row.y, row.x, row.w, more ? STYLE_DIM : STYLE_TEXT, text);
-        view_item(view, ID_ORDER + side * MOAT_ORDERS + i, row, words_verb_doc((MoatVerb)orders->order[i].verb));
+        view_item(view, ID_ORDER + side * MOAT_ORDERS + i, row, in_full(view, ID_ORDER + side * MOAT_ORDERS + i, text));
     }
 }
 
 static void draw_happening(View *view, Area row, int id, const WordsHappening *happening, const Past *past)
 {
-    char text[WORDS_LINE * 2], when[WORDS_LINE];
+    char text[WORDS_LINE * 4], when[WORDS_LINE];
     words_quarter(view->rules, happening->quarter, when, sizeof when);
     int used = canvas_text(view->canvas, row.y, row.x, row.w, STYLE_DIM, when) + 2;
     words_happening(view->rules, &past->story, happening, text, sizeof text);
     canvas_text(view->canvas, row.y, row.x + used, row.w - used, STYLE_TEXT, text);
-    view_item(view, id, row, NULL);
+    view_item(view, id, row, in_full(view, id, text));
 }
 
 static void draw_happenings(View *view, Area box, const Past *past)
@@ -102,6 +112,10 @@ static void draw_happenings(View *view, Area box, const Past *past)
     Area rows = {inside.y, inside.x + 1, inside.h, inside.w - 2};
     int count = words_happenings(&past->story, view->rules, list, WORDS_HAPPENINGS);
     count = count > WORDS_HAPPENINGS ? WORDS_HAPPENINGS : count;
+    char hint[WORDS_LINE];
+    snprintf(hint, sizeof hint, _(" %s %s another turn  %s in full "), keys_name(view->keys, ACTION_LEFT), keys_name(view->keys, ACTION_RIGHT),
+             keys_name(view->keys, ACTION_HELP));
+    canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 6, STYLE_DIM, hint);
     if (count == 0)
         canvas_text(view->canvas, rows.y, rows.x, rows.w, STYLE_DIM, _("Nothing out of the ordinary."));
     view_pane(view);

@@ -55,7 +55,9 @@ void sides_words(Sides *sides, const char *label, MoatQuantity quantity)
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         Area cell = sides_cell(sides, side);
         MoatName name = view_name(quantity, side, 0, 0);
-        int used = canvas_text(view->canvas, cell.y, cell.x + 2, cell.w - 2, STYLE_TEXT, view_value(view, name));
+        const char *value = view_value(view, name), *word = words_tier(quantity, (int)(view_read(view, name) / MOAT_ONE));
+        bool fits = text_width(value) <= cell.w - 2 || word[0] == '\0';
+        int used = canvas_text(view->canvas, cell.y, cell.x + 2, cell.w - 2, STYLE_TEXT, fits ? value : word);
         view_named(view, sides->id++, (Area){cell.y, cell.x + 2, 1, used}, name);
     }
 }
