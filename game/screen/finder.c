@@ -1,12 +1,12 @@
 /* finder.c - every order by typing a few letters of it, with what it costs, why it can't be given, and what it would bring. */
-#include "outlook.h"
+#include "effects.h"
 #include "screens.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FOUND_MOST = 480, EFFECTS = 14, AHEAD = 3 };
+enum { FOUND_MOST = 480 };
 
 typedef struct Found { MoatOrder order; MoatRefusal refusal; int score, place; } Found;
 typedef struct Finds { Found found[FOUND_MOST]; int count; } Finds;
@@ -83,85 +83,6 @@ static void find(const View *view, Finds *finds)
     qsort(finds->found, (size_t)finds->count, sizeof finds->found[0], compare);
 }
 
-/* --- what one would bring --- */
-
-static int watch(Effect *list, int count, MoatName name)
-{
-    if (count < EFFECTS)
-        list[count++] = (Effect){.name = name};
-    return count;
-}
-
-static int watched(const View *view, MoatOrder order, Effect *list)
-{
-    MoatSide you = view->side, rival = moat_rival(you);
-    int count = 0, at = order.target;
-    static const MoatQuantity own[] = {MOAT_Q_score, MOAT_Q_tomorrow, MOAT_Q_present, MOAT_Q_autonomy, MOAT_Q_cash, MOAT_Q_patience, MOAT_Q_revenue};
-    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
-        count = watch(list, count, view_name(own[i], you, 0, 0));
-    switch (moat_verb((MoatVerb)order.verb)->target) {
-    case MOAT_TARGET_MARKET: {
-        static const MoatQuantity there[] = {MOAT_Q_market_depth, MOAT_Q_cloud, MOAT_Q_trust, MOAT_Q_campus};
-        for (size_t i = 0; i < sizeof there / sizeof there[0]; i++)
-            count = watch(list, count, view_name(there[i], at, you, 0));
-        count = watch(list, count, view_name(MOAT_Q_hosting, at, 0, 0));
-        break;
-    }
-    case MOAT_TARGET_REGULATOR: count = watch(list, count, view_name(MOAT_Q_heat, at, you, 0)); break;
-    default: {
-        static const MoatQuantity there[] = {MOAT_Q_lab, MOAT_Q_compute, MOAT_Q_depth, MOAT_Q_reach};
-        for (size_t i = 0; i < sizeof there / sizeof there[0]; i++)
-            count = watch(list, count, view_name(there[i], you, 0, 0));
-        count = watch(list, count, view_name(MOAT_Q_compute, rival, 0, 0));
-        count = watch(list, count, view_name(MOAT_Q_lab, rival, 0, 0));
-        break;
-    }
-    }
-    return count;
-}
-
-/* "score +0.4 (0.1 to 0.7)": a band where chance matters. False when the change rounds to nothing. */
-static bool describe(const View *view, const Effect *effect, char name[WORDS_LINE], char change[WORDS_LINE])
-{
-    char low[64], high[64], none[64];
-    MoatQuantity quantity = (MoatQuantity)effect->name.quantity;
-    bool rival = moat_quantity(quantity)->scope == MOAT_SCOPE_BLOC && effect->name.at[0] != view->side;
-    words_change(view->rules, effect->name, effect->mean, change, WORDS_LINE);
-    words_change(view->rules, effect->name, effect->low, low, sizeof low);
-    words_change(view->rules, effect->name, effect->high, high, sizeof high);
-    words_change(view->rules, effect->name, 0, none, sizeof none);
-    if (strcmp(change + 1, none + 1) == 0)
-        return false;
-    if (quantity == MOAT_Q_score && strcmp(low, high) != 0)
-        snprintf(change + strlen(change), WORDS_LINE - strlen(change), _(" (%s to %s)"), low, high);
-    snprintf(name, WORDS_LINE, "%s%s%s", rival ? view_side_sign(moat_rival(view->side)) : "", rival ? " " : "", words_quantity(quantity));
-    return true;
-}
-
-static void draw_effects(View *view, Area area, MoatOrder order, int turns, const char *label)
-{
-    Effect list[EFFECTS];
-    char name[WORDS_LINE], change[WORDS_LINE];
-    int count = watched(view, order, list), begin = area.x + canvas_text(view->canvas, area.y, area.x, area.w, STYLE_DIM, label) + 1;
-    int x = begin, y = area.y, end = area.x + area.w;
-    outlook_effects(view, order, turns, list, count);
-    for (int i = 0; i < count; i++) {
-        if (!describe(view, &list[i], name, change))
-            continue;
-        int cells = text_width(name) + 1 + text_width(change);
-        if (x + cells > end) {
-            x = begin;
-            if (++y >= area.y + area.h)
-                return;
-        }
-        int used = canvas_text(view->canvas, y, x, end - x, STYLE_TEXT, name) + 1;
-        canvas_text(view->canvas, y, x + used, end - x - used, STYLE_STRONG, change);
-        x += cells + 3;
-    }
-    if (x == begin && y == area.y)
-        canvas_text(view->canvas, y, begin, end - begin, STYLE_DIM, _("nothing that shows"));
-}
-
 static void draw_chosen(View *view, Area area, const Found *found)
 {
     canvas_rule(view->canvas, area.y, area.x, area.w);
@@ -170,14 +91,8 @@ static void draw_chosen(View *view, Area area, const Found *found)
         canvas_text(view->canvas, area.y + 2, area.x, area.w, STYLE_WARN, words_refusal(found->refusal));
         return;
     }
-    char label[64];
-    snprintf(label, sizeof label, P_("after %d turn: ", "after %d turns:", 1), 1);
-    int half = (area.h - 2) / 2;
-    draw_effects(view, (Area){area.y + 2, area.x, half, area.w}, found->order, 1, label);
-    if (view->world->turn + AHEAD > view->rules->turns)
-        return;
-    snprintf(label, sizeof label, P_("after %d turn: ", "after %d turns:", AHEAD), AHEAD);
-    draw_effects(view, (Area){area.y + 2 + half, area.x, area.h - 2 - half, area.w}, found->order, AHEAD, label);
+    Offer offer = offer_of(view, found->order);
+    effects_draw(view, (Area){area.y + 2, area.x, area.h - 2, area.w}, &offer);
 }
 
 /* --- the screen --- */

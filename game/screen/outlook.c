@@ -64,12 +64,3 @@ void outlook_between(const View *view, const MoatOrders *without, const MoatOrde
     for (int i = 0; i < count; i++)
         list[i].mean /= DICE;
 }
-
-void outlook_effects(const View *view, MoatOrder order, int turns, Effect *list, int count)
-{
-    const MoatOrders *draft = session_draft(view->session);
-    MoatOrders with = *draft;
-    if (with.count < MOAT_ORDERS)
-        with.order[with.count++] = order;
-    outlook_between(view, draft, &with, turns, list, count);
-}

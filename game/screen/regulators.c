@@ -102,6 +102,7 @@ static void find_parts(const View *view, Ahead *ahead)
                 part[i] = more > 0 ? more : 0; /* a lower price also draws users: that is size */
                 part[SEEN] -= part[i];
             }
+            part[SEEN] = part[SEEN] > 0 ? part[SEEN] : 0; /* practices that meet in one case overlap */
         }
     }
 }
