@@ -35,7 +35,7 @@ void person_look(Person *person) {
         person->seen_draft = begins(terminal_row(person->terminal, row + 1), FIRST_ORDER);
     person->seen_end = person->seen_end || terminal_find(person->terminal, "You have won", &row, &column) ||
                        terminal_find(person->terminal, "You have lost", &row, &column) ||
-                       terminal_find(person->terminal, "Nobody has won", &row, &column);
+                       terminal_find(person->terminal, "The game is over", &row, &column);
 }
 
 /* Nothing is reported when the program is gone: being killed is what it is for. */
@@ -48,7 +48,7 @@ static bool press(Person *person, const char *key) {
     return terminal_running(person->terminal);
 }
 
-static bool give_order(Person *person) {
+bool person_give_order(Person *person) {
     static const char *const wishes[] = {"cloud", "campus", "aid", "standards", "premium", "chips", "bid", "stop", "release", "fab"};
     const char *wish = wishes[roll(person, sizeof wishes / sizeof wishes[0])];
     if (!press(person, "/")) return false;
@@ -71,6 +71,6 @@ bool person_act(Person *person) {
     switch (roll(person, 4)) {
     case 0: return person_end_turn(person);
     case 1: return press(person, looks[roll(person, sizeof looks / sizeof looks[0])]) && press(person, "esc") && press(person, "1");
-    default: return give_order(person);
+    default: return person_give_order(person);
     }
 }

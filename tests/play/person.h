@@ -21,5 +21,8 @@ bool person_act(Person *person);
 /* What the screen tells, into seen_*. */
 void person_look(Person *person);
 
+/* Tries one order by the palette. False when the program is gone. */
+bool person_give_order(Person *person);
+
 /* Ends the turn and reads the report to its end. False when the program is gone. */
 bool person_end_turn(Person *person);
