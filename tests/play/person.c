@@ -33,9 +33,6 @@ void person_look(Person *person) {
     /* The first line of the pane of orders is the first order, when there is one. */
     if (terminal_find(person->terminal, "\xE2\x94\x8C Orders ", &row, &column) && column == 0)
         person->seen_draft = begins(terminal_row(person->terminal, row + 1), FIRST_ORDER);
-    person->seen_end = person->seen_end || terminal_find(person->terminal, "You have won", &row, &column) ||
-                       terminal_find(person->terminal, "You have lost", &row, &column) ||
-                       terminal_find(person->terminal, "The game is over", &row, &column);
 }
 
 /* Nothing is reported when the program is gone: being killed is what it is for. */
@@ -48,7 +45,7 @@ static bool press(Person *person, const char *key) {
     return terminal_running(person->terminal);
 }
 
-bool person_give_order(Person *person) {
+static bool give_order(Person *person) {
     static const char *const wishes[] = {"cloud", "campus", "aid", "standards", "premium", "chips", "bid", "stop", "release", "fab"};
     const char *wish = wishes[roll(person, sizeof wishes / sizeof wishes[0])];
     if (!press(person, "/")) return false;
@@ -59,7 +56,7 @@ bool person_give_order(Person *person) {
     return press(person, "enter") && press(person, "esc");
 }
 
-bool person_end_turn(Person *person) {
+static bool end_turn(Person *person) {
     static const char *const keys[] = {"esc", "1", "e", "enter", "end", "enter"};
     for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++)
         if (!press(person, keys[k])) return false;
@@ -69,8 +66,8 @@ bool person_end_turn(Person *person) {
 bool person_act(Person *person) {
     static const char *const looks[] = {"1", "2", "3", "7", "8", "u", "?", "w"};
     switch (roll(person, 4)) {
-    case 0: return person_end_turn(person);
+    case 0: return end_turn(person);
     case 1: return press(person, looks[roll(person, sizeof looks / sizeof looks[0])]) && press(person, "esc") && press(person, "1");
-    default: return person_give_order(person);
+    default: return give_order(person);
     }
 }

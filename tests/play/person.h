@@ -9,7 +9,6 @@ typedef struct Person {
     uint64_t dice;
     int seen_turn;      /* the greatest "turn N" seen in the first line; 0 none yet */
     bool seen_draft;    /* an order of the turn seen_turn was seen in the pane of orders */
-    bool seen_end;      /* the game was seen to be over */
 } Person;
 
 /* Starts the game in a home of its own; arguments end with NULL. */
@@ -20,9 +19,3 @@ bool person_act(Person *person);
 
 /* What the screen tells, into seen_*. */
 void person_look(Person *person);
-
-/* Tries one order by the palette. False when the program is gone. */
-bool person_give_order(Person *person);
-
-/* Ends the turn and reads the report to its end. False when the program is gone. */
-bool person_end_turn(Person *person);
