@@ -5,22 +5,25 @@
 
 typedef struct Sales { MoatLong premium, open, volume; } Sales;
 
-/* Revenue of a quarter; by market into `sold`. Volume is premium use at price 1. */
-VECTORS static Sales sell(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, MoatSide b, MoatFixed sold[MOAT_MARKETS]) {
+/* Revenue of a quarter, and what it is made of into `quarter`. Volume is premium use at price 1. */
+VECTORS static Sales sell(const MoatWorld *world, const MoatRules *rules, Quarter *quarter, MoatSide b) {
     MoatFixed premium[MOAT_MARKETS] = {0}, open[MOAT_MARKETS] = {0}, volume[MOAT_MARKETS] = {0};
     MoatFixed pull = fix_mul(rules->pull, world->strength_pull[b]);
     Sales sales = {0};
     for (int s = 0; s < rules->segments; s++) {
         MoatFixed part = rules->spend[s];
         for (int m = 0; m < MOAT_MARKETS; m++) {
-            MoatFixed spent = fix_part(world->size[m], part), used = fix_part(spent, world->share[moat_premium(b)][s][m]);
-            volume[m] += used;
-            premium[m] += fix_scale(used, quarter->price[b][m]);
-            open[m] += fix_scale(fix_part(spent, world->share[moat_open(b)][s][m]), quarter->rate[b][s][m] + pull);
+            MoatFixed spent = fix_part(world->size[m], part), sold = fix_part(spent, world->share[moat_premium(b)][s][m]);
+            MoatFixed given = fix_part(spent, world->share[moat_open(b)][s][m]);
+            quarter->premium_use[b][s][m] = sold;
+            quarter->open_use[b][s][m] = given;
+            volume[m] += sold;
+            premium[m] += fix_scale(sold, quarter->price[b][m]);
+            open[m] += fix_scale(given, quarter->rate[b][s][m] + pull);
         }
     }
     for (int m = 0; m < MOAT_MARKETS; m++) {
-        sold[m] = fix_min(premium[m], INT32_MAX - open[m]) + open[m];
+        quarter->sales[b][m] = fix_min(premium[m], INT32_MAX - open[m]) + open[m];
         sales.premium += premium[m];
         sales.open += open[m];
         sales.volume += volume[m];
@@ -40,7 +43,7 @@ static MoatFixed backing(const MoatWorld *world, const MoatRules *rules, MoatSid
 }
 
 static void earn(MoatWorld *world, const MoatRules *rules, Quarter *quarter, MoatSide b, MoatLedger *ledger) {
-    Sales sales = sell(world, rules, quarter, b, quarter->sales[b]);
+    Sales sales = sell(world, rules, quarter, b);
     MoatFixed given = backing(world, rules, b);
     world->revenue[b] = fix_saturate(sales.premium + sales.open);
     world->income[b] = fix_add(world->revenue[b], given);

@@ -12,19 +12,17 @@ typedef struct Seen {
 
 VECTORS static void see(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, MoatSide b, Seen *seen) {
     Seen row = {0};
-    const MoatFixed *price = quarter->price[b];
+    MoatFixed fair = rules->cap_price;
     for (int s = 0; s < rules->segments; s++) {
-        const MoatFixed *premium = world->share[moat_premium(b)][s], *open = world->share[moat_open(b)][s], *none = world->share[MOAT_NONE][s];
-        const MoatFixed *rate = quarter->rate[b][s], *node = rules->node[s], *depth = world->dependency[b][s];
-        MoatFixed part = rules->spend[s], fair = rules->cap_price;
+        MoatFixed part = rules->spend[s];
         for (int m = 0; m < MOAT_MARKETS; m++) {
-            MoatFixed spent = fix_part(world->size[m], part), sold = fix_part(spent, premium[m]), given = fix_part(spent, open[m]);
-            row.all[m] += fix_part(spent, MOAT_ONE - none[m]);
+            MoatFixed sold = quarter->premium_use[b][s][m], given = quarter->open_use[b][s][m], node = rules->node[s][m];
+            row.all[m] += fix_part(fix_part(world->size[m], part), MOAT_ONE - world->share[MOAT_NONE][s][m]);
             row.own[m] += sold + given;
             row.open[m] += given;
-            row.extracted[m] += fix_scale(sold, fix_positive(price[m] - fair)) + 3 * fix_scale(given, rate[m]);
-            row.locked[m] += fix_both(node[m], depth[m]);
-            row.node[m] += node[m];
+            row.extracted[m] += fix_scale(sold, fix_positive(quarter->price[b][m] - fair)) + 3 * fix_scale(given, quarter->rate[b][s][m]);
+            row.locked[m] += fix_both(node, world->dependency[b][s][m]);
+            row.node[m] += node;
         }
     }
     for (int m = 0; m < MOAT_MARKETS; m++) row.controlled[m] = fix_scale(row.own[m], fix_part(world->concern[m], quarter->foreign[b][m]));
@@ -59,7 +57,7 @@ static MoatFixed competition(const MoatWorld *world, const MoatRules *rules, con
     MoatFixed charged = 0, restricted = 0;
     if (sight->extracted > 0 && sight->own > 0) {
         MoatFixed room = MOAT_ONE - rules->threshold[r], above = fix_positive(part_of(sight->own, sight->all) - rules->threshold[r]);
-        MoatFixed dominance = room > 0 ? fix_div(above, room) : 0;
+        MoatFixed dominance = above > 0 && room > 0 ? fix_div(above, room) : 0;
         MoatFixed lock = part_of(sight->locked, sight->node);
         charged = fix_mul(fix_mul(rules->heat_dominance, fix_add(dominance, lock)), fix_ratio(sight->extracted, sight->own));
     }
