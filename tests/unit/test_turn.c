@@ -187,6 +187,71 @@ static void adoption_agrees_with_choice(void **state) {
     }
 }
 
+/* --- dependency in one pass and in steps --- */
+
+static void forget(void *context, const MoatLedgerRow *row) {
+    (void)context;
+    (void)row;
+}
+
+/* Corners of the range as often as its inside. */
+static MoatFixed any_part(uint64_t *state) {
+    *state = *state * UINT64_C(6364136223846793005) + 1442695040888963407;
+    uint32_t bits = (uint32_t)(*state >> 33);
+    return bits % 4 == 0 ? 0 : bits % 4 == 1 ? MOAT_ONE : (MoatFixed)(bits >> 3) % (MOAT_ONE + 1);
+}
+
+static void scatter_cell(MoatWorld *world, Quarter *quarter, int s, int m, uint64_t *state) {
+    MoatFixed left = MOAT_ONE;
+    for (int k = 0; k < MOAT_NONE; k++) {
+        world->share[k][s][m] = fix_mul(left, any_part(state));
+        left -= world->share[k][s][m];
+    }
+    world->share[MOAT_NONE][s][m] = left;
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
+        world->dependency[b][s][m] = any_part(state);
+        quarter->rate[b][s][m] = 3 * any_part(state);
+    }
+}
+
+static void dependency_in_one_pass_agrees_with_its_steps(void **state) {
+    (void)state;
+    uint64_t dice = 1;
+    for (int level = 0; level < LEVELS; level++) {
+        MoatRules *rules = play_rules(levels[level]);
+        for (int k = 0; k < 40; k++) {
+            MoatWorld fused, stepped;
+            MoatLedger ledger;
+            Quarter quarter;
+            moat_world_begin(&fused, rules, 11);
+            phase_offers(&fused, rules, &quarter);
+            /* steep rates meet the limits in every step */
+            if (k % 2) rules->depend_premium = any_part(&dice), rules->depend_open = any_part(&dice), rules->depend_fade = any_part(&dice), rules->depend_sour = any_part(&dice);
+            for (int s = 0; s < rules->segments; s++)
+                for (int m = 0; m < rules->markets; m++) scatter_cell(&fused, &quarter, s, m, &dice);
+            stepped = fused;
+            moat_ledger_begin(&ledger, rules, &stepped, forget, NULL);
+            phase_dependency(&fused, rules, &quarter, NULL);
+            phase_dependency(&stepped, rules, &quarter, &ledger);
+            assert_memory_equal(&fused, &stepped, sizeof fused);
+        }
+        moat_rules_free(rules);
+    }
+}
+
+/* The products in 32-bit lanes are those of fix_mul. */
+static void narrow_products_are_exact(void **state) {
+    (void)state;
+    uint64_t dice = 7;
+    for (int k = 0; k < 200000; k++) {
+        MoatFixed part = any_part(&dice), other = any_part(&dice), wide = fix_mul(any_part(&dice), fix_whole(2 * (k % 16000) - 16000)) + other;
+        assert_int_equal(fix_part(wide, part), fix_mul(wide, part));
+        assert_int_equal(fix_both(other, part), fix_mul(other, part));
+        assert_int_equal(fix_both_down(other, part), (int64_t)other * part / MOAT_ONE);
+        if (wide < 2000 * MOAT_ONE && wide > -2000 * MOAT_ONE) assert_int_equal(fix_scale(wide, 16 * part), fix_mul(wide, 16 * part));
+    }
+}
+
 /* --- symmetry --- */
 
 static void swap_bytes(void *a, void *b, size_t size) {
@@ -407,6 +472,7 @@ static void forecast_knows_no_future_dice(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_play_keeps_the_world_sound), cmocka_unit_test(ledger_rows_add_up), cmocka_unit_test(adoption_agrees_with_choice),
+        cmocka_unit_test(dependency_in_one_pass_agrees_with_its_steps), cmocka_unit_test(narrow_products_are_exact),
         cmocka_unit_test(blocs_are_treated_alike), cmocka_unit_test(orders_survive_words), cmocka_unit_test(hostile_order_words_are_refused),
         cmocka_unit_test(every_refusal_has_its_case), cmocka_unit_test(a_tap_announced_closes_a_turn_later),
         cmocka_unit_test(forecast_knows_no_future_dice),
