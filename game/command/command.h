@@ -61,8 +61,9 @@ void problems_print_json(FILE *out, const MoatProblems *problems);
 /* --- games.c --- */
 /* A seed of few digits, drawn by the system. */
 uint64_t game_seed(void);
-/* Plays a new game saved in the folder ("" or one that cannot be written: in memory, which is said). Status or FACE_MENU. */
-int game_new(const char *level, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], bool plain);
+/* Plays a new game saved in the folder ("" or one that cannot be written: in memory, which is said). Frees the rules; NULL ones are trouble
+ * that has been said. Status or FACE_MENU. */
+int game_new(MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], bool plain);
 /* Goes on with the game of a card, tells it, or begins a new one from what is sound of it. Status or FACE_MENU. */
 typedef enum GameUse { GAME_RESUME, GAME_REPLAY, GAME_SALVAGE } GameUse;
 int game_open(const MoatGameCard *card, GameUse use, bool plain);

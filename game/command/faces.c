@@ -86,7 +86,7 @@ static void main_level_first(Levels *levels) {
 static int play_choice(const ScreenMenu *menu, const ScreenChoice *choice) {
     screen_close();
     if (choice->resume) return game_open(&menu->game[choice->game], GAME_RESUME, false);
-    return game_new(menu->level[choice->level].path, folder_of_games(), choice->seeded ? choice->seed : game_seed(), choice->seat, false);
+    return game_new(level_open(menu->level[choice->level].path), folder_of_games(), choice->seeded ? choice->seed : game_seed(), choice->seat, false);
 }
 
 /* Shows the menu once and plays what was chosen. FACE_MENU: show it again. */

@@ -23,8 +23,7 @@ static Session *begin(const MoatRules *rules, const char *folder, uint64_t seed,
     return session;
 }
 
-int game_new(const char *level, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], bool plain) {
-    MoatRules *rules = level_open(level);
+int game_new(MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], bool plain) {
     if (!rules) return EXIT_TROUBLE;
     Session *session = begin(rules, folder, seed, seats, plain);
     int status = session ? face_play(session, plain) : EXIT_TROUBLE;

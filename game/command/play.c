@@ -61,14 +61,11 @@ static bool choose_opponent(const char *name, MoatSeat *seat) {
     return false;
 }
 
-/* Who sits where; the level is read for its sides only, and again when the game begins. */
-static bool choose_seats(const Play *play, MoatSeat seats[MOAT_BLOCS]) {
+static bool choose_seats(const Play *play, const MoatRules *rules, MoatSeat seats[MOAT_BLOCS]) {
     MoatSide side;
-    MoatRules *rules = level_open(play->level);
-    bool fine = rules && choose_side(play, rules, &side) && choose_opponent(play->opponent, &seats[moat_rival(side)]);
-    if (fine) seats[side].human = true;
-    if (rules) moat_rules_free(rules);
-    return fine;
+    if (!choose_side(play, rules, &side) || !choose_opponent(play->opponent, &seats[moat_rival(side)])) return false;
+    seats[side].human = true;
+    return true;
 }
 
 int command_play(int argc, char **argv) {
@@ -76,7 +73,11 @@ int command_play(int argc, char **argv) {
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, &play) != 0) return EXIT_MISUSE;
     MoatSeat seats[MOAT_BLOCS] = {0};
-    if (!choose_seats(&play, seats)) return EXIT_TROUBLE;
-    int status = game_new(play.level, play.save ? play.save : folder_of_games(), play.seeded ? play.seed : game_seed(), seats, face_is_plain(play.plain));
+    MoatRules *rules = level_open(play.level);
+    if (!rules || !choose_seats(&play, rules, seats)) {
+        moat_rules_free(rules);
+        return EXIT_TROUBLE;
+    }
+    int status = game_new(rules, play.save ? play.save : folder_of_games(), play.seeded ? play.seed : game_seed(), seats, face_is_plain(play.plain));
     return status == FACE_MENU ? face_menu() : status;
 }
