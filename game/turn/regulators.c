@@ -50,16 +50,16 @@ static Sight look(const MoatRules *rules, const Seen *seen, int r) {
     return sight;
 }
 
-static MoatFixed part_of(MoatLong part, MoatLong whole) { return whole > 0 ? fix_ratio(part, whole) : 0; }
+static MoatFixed part_of(MoatLong part, MoatLong whole) { return fix_saturate(fix_part_of(part, whole)); }
 
 /* Dominance and lock-in that is charged for, and a licence that keeps others out. Where nothing is charged the first need not be measured. */
 static MoatFixed competition(const MoatWorld *world, const MoatRules *rules, const Sight *sight, int r, MoatSide b) {
     MoatFixed charged = 0, restricted = 0;
-    if (sight->extracted > 0 && sight->own > 0) {
+    if (sight->extracted > 0) {
         MoatFixed room = MOAT_ONE - rules->threshold[r], above = fix_positive(part_of(sight->own, sight->all) - rules->threshold[r]);
         MoatFixed dominance = above > 0 && room > 0 ? fix_div(above, room) : 0;
         MoatFixed lock = part_of(sight->locked, sight->node);
-        charged = fix_mul(fix_mul(rules->heat_dominance, fix_add(dominance, lock)), fix_ratio(sight->extracted, sight->own));
+        charged = fix_mul(fix_mul(rules->heat_dominance, fix_add(dominance, lock)), part_of(sight->extracted, sight->own));
     }
     if (world->licence[b] == MOAT_RESTRICTED) restricted = part_of(sight->open, sight->all);
     return fix_add(charged, fix_mul(rules->heat_licence, restricted));

@@ -5,9 +5,6 @@
 
 static MoatLong round_once(MoatLong q32) { return shift_down(q32 + MOAT_ONE / 2, 16); }
 
-/* part/whole, neither negative; 0 of nothing. part below 2^46. */
-static MoatLong part_of(MoatLong part, MoatLong whole) { return whole > 0 ? (part * MOAT_ONE + whole / 2) / whole : 0; }
-
 /* Markets that a level does not have weigh nothing. */
 VECTORS MoatLong over_world(const MoatRules *rules, const MoatFixed cells[MOAT_SEGMENTS][MOAT_MARKETS]) {
     MoatLong sum = 0;
@@ -66,7 +63,7 @@ MoatLong reading_market_share(const MoatWorld *world, const MoatRules *rules, co
         part += (MoatLong)rules->spend[s] * world->share[at[1]][s][at[0]];
         whole += (MoatLong)rules->spend[s] * MOAT_ONE;
     }
-    return part_of(part, whole);
+    return fix_part_of(part, whole);
 }
 
 MoatLong reading_market_depth(const MoatWorld *world, const MoatRules *rules, const int16_t at[3]) {
@@ -75,7 +72,7 @@ MoatLong reading_market_depth(const MoatWorld *world, const MoatRules *rules, co
         part += (MoatLong)rules->node[s][at[0]] * world->dependency[at[1]][s][at[0]];
         whole += (MoatLong)rules->node[s][at[0]] * MOAT_ONE;
     }
-    return part_of(part, whole);
+    return fix_part_of(part, whole);
 }
 
 MoatLong reading_world_access(const MoatWorld *world, const MoatRules *rules, const int16_t at[3]) {
@@ -92,7 +89,7 @@ MoatLong reading_world_plurality(const MoatWorld *world, const MoatRules *rules,
         whole += part;
         squares += part * part;
     }
-    return whole > 0 ? MOAT_ONE - part_of(squares, whole * whole) : 0;
+    return whole > 0 ? MOAT_ONE - fix_part_of(squares, whole * whole) : 0;
 }
 
 MoatLong reading_world_sovereignty(const MoatWorld *world, const MoatRules *rules, const int16_t at[3]) {
@@ -100,5 +97,5 @@ MoatLong reading_world_sovereignty(const MoatWorld *world, const MoatRules *rule
     MoatLong keep = over_world(rules, world->share[MOAT_SOVEREIGN]);
     for (int b = 0; b < MOAT_BLOCS; b++)
         if (world->licence[b] == MOAT_PERMISSIVE) keep += over_world(rules, world->share[moat_open(b)]);
-    return part_of(keep, adopted(world, rules));
+    return fix_part_of(keep, adopted(world, rules));
 }

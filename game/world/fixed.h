@@ -31,6 +31,11 @@ static inline MoatFixed fix_ratio(MoatLong a, MoatLong b) {
     return fix_saturate(n >= 0 ? n / d : -((-n + d - 1) / d));
 }
 
+/* part/whole to nearest, of sums that are not negative and stay below 2^46; 0 of nothing. */
+static inline MoatLong fix_part_of(MoatLong part, MoatLong whole) {
+    return whole > 0 ? (MoatLong)(((uint64_t)part * MOAT_ONE + (uint64_t)whole / 2) / (uint64_t)whole) : 0;
+}
+
 /* For loops that the compiler is to vectorise: as fix_mul, where the caller knows that the product fits (below 32768 either way). Written in
  * 32-bit lanes: a = ah * 2^16 + al, b likewise; modulo 2^32 the parts add up to the low half of (a * b + 2^15) / 2^16. */
 static inline __attribute__((always_inline)) MoatFixed fix_scale(MoatFixed a, MoatFixed b) {
