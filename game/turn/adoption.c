@@ -35,8 +35,9 @@ PART_OF_VECTORS void market_terms(const MoatWorld *world, const MoatRules *rules
     }
 }
 
+/* `charged` is a constant where this is inlined: nothing is computed of a rate that is 0. */
 PART_OF_VECTORS void bloc_utilities(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Market *market, int s, MoatSide b,
-    Row *utility, int n) {
+    bool charged, Row *utility, int n) {
     MoatFixed w_price = rules->w_price[s], w_sov = rules->w_sovereignty[s], w_net = rules->w_network[s], w_trust = rules->w_trust[s];
     MoatFixed habit = rules->habit, campus = fix_part(rules->campus_pull, rules->learns[s]), fear = rules->rent_fear;
     MoatFixed premium = fix_scale(rules->w_capability[s], quarter->quality_premium[b]);
@@ -44,7 +45,7 @@ PART_OF_VECTORS void bloc_utilities(const MoatWorld *world, const MoatRules *rul
     for (int m = 0; m < n; m++) {
         MoatFixed common = fix_scale(w_net, quarter->net[b][m]) + fix_scale(w_trust, world->trust[b][m]) +
                            fix_part(habit, world->dependency[b][s][m]) + fix_part(campus, world->campus[b][m]);
-        MoatFixed rate = quarter->rate[b][s][m];
+        MoatFixed rate = charged ? quarter->rate[b][s][m] : 0;
         MoatFixed risk = quarter->risk_open[b][m] + fix_part(fix_scale(fear, rate), quarter->foreign[b][m]);
         utility[moat_premium(b)][m] = premium + common + market->premium[b][m] - fix_scale(w_price, market->price[b][m]) -
                                       fix_scale(w_sov, market->risk[b][m]);
@@ -64,7 +65,10 @@ PART_OF_VECTORS void segment_weights(const MoatWorld *world, const MoatRules *ru
     int n) {
     Row utility[MOAT_NONE];
     MoatFixed sovereign = fix_scale(rules->w_capability[s], quarter->quality_sovereign), w_sov = rules->w_sovereignty[s], none = rules->none_utility;
-    for (MoatSide b = 0; b < MOAT_BLOCS; b++) bloc_utilities(world, rules, quarter, market, s, b, utility, n);
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
+        if (quarter->charged[b][s]) bloc_utilities(world, rules, quarter, market, s, b, true, utility, n);
+        else bloc_utilities(world, rules, quarter, market, s, b, false, utility, n);
+    }
     for (int m = 0; m < n; m++) {
         MoatFixed best = none;
         utility[MOAT_SOVEREIGN][m] = sovereign + market->sovereign[m] + fix_scale(w_sov, market->pride[m]);

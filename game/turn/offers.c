@@ -35,6 +35,7 @@ PART_OF_VECTORS void set_prices(const MoatWorld *world, const MoatRules *rules, 
     for (int m = 0; m < MOAT_MARKETS; m++) quarter->price[b][m] = fix_min(price, most[m]);
     for (int s = 0; s < rules->segments; s++) {
         MoatFixed rate = rules->monetise_table[world->monetise[b][s]];
+        quarter->charged[b][s] = rate > 0;
         for (int m = 0; m < MOAT_MARKETS; m++) quarter->rate[b][s][m] = fix_min(rate, most_rate[m]);
     }
 }

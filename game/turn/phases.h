@@ -8,6 +8,7 @@ typedef struct Quarter {
     MoatFixed quality_premium[MOAT_BLOCS], quality_open[MOAT_BLOCS], quality_sovereign;
     MoatFixed price[MOAT_BLOCS][MOAT_MARKETS];                  /* of the premium line, caps applied */
     MoatFixed rate[MOAT_BLOCS][MOAT_SEGMENTS][MOAT_MARKETS];    /* of the open line, caps applied */
+    bool charged[MOAT_BLOCS][MOAT_SEGMENTS];                    /* the open line costs something; most are free, and free is less work */
     MoatFixed net[MOAT_BLOCS][MOAT_MARKETS];                    /* network around the bloc's lines */
     MoatFixed foreign[MOAT_BLOCS][MOAT_MARKETS];
     MoatFixed risk_premium[MOAT_BLOCS][MOAT_MARKETS], risk_open[MOAT_BLOCS][MOAT_MARKETS];
