@@ -35,7 +35,9 @@ static int by_value(const void *a, const void *b) {
 }
 
 /* Median microseconds a unit of two pieces of work, run in turn; and the median of their ratios. */
-typedef struct Pair { double own, other, ratio; } Pair;
+typedef struct Pair {
+    double own, other, ratio;
+} Pair;
 
 static double once(Work work, Bench *bench) {
     double begun = seconds();
@@ -114,9 +116,12 @@ static long play_recorded(Bench *bench) {
     return quarters;
 }
 
-typedef struct Rows { MoatFixed weight[30][MOAT_MARKETS], utility[MOAT_LINES][MOAT_MARKETS], share[MOAT_LINES][MOAT_MARKETS]; } Rows;
+typedef struct Rows {
+    MoatFixed weight[30][MOAT_MARKETS], utility[MOAT_LINES][MOAT_MARKETS], share[MOAT_LINES][MOAT_MARKETS];
+} Rows;
 
-/* The arithmetic of one segment's logit and nothing else: thirty products for the utilities of six lines, their maximum, six exponentials, one division. */
+/* The arithmetic of one segment's logit and nothing else: thirty products for the utilities of six lines, their maximum, six exponentials,
+ * one division. */
 VECTORS static void logit(Rows *rows, int n) {
     MoatFixed best[MOAT_MARKETS], sum[MOAT_MARKETS] = {0};
     for (int k = 0; k < MOAT_LINES; k++)

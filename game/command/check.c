@@ -6,13 +6,20 @@
 #include <string.h>
 #include <sys/stat.h>
 
-typedef struct Check { bool json; char **paths; int count, files, errors, warnings; bool missing; } Check;
+typedef struct Check {
+    bool json;
+    char **paths;
+    int count, files, errors, warnings;
+    bool missing;
+} Check;
 
 static void check_file(Check *check, const char *path) {
     MoatProblems problems = {0};
     MoatRules *rules = moat_level_load(path, folders_of_levels(), &problems);
-    if (check->json) problems_print_json(stdout, &problems);
-    else problems_print(stdout, &problems);
+    if (check->json)
+        problems_print_json(stdout, &problems);
+    else
+        problems_print(stdout, &problems);
     check->files++;
     check->errors += problems.errors;
     check->warnings += problems.warnings;
@@ -40,9 +47,12 @@ static void check_folder(Check *check, const char *folder) {
 static void check_path(Check *check, const char *argument) {
     char path[FOLDER];
     struct stat about;
-    if (stat(argument, &about) == 0 && S_ISDIR(about.st_mode)) check_folder(check, argument);
-    else if (level_find(argument, path)) check_file(check, path);
-    else check->missing = true;
+    if (stat(argument, &about) == 0 && S_ISDIR(about.st_mode))
+        check_folder(check, argument);
+    else if (level_find(argument, path))
+        check_file(check, path);
+    else
+        check->missing = true;
 }
 
 static error_t take(int key, char *argument, struct argp_state *state) {
@@ -60,7 +70,8 @@ static error_t take(int key, char *argument, struct argp_state *state) {
 }
 
 static const struct argp_option options[] = {{"json", 'j', NULL, 0, N_("one JSON object a line"), 0}, {0}};
-static const struct argp parser = {options, take, "PATH...", N_("Find what is wrong with levels, or with all those of a folder."), NULL, NULL, "moat"};
+static const struct argp parser = {
+    options, take, "PATH...", N_("Find what is wrong with levels, or with all those of a folder."), NULL, NULL, "moat"};
 
 int command_check(int argc, char **argv) {
     Check check = {0};

@@ -14,7 +14,10 @@
 enum { EXIT_FINE = 0, EXIT_TROUBLE = 1, EXIT_MISUSE = 2 };
 
 /* One subcommand: argv[0] is its name. Returns the exit status. */
-typedef struct Command { const char *name, *arguments, *doc; int (*run)(int argc, char **argv); } Command;
+typedef struct Command {
+    const char *name, *arguments, *doc;
+    int (*run)(int argc, char **argv);
+} Command;
 
 int command_play(int argc, char **argv);
 int command_resume(int argc, char **argv);
@@ -30,7 +33,8 @@ __attribute__((format(printf, 1, 2))) void command_complain(const char *format, 
 const char *command_complaint(void);
 
 /* --- language.c --- */
-/* Sets the locale, gettext's domain, and the language of levels, from --lang in the arguments (taken out of them) or the environment. False when
+/* Sets the locale, gettext's domain, and the language of levels, from --lang in the arguments (taken out of them) or the environment. False
+ * when
  * --lang names a language there is none of; it has been said. */
 bool language_choose(int *argc, char **argv);
 MoatLanguage language_chosen(void);

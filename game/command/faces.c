@@ -38,8 +38,10 @@ static int status_of(ScreenEnd end) {
 
 static void say_saved(const Session *session) {
     const char *path = moat_game_path(session_game(session)), *trouble = session_trouble(session);
-    if (trouble[0]) command_complain(_("This game could not be saved. %s"), trouble);
-    else if (path[0]) printf(_("The game is saved. To go on with it: moat resume %s\n"), path);
+    if (trouble[0])
+        command_complain(_("This game could not be saved. %s"), trouble);
+    else if (path[0])
+        printf(_("The game is saved. To go on with it: moat resume %s\n"), path);
 }
 
 static int play_screen(Session *session) {
@@ -56,7 +58,10 @@ static int replay_screen(Session *session) {
     return status_of(screen_replay_game(session, &options));
 }
 
-typedef struct Levels { MoatLevelCard *card; int count, room; } Levels;
+typedef struct Levels {
+    MoatLevelCard *card;
+    int count, room;
+} Levels;
 
 static void take_level(void *context, const char *name, const char *path) {
     Levels *levels = context;
@@ -86,7 +91,8 @@ static void main_level_first(Levels *levels) {
 static int play_choice(const ScreenMenu *menu, const ScreenChoice *choice) {
     screen_close();
     if (choice->resume) return game_open(&menu->game[choice->game], GAME_RESUME, false);
-    return game_new(level_open(menu->level[choice->level].path), folder_of_games(), choice->seeded ? choice->seed : game_seed(), choice->seat, false);
+    return game_new(
+        level_open(menu->level[choice->level].path), folder_of_games(), choice->seeded ? choice->seed : game_seed(), choice->seat, false);
 }
 
 /* Shows the menu once and plays what was chosen. FACE_MENU: show it again. */

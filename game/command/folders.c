@@ -12,8 +12,10 @@ static bool user_folder(const char *variable, const char *otherwise, const char 
     if (user) home = user->pw_dir;
     path[0] = '\0';
     int length = 0;
-    if (set && set[0] == '/') length = snprintf(path, FOLDER, "%s/%s", set, below);
-    else if (home && home[0]) length = snprintf(path, FOLDER, "%s/%s/%s", home, otherwise, below);
+    if (set && set[0] == '/')
+        length = snprintf(path, FOLDER, "%s/%s", set, below);
+    else if (home && home[0])
+        length = snprintf(path, FOLDER, "%s/%s/%s", home, otherwise, below);
     if (length >= FOLDER) path[0] = '\0';
     return path[0] != '\0';
 }

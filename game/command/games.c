@@ -14,8 +14,10 @@ static Session *begin(const MoatRules *rules, const char *folder, uint64_t seed,
     MoatTrouble trouble = {0};
     Session *session = folder[0] ? session_new(rules, folder, seed, seats, &trouble) : NULL;
     if (session) return session;
-    if (folder[0]) command_complain("%s", trouble.text);
-    else command_complain(_("There is no home folder to save games in."));
+    if (folder[0])
+        command_complain("%s", trouble.text);
+    else
+        command_complain(_("There is no home folder to save games in."));
     command_complain(_("The game goes on in memory and is lost when you leave. To save it, start again with --save FOLDER."));
     face_wait(plain);
     session = session_new(rules, NULL, seed, seats, &trouble);
@@ -35,7 +37,8 @@ int game_new(MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat
 /* Opens what a card names; what there is to say is said, whether it could be opened or not. */
 static Session *open_session(const MoatGameCard *card, const MoatRules *rules, GameUse use, bool plain) {
     MoatTrouble trouble = {0};
-    Session *session = use == GAME_SALVAGE ? session_salvage(card->path, rules, &trouble) : session_open(card->path, rules, use == GAME_REPLAY, &trouble);
+    Session *session =
+        use == GAME_SALVAGE ? session_salvage(card->path, rules, &trouble) : session_open(card->path, rules, use == GAME_REPLAY, &trouble);
     if (trouble.text[0]) command_complain("%s", trouble.text);
     if (session && trouble.text[0]) face_wait(plain);
     if (!session && use == GAME_RESUME && card->level_hash == rules->hash)

@@ -25,9 +25,12 @@ static const char *take_option(int *argc, char **argv) {
     const char *value = NULL;
     int kept = 0;
     for (int i = 0; i < *argc; i++) {
-        if (strcmp(argv[i], "--lang") == 0 && i + 1 < *argc) value = argv[++i];
-        else if (strncmp(argv[i], "--lang=", 7) == 0) value = argv[i] + 7;
-        else argv[kept++] = argv[i];
+        if (strcmp(argv[i], "--lang") == 0 && i + 1 < *argc)
+            value = argv[++i];
+        else if (strncmp(argv[i], "--lang=", 7) == 0)
+            value = argv[i] + 7;
+        else
+            argv[kept++] = argv[i];
     }
     argv[kept] = NULL;
     *argc = kept;

@@ -48,7 +48,11 @@ void levels_visit(void (*visit)(void *, const char *, const char *), void *conte
     }
 }
 
-typedef struct Nearest { const char *wanted; int distance; char name[64]; } Nearest;
+typedef struct Nearest {
+    const char *wanted;
+    int distance;
+    char name[64];
+} Nearest;
 
 static void compare(void *context, const char *name, const char *path) {
     Nearest *nearest = context;
@@ -69,8 +73,10 @@ bool level_find(const char *name, char path[FOLDER]) {
     if (!strchr(name, '/') && find_in_folders(name, path)) return true;
     Nearest nearest = {.wanted = name, .distance = 4};
     levels_visit(compare, &nearest);
-    if (nearest.name[0]) command_complain(_("There is no level %s. Did you mean %s? These folders were looked into:"), name, nearest.name);
-    else command_complain(_("There is no level %s, neither as a path nor in these folders:"), name);
+    if (nearest.name[0])
+        command_complain(_("There is no level %s. Did you mean %s? These folders were looked into:"), name, nearest.name);
+    else
+        command_complain(_("There is no level %s, neither as a path nor in these folders:"), name);
     say_folders();
     return false;
 }
@@ -80,8 +86,10 @@ MoatRules *level_open(const char *name) {
     if (!level_find(name, path)) return NULL;
     MoatProblems problems = {0};
     MoatRules *rules = moat_level_load(path, folders_of_levels(), &problems);
-    if (rules) moat_rules_speak(rules, language_chosen());
-    else problems_print(stderr, &problems);
+    if (rules)
+        moat_rules_speak(rules, language_chosen());
+    else
+        problems_print(stderr, &problems);
     if (!rules) command_complain(_("The level %s cannot be played until this is repaired."), path);
     moat_problems_free(&problems);
     return rules;

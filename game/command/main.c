@@ -37,7 +37,9 @@ const char *command_complaint(void) {
 static int print_help(void) {
     printf(_("Usage: moat [COMMAND [ARGUMENTS]]\n"));
     printf(_("A game about who the world's AI runs on. Without a command: the menu.\n\n"));
-    for (int i = 0; i < COMMANDS; i++) printf("  moat %s%s%s\n      %s\n", commands[i].name, commands[i].arguments[0] ? " " : "", commands[i].arguments, _(commands[i].doc));
+    for (int i = 0; i < COMMANDS; i++)
+        printf(
+            "  moat %s%s%s\n      %s\n", commands[i].name, commands[i].arguments[0] ? " " : "", commands[i].arguments, _(commands[i].doc));
     printf(_("\nEvery command takes --lang en, fr, es or zh. moat COMMAND --help tells its options.\n"));
     printf(_("Exit status: 0 all is well, 1 something is wrong with a level or a game, 2 the command was not understood.\n"));
     return EXIT_FINE;
@@ -53,8 +55,10 @@ static int refuse(const char *word) {
             best = commands[i].name;
         }
     }
-    if (best) command_complain(_("There is no command %s. Did you mean %s? See moat --help."), word, best);
-    else command_complain(_("There is no command %s. See moat --help."), word);
+    if (best)
+        command_complain(_("There is no command %s. Did you mean %s? See moat --help."), word, best);
+    else
+        command_complain(_("There is no command %s. See moat --help."), word);
     return EXIT_MISUSE;
 }
 

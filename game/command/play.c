@@ -6,7 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct Play { const char *level, *side, *opponent, *save; uint64_t seed; bool seeded, plain; } Play;
+typedef struct Play {
+    const char *level, *side, *opponent, *save;
+    uint64_t seed;
+    bool seeded, plain;
+} Play;
 
 static error_t take(int key, char *argument, struct argp_state *state) {
     Play *play = state->input;
@@ -78,6 +82,7 @@ int command_play(int argc, char **argv) {
         moat_rules_free(rules);
         return EXIT_TROUBLE;
     }
-    int status = game_new(rules, play.save ? play.save : folder_of_games(), play.seeded ? play.seed : game_seed(), seats, face_is_plain(play.plain));
+    int status =
+        game_new(rules, play.save ? play.save : folder_of_games(), play.seeded ? play.seed : game_seed(), seats, face_is_plain(play.plain));
     return status == FACE_MENU ? face_menu() : status;
 }

@@ -7,7 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
-typedef struct Saved { const char *name, *save; bool plain, named, salvage; } Saved;
+typedef struct Saved {
+    const char *name, *save;
+    bool plain, named, salvage;
+} Saved;
 
 static error_t take(int key, char *argument, struct argp_state *state) {
     Saved *saved = state->input;
@@ -48,8 +51,10 @@ static bool find_card(const char *folder, const char *name, MoatGameCard *card) 
         if (found) *card = cards[i];
     }
     free(cards);
-    if (!found && name) command_complain(_("There is no saved game %s in %s. See moat games."), name, folder);
-    else if (!found) command_complain(_("There is no saved game to go on with in %s. Start one with moat play."), folder);
+    if (!found && name)
+        command_complain(_("There is no saved game %s in %s. See moat games."), name, folder);
+    else if (!found)
+        command_complain(_("There is no saved game to go on with in %s. Start one with moat play."), folder);
     return found;
 }
 
@@ -61,7 +66,8 @@ static int open_game(const Saved *saved, GameUse use) {
 }
 
 int command_resume(int argc, char **argv) {
-    static const struct argp parser = {options, take, "[GAME]", N_("Go on with a saved game, by its name or path; without one, the last that is not over."), NULL, NULL, "moat"};
+    static const struct argp parser = {options, take, "[GAME]",
+        N_("Go on with a saved game, by its name or path; without one, the last that is not over."), NULL, NULL, "moat"};
     Saved saved = {0};
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, &saved) != 0) return EXIT_MISUSE;
@@ -69,7 +75,8 @@ int command_resume(int argc, char **argv) {
 }
 
 int command_replay(int argc, char **argv) {
-    static const struct argp parser = {options + 1, take, "GAME", N_("Tell a saved game from its start, by its name or path."), NULL, NULL, "moat"};
+    static const struct argp parser = {
+        options + 1, take, "GAME", N_("Tell a saved game from its start, by its name or path."), NULL, NULL, "moat"};
     Saved saved = {.named = true};
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, &saved) != 0) return EXIT_MISUSE;
@@ -83,10 +90,12 @@ static void print_card(const MoatGameCard *card) {
     }
     const char *one = words_seat(card->seat[0].mind, card->seat[0].human), *other = words_seat(card->seat[1].mind, card->seat[1].human);
     if (card->over)
-        printf(P_("%s: %s, %s against %s, seed %" PRIu64 ", over after %d turn\n", "%s: %s, %s against %s, seed %" PRIu64 ", over after %d turns\n", card->turns),
+        printf(P_("%s: %s, %s against %s, seed %" PRIu64 ", over after %d turn\n",
+                   "%s: %s, %s against %s, seed %" PRIu64 ", over after %d turns\n", card->turns),
             card->name, card->level, one, other, card->seed, card->turns);
     else
-        printf(P_("%s: %s, %s against %s, seed %" PRIu64 ", %d turn played\n", "%s: %s, %s against %s, seed %" PRIu64 ", %d turns played\n", card->turns),
+        printf(P_("%s: %s, %s against %s, seed %" PRIu64 ", %d turn played\n", "%s: %s, %s against %s, seed %" PRIu64 ", %d turns played\n",
+                   card->turns),
             card->name, card->level, one, other, card->seed, card->turns);
 }
 

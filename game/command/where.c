@@ -10,8 +10,10 @@ static void print_folder(const char *what, const char *path) {
 static void print_level(void *context, const char *name, const char *path) {
     (void)context;
     MoatLevelCard card;
-    if (!moat_level_card(path, &card)) printf(_("level %s: %s (cannot be read)\n"), name, path);
-    else if (!card.abstract) printf(_("level %s: %s\n"), name, path);
+    if (!moat_level_card(path, &card))
+        printf(_("level %s: %s (cannot be read)\n"), name, path);
+    else if (!card.abstract)
+        printf(_("level %s: %s\n"), name, path);
 }
 
 int command_where(int argc, char **argv) {

@@ -6,10 +6,16 @@
 
 /* A departure from what the plan would order this turn: one order tried before all others, or one that is never given. */
 typedef enum MindTwistKind { MIND_AS_PLANNED, MIND_FIRST, MIND_WITHOUT } MindTwistKind;
-typedef struct MindTwist { MindTwistKind kind; MoatOrder order; } MindTwist;
+typedef struct MindTwist {
+    MindTwistKind kind;
+    MoatOrder order;
+} MindTwist;
 #define MIND_NO_TWIST ((MindTwist){MIND_AS_PLANNED, {0, 0, 0}})
 
-typedef struct MindWish { MoatOrder order; int urge; } MindWish;
+typedef struct MindWish {
+    MoatOrder order;
+    int urge;
+} MindWish;
 enum { MIND_WISHES = 24 };
 
 typedef struct MindDesk {
@@ -19,11 +25,11 @@ typedef struct MindDesk {
     const MindPlan *plan;
     MindTwist twist;
     MoatOrders *orders;
-    int mandate;                /* left */
-    int room;                   /* mandate that programmes may still take */
-    int worth[MOAT_MARKETS];    /* of a market, in thousandths of the world: half by node weight, half by size */
-    int node[MOAT_MARKETS];     /* node weight, likewise */
-    MoatFixed pool;             /* sum of sizes */
+    int mandate;             /* left */
+    int room;                /* mandate that programmes may still take */
+    int worth[MOAT_MARKETS]; /* of a market, in thousandths of the world: half by node weight, half by size */
+    int node[MOAT_MARKETS];  /* node weight, likewise */
+    MoatFixed pool;          /* sum of sizes */
     int wishes;
     MindWish wish[MIND_WISHES]; /* greatest urge first */
 } MindDesk;
@@ -32,7 +38,8 @@ typedef struct MindDesk {
 void mind_desk_open(MindDesk *desk, const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindPlan *plan, MindTwist twist,
     MoatOrders *orders);
 
-/* Wants an order; `value` is divided by the mandate it costs. The least urgent falls off a full desk. Nothing with a value below 1 is wanted. */
+/* Wants an order; `value` is divided by the mandate it costs. The least urgent falls off a full desk. Nothing with a value below 1 is
+ * wanted. */
 void mind_wish(MindDesk *desk, MoatVerb verb, int target, int amount, int value);
 
 /* Gives an order now if it is legal and the twist allows it. */
@@ -45,9 +52,9 @@ static inline int mind_hundredths(MoatFixed x) { return (int)((int64_t)x * 100 /
 static inline bool mind_same_order(MoatOrder a, MoatOrder b) { return a.verb == b.verb && a.target == b.target && a.amount == b.amount; }
 
 /* What the plan wishes, by subject. */
-void mind_wish_policies(MindDesk *desk);    /* policies.c: standing policies, releases, taps, bans */
-void mind_wish_regulators(MindDesk *desk);  /* policies.c */
-void mind_wish_tenders(MindDesk *desk);     /* works.c */
-void mind_wish_programmes(MindDesk *desk);  /* works.c */
-void mind_stop_programmes(MindDesk *desk);  /* works.c: those that do next to nothing, and those there is no mandate for */
-void mind_reply(MindDesk *desk);            /* replies.c: events and doctrines, by what their effects say */
+void mind_wish_policies(MindDesk *desk);   /* policies.c: standing policies, releases, taps, bans */
+void mind_wish_regulators(MindDesk *desk); /* policies.c */
+void mind_wish_tenders(MindDesk *desk);    /* works.c */
+void mind_wish_programmes(MindDesk *desk); /* works.c */
+void mind_stop_programmes(MindDesk *desk); /* works.c: those that do next to nothing, and those there is no mandate for */
+void mind_reply(MindDesk *desk);           /* replies.c: events and doctrines, by what their effects say */

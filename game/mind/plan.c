@@ -4,7 +4,9 @@
 #include "draw.h"
 #include "plan.h"
 
-typedef struct Field { int8_t low, high; } Field;
+typedef struct Field {
+    int8_t low, high;
+} Field;
 
 static const Field field[] = {
 #define FIELD(name, low, high, doc) {low, high},
@@ -62,8 +64,8 @@ static int unlike_programmes(const MoatWorld *world, const MoatRules *rules, Moa
 
 static int unlike(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindPlan *plan) {
     int tap = world->tap[side] + world->tap_announced[side];
-    int policies = apart(plan->price, world->price[side]) + apart(plan->split, world->split[side]) + apart(plan->chips, world->chips[side]) +
-                   apart(plan->tap, tap) + apart(plan->maverick, world->maverick[side]);
+    int policies = apart(plan->price, world->price[side]) + apart(plan->split, world->split[side]) +
+                   apart(plan->chips, world->chips[side]) + apart(plan->tap, tap) + apart(plan->maverick, world->maverick[side]);
     int licence = plan->open != 0 && plan->open != world->licence[side];
     return 4 * policies + 6 * licence + unlike_programmes(world, rules, side, plan);
 }

@@ -6,18 +6,21 @@
 
 enum { ABOUT_DICE = 32, ABOUT_CHANGES };
 enum {
-    SAMPLES = 16,       /* at most, of a course */
-    FIRST_LOOK = 4,     /* samples of every known plan */
-    FINALISTS = 3,      /* plans that get all samples */
-    CHANGES = 12,       /* neighbours of the best plan that are tried */
-    TWISTS = 16,        /* departures that are tried */
-    AHEAD = 12,         /* turns played on, at most */
-    LOYALTY = 50,       /* hundredths of a point by which another plan must beat the one that is followed */
-    DEPARTURE = 15,     /* likewise an order of this turn the planned ones */
+    SAMPLES = 16,   /* at most, of a course */
+    FIRST_LOOK = 4, /* samples of every known plan */
+    FINALISTS = 3,  /* plans that get all samples */
+    CHANGES = 12,   /* neighbours of the best plan that are tried */
+    TWISTS = 16,    /* departures that are tried */
+    AHEAD = 12,     /* turns played on, at most */
+    LOYALTY = 50,   /* hundredths of a point by which another plan must beat the one that is followed */
+    DEPARTURE = 15, /* likewise an order of this turn the planned ones */
     RIVALS = 4
 };
 
-typedef struct Candidate { MindCourse course; int samples, sum; } Candidate;
+typedef struct Candidate {
+    MindCourse course;
+    int samples, sum;
+} Candidate;
 
 typedef struct Study {
     const MoatWorld *view;
@@ -79,7 +82,8 @@ static Candidate best_plan(const Study *study) {
 static Candidate best_departure(const Study *study, const Candidate *planned) {
     MindTwist twist[TWISTS];
     Candidate best = *planned;
-    int twists = mind_twists(study->view, study->rules, study->side, &planned->course.plan, twist, TWISTS), most = mean(planned) + DEPARTURE;
+    int twists = mind_twists(study->view, study->rules, study->side, &planned->course.plan, twist, TWISTS),
+        most = mean(planned) + DEPARTURE;
     for (int k = 0; k < twists; k++) {
         Candidate candidate = {.course = {planned->course.plan, twist[k]}};
         sample(study, &candidate, SAMPLES / 2);

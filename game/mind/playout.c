@@ -13,8 +13,8 @@ static int value(const MoatWorld *world, MoatSide side) {
     return (score < 0 ? score : 0) - STAKE;
 }
 
-int mind_playout(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindCourse *course, const MindPlan *rival, uint64_t dice,
-    int turns) {
+int mind_playout(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindCourse *course, const MindPlan *rival,
+    uint64_t dice, int turns) {
     MoatWorld copy = *world;
     MoatOrders orders[MOAT_BLOCS];
     MindTwist twist = course->twist;

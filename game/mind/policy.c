@@ -19,7 +19,10 @@ void mind_policy(const MoatWorld *world, const MoatRules *rules, MoatSide side, 
     draft(&desk);
 }
 
-typedef struct Twists { MindTwist *twist; int count, most; } Twists;
+typedef struct Twists {
+    MindTwist *twist;
+    int count, most;
+} Twists;
 
 static void add(Twists *twists, MindTwistKind kind, MoatOrder order) {
     if (twists->count < twists->most) twists->twist[twists->count++] = (MindTwist){kind, order};

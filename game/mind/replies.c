@@ -3,13 +3,16 @@
 #include "fixed.h"
 
 typedef enum Measure { UNIT, PART, MARKET, REGULATOR } Measure;
-typedef struct Worth { Measure measure; int worth, liking; } Worth;
+typedef struct Worth {
+    Measure measure;
+    int worth, liking;
+} Worth;
 
 static Worth worth_of(const MindPlan *plan, MoatQuantity quantity) {
     switch (quantity) {
-#define WORTH(name, measure, worth, liking) \
-    case MOAT_Q_##name: return (Worth){measure, worth, liking};
-#include "worths.def"
+#define WORTH(name, measure, worth, liking)                                                                                                \
+    case MOAT_Q_##name: return (Worth){measure, worth, liking};                                                                            \
+        #include "worths.def"
     default: return (Worth){UNIT, 0, 0};
     }
 }
@@ -75,7 +78,8 @@ static int cost_of(const MindDesk *desk, const MoatAnswer *answer) {
 static void answer_event(MindDesk *desk, int e) {
     const MoatEvent *event = &desk->rules->event[e];
     int subject = event->subject == MOAT_NOBODY ? -1 : desk->world->waiting[desk->side][e] - 1, value[MOAT_ANSWERS];
-    for (int k = 0; k < event->answers; k++) value[k] = value_of(desk, event->answer[k].effects, subject) - cost_of(desk, &event->answer[k]);
+    for (int k = 0; k < event->answers; k++)
+        value[k] = value_of(desk, event->answer[k].effects, subject) - cost_of(desk, &event->answer[k]);
     for (int tries = 0; tries < event->answers; tries++) {
         int best = -1;
         for (int k = 0; k < event->answers; k++)

@@ -69,7 +69,10 @@ void mind_wish_programmes(MindDesk *desk) {
     }
 }
 
-typedef struct Least { MoatOrder stop; int urge; } Least;
+typedef struct Least {
+    MoatOrder stop;
+    int urge;
+} Least;
 
 static void look_at(const MindDesk *desk, MoatVerb verb, int m, Least *least) {
     MoatOrder stop = {MOAT_ORDER_stop, (int16_t)m, (int16_t)verb};

@@ -3,8 +3,9 @@
 
 static void say_lab(Plain *plain, MoatSide b) {
     plain_say(plain, _("%s: lab %s; %s %s at price %s; %s %s, licence %s; best permissive release %s."), plain_bloc(plain, b),
-        plain_value(plain, MOAT_Q_lab, b, 0, 0), words_line(plain->rules, (MoatLine)moat_premium(b)), plain_value(plain, MOAT_Q_premium, b, 0, 0),
-        plain_value(plain, MOAT_Q_price, b, 0, 0), words_line(plain->rules, (MoatLine)moat_open(b)), plain_value(plain, MOAT_Q_open, b, 0, 0),
+        plain_value(plain, MOAT_Q_lab, b, 0, 0), words_line(plain->rules, (MoatLine)moat_premium(b)),
+        plain_value(plain, MOAT_Q_premium, b, 0, 0), plain_value(plain, MOAT_Q_price, b, 0, 0),
+        words_line(plain->rules, (MoatLine)moat_open(b)), plain_value(plain, MOAT_Q_open, b, 0, 0),
         plain_value(plain, MOAT_Q_licence, b, 0, 0), plain_value(plain, MOAT_Q_perm, b, 0, 0));
     for (int s = 0; s < plain->rules->segments; s++)
         plain_say(plain, _("%s charges for its open line among %s: %s."), plain_bloc(plain, b), words_segment(plain->rules, s),
@@ -24,14 +25,18 @@ void plain_do_chips(Plain *plain, const char *text) {
             plain_value(plain, MOAT_Q_compute, b, 0, 0), plain_value(plain, MOAT_Q_fab, b, 0, 0), plain_value(plain, MOAT_Q_split, b, 0, 0),
             plain_value(plain, MOAT_Q_chips, b, 0, 0), plain_value(plain, MOAT_Q_service, b, 0, 0));
         plain_say(plain, _("%s: tap on the rival %s, exposure to the rival's tap %s, supply that nobody can cut %s."), plain_bloc(plain, b),
-            plain_value(plain, MOAT_Q_tap, b, 0, 0), plain_value(plain, MOAT_Q_exposure, b, 0, 0), plain_value(plain, MOAT_Q_alone, b, 0, 0));
+            plain_value(plain, MOAT_Q_tap, b, 0, 0), plain_value(plain, MOAT_Q_exposure, b, 0, 0),
+            plain_value(plain, MOAT_Q_alone, b, 0, 0));
     }
 }
 
 static int say_programme(Plain *plain, MoatSide b, MoatVerb verb, int market, MoatQuantity quantity, int32_t age) {
     if (age == 0) return 0;
-    if (market < 0) plain_say(plain, _("%s: %s, %s."), plain_bloc(plain, b), words_work(verb), plain_value(plain, quantity, b, 0, 0));
-    else plain_say(plain, _("%s: %s, %s, %s."), plain_bloc(plain, b), words_work(verb), words_market(plain->rules, market), plain_value(plain, quantity, market, b, 0));
+    if (market < 0)
+        plain_say(plain, _("%s: %s, %s."), plain_bloc(plain, b), words_work(verb), plain_value(plain, quantity, b, 0, 0));
+    else
+        plain_say(plain, _("%s: %s, %s, %s."), plain_bloc(plain, b), words_work(verb), words_market(plain->rules, market),
+            plain_value(plain, quantity, market, b, 0));
     return 1;
 }
 

@@ -34,13 +34,17 @@ void plain_suggest(Plain *plain, const char *word) {
     }
     for (char *c = best; *c; c++)
         if (*c == '_') *c = '-';
-    if (best[0]) plain_say(plain, _("There is no command %s. Did you mean %s?"), word, best);
-    else plain_say(plain, _("There is no command %s. Say help for those there are."), word);
+    if (best[0])
+        plain_say(plain, _("There is no command %s. Did you mean %s?"), word, best);
+    else
+        plain_say(plain, _("There is no command %s. Say help for those there are."), word);
 }
 
 static void say_command(Plain *plain, const PlainCommand *command) {
-    if (command->arguments[0]) plain_say(plain, _("%s %s: %s."), command->name, command->arguments, _(command->doc));
-    else plain_say(plain, _("%s: %s."), command->name, _(command->doc));
+    if (command->arguments[0])
+        plain_say(plain, _("%s %s: %s."), command->name, command->arguments, _(command->doc));
+    else
+        plain_say(plain, _("%s: %s."), command->name, _(command->doc));
 }
 
 void plain_do_help(Plain *plain, const char *text) {
@@ -82,16 +86,20 @@ static bool explain_verb(Plain *plain, const char *text) {
 static bool explain_quantity(Plain *plain, const char *text) {
     MoatQuantity quantity = words_find_quantity(text);
     MoatName name;
-    if (quantity == MOAT_QUANTITIES && words_find_reading(plain->rules, plain_side(plain), text, &name)) quantity = (MoatQuantity)name.quantity;
+    if (quantity == MOAT_QUANTITIES && words_find_reading(plain->rules, plain_side(plain), text, &name))
+        quantity = (MoatQuantity)name.quantity;
     if (quantity == MOAT_QUANTITIES) return false;
-    plain_say(plain, _("The quantity %s: %s. Unit: %s."), words_quantity(quantity), words_doc(quantity), unit_words(moat_quantity(quantity)->unit));
+    plain_say(plain, _("The quantity %s: %s. Unit: %s."), words_quantity(quantity), words_doc(quantity),
+        unit_words(moat_quantity(quantity)->unit));
     return true;
 }
 
 void plain_do_explain(Plain *plain, const char *text) {
     bool order = text[0] && explain_verb(plain, text), quantity = text[0] && explain_quantity(plain, text);
-    if (!text[0]) plain_say(plain, _("Explain what? Name a quantity, such as trust, or an order, such as cloud."));
-    else if (!order && !quantity) plain_say(plain, _("There is no quantity or order called %s."), text);
+    if (!text[0])
+        plain_say(plain, _("Explain what? Name a quantity, such as trust, or an order, such as cloud."));
+    else if (!order && !quantity)
+        plain_say(plain, _("There is no quantity or order called %s."), text);
 }
 
 void plain_do_quit(Plain *plain, const char *text) {

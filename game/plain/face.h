@@ -27,16 +27,19 @@ static inline const MoatWorld *plain_world(const Plain *plain) { return session_
 static inline MoatSide plain_side(const Plain *plain) { return session_side(plain->session); }
 
 /* commands.c: the command of that name, or of that only beginning; NULL. */
-typedef struct PlainCommand { const char *name, *arguments, *doc; void (*run)(Plain *, const char *); } PlainCommand;
+typedef struct PlainCommand {
+    const char *name, *arguments, *doc;
+    void (*run)(Plain *, const char *);
+} PlainCommand;
 const PlainCommand *plain_command(const char *name);
 void plain_suggest(Plain *plain, const char *word);
 
 /* Parts that several commands say. */
-void plain_say_dangers(Plain *plain);                       /* status.c */
-void plain_say_turn(Plain *plain);                          /* status.c: date, side, mandate, events that wait */
-void plain_say_report(Plain *plain, const WordsStory *story);   /* report.c */
-void plain_say_conclusion(Plain *plain);                    /* report.c: who won, and why */
-void plain_take_order(Plain *plain, MoatOrder order);       /* orders.c */
+void plain_say_dangers(Plain *plain);                         /* status.c */
+void plain_say_turn(Plain *plain);                            /* status.c: date, side, mandate, events that wait */
+void plain_say_report(Plain *plain, const WordsStory *story); /* report.c */
+void plain_say_conclusion(Plain *plain);                      /* report.c: who won, and why */
+void plain_take_order(Plain *plain, MoatOrder order);         /* orders.c */
 
 #define COMMAND(name, arguments, doc) void plain_do_##name(Plain *plain, const char *text);
 #include "commands.def"

@@ -43,7 +43,8 @@ void plain_do_events(Plain *plain, const char *text) {
 
 static void say_tender(Plain *plain, int place, const char *when) {
     const MoatTenderPlace *tender = &plain->rules->tender[place];
-    plain_say(plain, _("%s: %s (%s, %s)."), when, moat_text(plain->rules, &tender->name), words_segment(plain->rules, tender->segment), words_market(plain->rules, tender->market));
+    plain_say(plain, _("%s: %s (%s, %s)."), when, moat_text(plain->rules, &tender->name), words_segment(plain->rules, tender->segment),
+        words_market(plain->rules, tender->market));
 }
 
 void plain_do_tenders(Plain *plain, const char *text) {
@@ -56,8 +57,10 @@ void plain_do_tenders(Plain *plain, const char *text) {
         plain_say(plain, _("Say bid %s and 1, 2 or 3 for a low, middling or high bid."), plain->rules->tender[world->tender[k] - 1].id);
         count++;
     }
-    if (count) plain_say(plain, _("Bids are sealed until the turn ends."));
-    else plain_say(plain, _("No tender is decided this turn."));
+    if (count)
+        plain_say(plain, _("Bids are sealed until the turn ends."));
+    else
+        plain_say(plain, _("No tender is decided this turn."));
     for (int k = 0; k < MOAT_TENDERS; k++)
         if (world->tender_next[k]) say_tender(plain, world->tender_next[k] - 1, _("Announced for the next turn"));
 }
@@ -67,13 +70,14 @@ static void say_doctrine_date(Plain *plain, int date, MoatSide b) {
     int chosen = plain_world(plain)->doctrine[b][date];
     if (chosen > 0) {
         const MoatDoctrine *doctrine = &at->offer[b][chosen - 1];
-        plain_say(plain, _("%s has chosen %s. %s"), plain_bloc(plain, b), moat_text(plain->rules, &doctrine->name), moat_text(plain->rules, &doctrine->text));
+        plain_say(plain, _("%s has chosen %s. %s"), plain_bloc(plain, b), moat_text(plain->rules, &doctrine->name),
+            moat_text(plain->rules, &doctrine->text));
         return;
     }
     plain_say(plain, _("%s chooses a doctrine in %s."), plain_bloc(plain, b), plain_date(plain, at->turn));
     for (int i = 0; i < at->offers[b]; i++)
-        plain_say(plain, _("On offer to %s: %s (say doctrine %s). %s"), plain_bloc(plain, b), moat_text(plain->rules, &at->offer[b][i].name), at->offer[b][i].id,
-            moat_text(plain->rules, &at->offer[b][i].text));
+        plain_say(plain, _("On offer to %s: %s (say doctrine %s). %s"), plain_bloc(plain, b),
+            moat_text(plain->rules, &at->offer[b][i].name), at->offer[b][i].id, moat_text(plain->rules, &at->offer[b][i].text));
 }
 
 void plain_do_doctrines(Plain *plain, const char *text) {

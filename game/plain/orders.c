@@ -29,9 +29,12 @@ void plain_take_order(Plain *plain, MoatOrder order) {
 void plain_do_give(Plain *plain, const char *text) {
     MoatOrder order;
     char hint[160] = "";
-    if (!text[0]) plain_say(plain, _("Give what? Say orders for what you can order."));
-    else if (moat_order_parse(plain->rules, plain_side(plain), plain_world(plain), text, &order, hint)) plain_take_order(plain, order);
-    else plain_say(plain, _("That order is not understood. %s"), hint);
+    if (!text[0])
+        plain_say(plain, _("Give what? Say orders for what you can order."));
+    else if (moat_order_parse(plain->rules, plain_side(plain), plain_world(plain), text, &order, hint))
+        plain_take_order(plain, order);
+    else
+        plain_say(plain, _("That order is not understood. %s"), hint);
 }
 
 void plain_do_orders(Plain *plain, const char *text) {
@@ -50,8 +53,10 @@ void plain_do_orders(Plain *plain, const char *text) {
         said++;
     }
     free(orders);
-    if (said == 0 && text[0]) plain_say(plain, _("You can give no order with %s in it now."), text);
-    else if (said == 0) plain_say(plain, _("You can give no further order now."));
+    if (said == 0 && text[0])
+        plain_say(plain, _("You can give no order with %s in it now."), text);
+    else if (said == 0)
+        plain_say(plain, _("You can give no further order now."));
     say_left(plain);
 }
 
@@ -81,8 +86,10 @@ void plain_do_undo(Plain *plain, const char *text) {
 
 void plain_do_remove(Plain *plain, const char *text) {
     int gone = session_remove(plain->session, atoi(text) - 1);
-    if (gone == 0) plain_say(plain, _("There is no order of that number. Say draft for your orders."));
-    else plain_say(plain, P_("%d order is taken back.", "%d orders are taken back.", gone), gone);
+    if (gone == 0)
+        plain_say(plain, _("There is no order of that number. Say draft for your orders."));
+    else
+        plain_say(plain, P_("%d order is taken back.", "%d orders are taken back.", gone), gone);
     say_left(plain);
 }
 
@@ -101,8 +108,9 @@ void plain_do_forecast(Plain *plain, const char *text) {
         char head[WORDS_LINE], now[WORDS_LINE], low[WORDS_LINE], middle[WORDS_LINE], high[WORDS_LINE], without[WORDS_LINE];
         words_reading(plain->rules, at->name, head, sizeof head);
         if (at->name.quantity == MOAT_Q_heat && at->high < MOAT_RATIO(5, 100)) continue;
-        plain_say(plain, _("%s: now %s, likely %s, between %s and %s; without your orders %s."), head, value_text(plain, at->name, at->now, now),
-            value_text(plain, at->name, at->middle, middle), value_text(plain, at->name, at->low, low), value_text(plain, at->name, at->high, high),
+        plain_say(plain, _("%s: now %s, likely %s, between %s and %s; without your orders %s."), head,
+            value_text(plain, at->name, at->now, now), value_text(plain, at->name, at->middle, middle),
+            value_text(plain, at->name, at->low, low), value_text(plain, at->name, at->high, high),
             value_text(plain, at->name, at->without, without));
     }
 }

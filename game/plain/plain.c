@@ -68,10 +68,14 @@ static void obey(Plain *plain, char *line) {
     const char *text = line + strcspn(line, " \t");
     text += strspn(text, " \t");
     const PlainCommand *command = plain_command(word);
-    if (command && (command->arguments[0] || !text[0])) command->run(plain, text);
-    else if (try_order(plain, line)) return;
-    else if (starts_with_verb(word)) plain_do_give(plain, line);
-    else plain_suggest(plain, word);
+    if (command && (command->arguments[0] || !text[0]))
+        command->run(plain, text);
+    else if (try_order(plain, line))
+        return;
+    else if (starts_with_verb(word))
+        plain_do_give(plain, line);
+    else
+        plain_suggest(plain, word);
 }
 
 static bool is_typed(const Plain *plain) {
@@ -85,9 +89,12 @@ static void prompt(Plain *plain) {
 
 static void say_farewell(Plain *plain) {
     const char *path = moat_game_path(session_game(plain->session)), *trouble = session_trouble(plain->session);
-    if (trouble[0]) plain_say(plain, _("This game could not be saved. %s"), trouble);
-    else if (path[0]) plain_say(plain, _("The game is saved. To go on with it: moat resume %s"), path);
-    else plain_say(plain, _("This game was kept in memory only; it ends here."));
+    if (trouble[0])
+        plain_say(plain, _("This game could not be saved. %s"), trouble);
+    else if (path[0])
+        plain_say(plain, _("The game is saved. To go on with it: moat resume %s"), path);
+    else
+        plain_say(plain, _("This game was kept in memory only; it ends here."));
 }
 
 static void say_welcome(Plain *plain) {
@@ -121,7 +128,9 @@ int plain_replay(Session *session, FILE *out) {
     plain_say(&plain, _("Moat: %s."), moat_text(plain.rules, &plain.rules->title));
     for (int turn = 0; session_tell(session, turn, &story) && !ferror(out); turn++) plain_say_report(&plain, &story);
     words_story_free(&story);
-    if (session_over(session)) plain_say_conclusion(&plain);
-    else plain_say(&plain, _("The game goes on from here."));
+    if (session_over(session))
+        plain_say_conclusion(&plain);
+    else
+        plain_say(&plain, _("The game goes on from here."));
     return fflush(out) == 0 && !ferror(out) ? 0 : 1;
 }

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include "session.h"
 
-/* Plays until `quit`, the end of `in`, or the end of the game and then one of those. The session is the caller's and is saved as it goes. A prompt is written
- * when `in` is a terminal. Returns 0; 1 when `out` could not be written. */
+/* Plays until `quit`, the end of `in`, or the end of the game and then one of those. The session is the caller's and is saved as it goes. A
+ * prompt is written when `in` is a terminal. Returns 0; 1 when `out` could not be written. */
 int plain_play(Session *session, FILE *in, FILE *out);
 
 /* Tells a saved game from its first turn to its last. Returns as plain_play. */

@@ -39,8 +39,8 @@ static void say_changes(Plain *plain, const WordsStory *story) {
 
 static void say_scores(Plain *plain, const WordsStory *story) {
     for (MoatSide b = 0; b < MOAT_BLOCS; b++)
-        plain_say(plain, _("Score of %s: %s before the turn, %s now."), plain_bloc(plain, b), plain_text(plain, MOAT_UNIT_POINTS, story->before.score[b]),
-            plain_text(plain, MOAT_UNIT_POINTS, story->after.score[b]));
+        plain_say(plain, _("Score of %s: %s before the turn, %s now."), plain_bloc(plain, b),
+            plain_text(plain, MOAT_UNIT_POINTS, story->before.score[b]), plain_text(plain, MOAT_UNIT_POINTS, story->after.score[b]));
 }
 
 void plain_say_report(Plain *plain, const WordsStory *story) {
@@ -103,8 +103,12 @@ static void say_choice(Plain *plain, MoatName name) {
     if (name.at[2] >= MOAT_NONE) return;
     moat_choice(plain_world(plain), plain->rules, name.at[0], name.at[1], (MoatLine)name.at[2], &choice);
     for (int i = 0; i < MOAT_CHOICE_TERMS; i++)
-        if (choice.term[i] > MOAT_RATIO(1, 100)) plain_say(plain, _("For it speaks %s: +%s."), words_choice_term((MoatChoiceTerm)i), plain_text(plain, MOAT_UNIT_NUMBER, choice.term[i]));
-        else if (choice.term[i] < -MOAT_RATIO(1, 100)) plain_say(plain, _("Against it speaks %s: %s."), words_choice_term((MoatChoiceTerm)i), plain_text(plain, MOAT_UNIT_NUMBER, choice.term[i]));
+        if (choice.term[i] > MOAT_RATIO(1, 100))
+            plain_say(plain, _("For it speaks %s: +%s."), words_choice_term((MoatChoiceTerm)i),
+                plain_text(plain, MOAT_UNIT_NUMBER, choice.term[i]));
+        else if (choice.term[i] < -MOAT_RATIO(1, 100))
+            plain_say(plain, _("Against it speaks %s: %s."), words_choice_term((MoatChoiceTerm)i),
+                plain_text(plain, MOAT_UNIT_NUMBER, choice.term[i]));
     plain_say(plain, _("All together: %s."), plain_text(plain, MOAT_UNIT_NUMBER, choice.utility));
 }
 
@@ -121,8 +125,10 @@ void plain_do_why(Plain *plain, const char *text) {
         MoatLong moved = words_story_change(story, plain->rules, name);
         words_value(plain->rules, name, moat_read(&story->before, plain->rules, name), before, sizeof before);
         words_change_fine(plain->rules, name, moved, change, sizeof change);
-        if (moved == 0) plain_say(plain, _("%s: %s, as it was before the last turn."), head, now);
-        else plain_say(plain, _("%s: %s; it was %s before the last turn. The change of %s is made of:"), head, now, before, change);
+        if (moved == 0)
+            plain_say(plain, _("%s: %s, as it was before the last turn."), head, now);
+        else
+            plain_say(plain, _("%s: %s; it was %s before the last turn. The change of %s is made of:"), head, now, before, change);
         say_causes(plain, story, name);
     }
     plain_say(plain, _("It means: %s."), words_doc((MoatQuantity)name.quantity));
@@ -136,7 +142,8 @@ void plain_do_history(Plain *plain, const char *text) {
     if (!reading_or_say(plain, text, &name)) return;
     words_reading(plain->rules, name, head, sizeof head);
     plain_say(plain, _("History of %s, at the start of each turn:"), head);
-    for (int turn = 0; turn < moat_game_turns(session_game(plain->session)) && moat_game_world_at(session_game(plain->session), turn, &world); turn++) {
+    for (int turn = 0;
+         turn < moat_game_turns(session_game(plain->session)) && moat_game_world_at(session_game(plain->session), turn, &world); turn++) {
         words_value(plain->rules, name, moat_read(&world, plain->rules, name), value, sizeof value);
         plain_say(plain, _("%s: %s."), plain_date(plain, turn), value);
     }
@@ -158,8 +165,8 @@ void plain_say_conclusion(Plain *plain) {
     words_ending(plain->rules, world, ending, sizeof ending);
     plain_say(plain, _("The game has ended. %s"), ending);
     words_score(plain->rules, world, side, &score);
-    plain_say(plain, _("Final score: %s %s, %s %s."), plain_bloc(plain, 0), plain_text(plain, MOAT_UNIT_POINTS, score.score[0]), plain_bloc(plain, 1),
-        plain_text(plain, MOAT_UNIT_POINTS, score.score[1]));
+    plain_say(plain, _("Final score: %s %s, %s %s."), plain_bloc(plain, 0), plain_text(plain, MOAT_UNIT_POINTS, score.score[0]),
+        plain_bloc(plain, 1), plain_text(plain, MOAT_UNIT_POINTS, score.score[1]));
     plain_say(plain, _("The difference, seen from %s, is made of:"), plain_bloc(plain, side));
     say_part(plain, words_quantity(MOAT_Q_present), score.present);
     say_part(plain, words_quantity(MOAT_Q_tomorrow), score.tomorrow);
@@ -167,7 +174,8 @@ void plain_say_conclusion(Plain *plain) {
     say_part(plain, _("Par, the level's handicap"), score.par);
     plain_say(plain, _("World: access %s, plurality %s, sovereignty %s."), plain_value(plain, MOAT_Q_world_access, 0, 0, 0),
         plain_value(plain, MOAT_Q_world_plurality, 0, 0, 0), plain_value(plain, MOAT_Q_world_sovereignty, 0, 0, 0));
-    plain_say(plain, _("Say why score, why present, why tomorrow or why autonomy for the last turn, history score for all of them, or quit."));
+    plain_say(
+        plain, _("Say why score, why present, why tomorrow or why autonomy for the last turn, history score for all of them, or quit."));
 }
 
 void plain_do_end(Plain *plain, const char *text) {

@@ -5,13 +5,21 @@
 #include <string.h>
 
 /* What the words of an order are read with. */
-typedef struct Codec { const MoatRules *rules; int turn; MoatSide side; } Codec;
+typedef struct Codec {
+    const MoatRules *rules;
+    int turn;
+    MoatSide side;
+} Codec;
 
 enum { WORD = 32, ORDER_MOST = 3 * WORD };
 
 /* --- a word for a number: ids of a list --- */
 
-typedef struct Ids { int count; const char *first; size_t step; } Ids;
+typedef struct Ids {
+    int count;
+    const char *first;
+    size_t step;
+} Ids;
 #define IDS(count, array) ((Ids){count, (array)[0].id, sizeof(array)[0]})
 
 static const char *id_of(Ids ids, int at) { return at >= 0 && at < ids.count ? ids.first + (size_t)at * ids.step : NULL; }
@@ -164,7 +172,8 @@ static bool read_order(const Codec *codec, Slice text, MoatOrder *order) {
     if (!read_verb(&text, &order->verb)) return false;
     const MoatVerbRow *row = moat_verb((MoatVerb)order->verb);
     if (row->amount == MOAT_AMOUNT_VERB && !(line_take(&text, " ") && read_verb(&text, &order->amount))) return false;
-    if (row->target == MOAT_TARGET_PROGRAMME && text.size == 0) order->target = -1;
+    if (row->target == MOAT_TARGET_PROGRAMME && text.size == 0)
+        order->target = -1;
     else if (row->target != MOAT_TARGET_NOTHING) {
         if (!read_thing(&text, targets(codec, row->target), row->target == MOAT_TARGET_TENDER, &order->target)) return false;
     }

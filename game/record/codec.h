@@ -1,6 +1,6 @@
 /* codec.h - orders as words that any editor shows and no language changes: "price 3; cloud brazil; stop fab; answer spill reassure".
- * Unlike moat_order_parse it judges nothing: what was ordered comes back exactly, even an order that makes no sense (as "@verb,target,amount",
- * by the numbers). Verbs and things go by their ids, tiers and splits by number, tenders by slot from 1. */
+ * Unlike moat_order_parse it judges nothing: what was ordered comes back exactly, even an order that makes no sense (as
+ * "@verb,target,amount", by the numbers). Verbs and things go by their ids, tiers and splits by number, tenders by slot from 1. */
 #pragma once
 #include "line.h"
 #include "moat/record.h"

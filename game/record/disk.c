@@ -76,8 +76,10 @@ bool disk_read(int file, size_t most, char **bytes, size_t *size) {
     while (*bytes && *size < room) {
         ssize_t got = read_once(file, *bytes + *size, room - *size, *size);
         if (got == 0) break;
-        if (got > 0) *size += (size_t)got;
-        else if (errno != EINTR) return free(*bytes), *bytes = NULL, false;
+        if (got > 0)
+            *size += (size_t)got;
+        else if (errno != EINTR)
+            return free(*bytes), *bytes = NULL, false;
     }
     return *bytes != NULL;
 }
@@ -166,7 +168,7 @@ bool disk_make_folder(const char *folder) {
     if (stat(folder, &about) == 0 && S_ISDIR(about.st_mode)) return true;
     char *path = strdup(folder);
     bool made = path != NULL;
-    for (char *end = path; made && end; ) {
+    for (char *end = path; made && end;) {
         end = strchr(end + 1, '/');
         if (end) *end = '\0';
         made = make_one_folder(path);
@@ -207,13 +209,28 @@ void disk_list_free(DiskList *list) {
 }
 
 const char *disk_reason(int error, char text[48]) {
-    static const struct { int error; const char *reason; } known[] = {
-        {ENOSPC, "the disk is full"}, {EDQUOT, "the disk quota is used up"}, {EROFS, "the disk is read-only"},
-        {EACCES, "access is denied"}, {EPERM, "access is denied"}, {EIO, "the disk reports an error"},
-        {ENOENT, "there is no such file or folder"}, {ENOTDIR, "part of the path is not a folder"}, {EISDIR, "it is not a regular file"},
-        {ENXIO, "it is not a regular file"}, {EFBIG, "the file is too large"}, {EMFILE, "too many files are open"},
-        {ENFILE, "too many files are open"}, {ENAMETOOLONG, "the name is too long"}, {ENOMEM, "memory is short"},
-        {ELOOP, "its links lead in a circle"}, {EWOULDBLOCK, "another program has it open"}, {EEXIST, "the name is taken"},
+    static const struct {
+        int error;
+        const char *reason;
+    } known[] = {
+        {ENOSPC, "the disk is full"},
+        {EDQUOT, "the disk quota is used up"},
+        {EROFS, "the disk is read-only"},
+        {EACCES, "access is denied"},
+        {EPERM, "access is denied"},
+        {EIO, "the disk reports an error"},
+        {ENOENT, "there is no such file or folder"},
+        {ENOTDIR, "part of the path is not a folder"},
+        {EISDIR, "it is not a regular file"},
+        {ENXIO, "it is not a regular file"},
+        {EFBIG, "the file is too large"},
+        {EMFILE, "too many files are open"},
+        {ENFILE, "too many files are open"},
+        {ENAMETOOLONG, "the name is too long"},
+        {ENOMEM, "memory is short"},
+        {ELOOP, "its links lead in a circle"},
+        {EWOULDBLOCK, "another program has it open"},
+        {EEXIST, "the name is taken"},
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (known[i].error == error) return known[i].reason;

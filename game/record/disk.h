@@ -39,7 +39,10 @@ bool disk_sync_folder(const char *folder);
 bool disk_make_folder(const char *folder);
 
 /* Names of what stands in a folder, in no order. */
-typedef struct DiskList { int count; char **name; } DiskList;
+typedef struct DiskList {
+    int count;
+    char **name;
+} DiskList;
 bool disk_list(const char *folder, DiskList *list);
 void disk_list_free(DiskList *list);
 
@@ -48,8 +51,18 @@ const char *disk_reason(int error, char text[48]);
 
 /* Tests put faults before the system calls: compile disk.c with MOAT_FAULTS into the test. */
 typedef enum DiskCall {
-    DISK_CALL_OPEN, DISK_CALL_LOCK, DISK_CALL_READ, DISK_CALL_WRITE, DISK_CALL_CUT, DISK_CALL_SYNC, DISK_CALL_LINK, DISK_CALL_RENAME,
-    DISK_CALL_REMOVE, DISK_CALL_SYNC_FOLDER, DISK_CALL_MAKE_FOLDER, DISK_CALLS
+    DISK_CALL_OPEN,
+    DISK_CALL_LOCK,
+    DISK_CALL_READ,
+    DISK_CALL_WRITE,
+    DISK_CALL_CUT,
+    DISK_CALL_SYNC,
+    DISK_CALL_LINK,
+    DISK_CALL_RENAME,
+    DISK_CALL_REMOVE,
+    DISK_CALL_SYNC_FOLDER,
+    DISK_CALL_MAKE_FOLDER,
+    DISK_CALLS
 } DiskCall;
 #ifdef MOAT_FAULTS
 enum { DISK_HALF = -1 }; /* a write stores only half of what it was given */

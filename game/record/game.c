@@ -36,8 +36,9 @@ static bool may_sit(const MoatSeat *seat) { return seat->human || (line_is_id(se
 MoatGame *moat_game_new(const char *folder, const MoatRules *rules, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], MoatTrouble *trouble) {
     trouble_say(trouble, "%s", "");
     if (!may_sit(&seats[0]) || !may_sit(&seats[1]) || !line_is_id(rules->id))
-        return trouble_say(trouble, "A level or an opponent has a name that a journal cannot hold: %.31s, %.31s, %.31s.", rules->id, seats[0].mind,
-            seats[1].mind), NULL;
+        return trouble_say(trouble, "A level or an opponent has a name that a journal cannot hold: %.31s, %.31s, %.31s.", rules->id,
+                   seats[0].mind, seats[1].mind),
+               NULL;
     MoatGame *game = game_make(rules, seed, seats, trouble);
     if (!game || !folder || store_create(game, folder, trouble)) return game;
     moat_game_close(game);
@@ -82,7 +83,8 @@ bool moat_game_set_draft(MoatGame *game, MoatSide side, const MoatOrders *draft,
     if (!same_orders(draft, &game->draft[side])) {
         game->draft[side] = *draft;
         game->store.draft_missing[side] = true;
-    } else if (moat_game_stored(game)) return true;
+    } else if (moat_game_stored(game))
+        return true;
     return store_flush(game, false, trouble);
 }
 

@@ -4,15 +4,19 @@
 #include "moat/record.h"
 
 /* A place in the file, up to which it is known to hold what it should. */
-typedef struct Mark { size_t length; uint32_t chain; int turns; } Mark;
+typedef struct Mark {
+    size_t length;
+    uint32_t chain;
+    int turns;
+} Mark;
 
 /* What is on disk of a game. */
 typedef struct Store {
-    int file;                           /* -1 when in memory or read only */
-    Mark written, synced;               /* synced is never ahead of written */
-    bool draft_missing[MOAT_BLOCS];     /* the file lacks this draft */
-    bool half;                          /* a write or a sync failed: nothing after `synced` can be relied on */
-    bool folder_unsynced;               /* the file's name may not outlive a power cut */
+    int file;                       /* -1 when in memory or read only */
+    Mark written, synced;           /* synced is never ahead of written */
+    bool draft_missing[MOAT_BLOCS]; /* the file lacks this draft */
+    bool half;                      /* a write or a sync failed: nothing after `synced` can be relied on */
+    bool folder_unsynced;           /* the file's name may not outlive a power cut */
 } Store;
 
 struct MoatGame {
@@ -20,13 +24,13 @@ struct MoatGame {
     uint64_t seed;
     MoatSeat seat[MOAT_BLOCS];
 
-    MoatWorld world;                            /* after `turns` turns */
+    MoatWorld world; /* after `turns` turns */
     int turns;
     MoatOrders orders[MOAT_HORIZON][MOAT_BLOCS];
-    uint64_t hash[MOAT_HORIZON];                /* of the world after each turn */
+    uint64_t hash[MOAT_HORIZON]; /* of the world after each turn */
     MoatOrders draft[MOAT_BLOCS];
 
-    char *path;                                 /* NULL when in memory */
+    char *path; /* NULL when in memory */
     Store store;
 };
 

@@ -14,7 +14,8 @@ _Static_assert(2 * CODEC_MOST + 200 + LINE_CLOSE < LINE_MOST, "a turn fits into 
 size_t journal_head_line(const JournalHead *head, char *line, uint32_t *chain) {
     const MoatSeat *seat = head->seat;
     int length = snprintf(line, LINE_MOST, "moat-journal %d rules %d level %s %016" PRIx64 " seed %" PRIu64 " seats %s %s", JOURNAL_FORMAT,
-        head->rules, head->level, head->level_hash, head->seed, seat[0].human ? "human" : seat[0].mind, seat[1].human ? "human" : seat[1].mind);
+        head->rules, head->level, head->level_hash, head->seed, seat[0].human ? "human" : seat[0].mind,
+        seat[1].human ? "human" : seat[1].mind);
     return line_close(line, (size_t)length, chain);
 }
 
@@ -24,8 +25,8 @@ size_t journal_draft_line(const MoatRules *rules, int turn, MoatSide side, const
     return line_close(line, length, chain);
 }
 
-size_t journal_turn_line(const MoatRules *rules, int turn, const MoatOrders orders[MOAT_BLOCS], uint64_t hash, bool over, char *line,
-    uint32_t *chain) {
+size_t journal_turn_line(
+    const MoatRules *rules, int turn, const MoatOrders orders[MOAT_BLOCS], uint64_t hash, bool over, char *line, uint32_t *chain) {
     size_t length = (size_t)snprintf(line, LINE_MOST, "turn %d", turn + 1);
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         length += (size_t)snprintf(line + length, LINE_MOST - length, " | ");
@@ -48,9 +49,9 @@ static bool take_seat(Slice *text, MoatSeat *seat) {
 static bool take_head(Slice *text, JournalHead *head) {
     uint64_t rules = 0;
     bool good = line_take(text, " rules ") && line_take_number(text, INT32_MAX, &rules) && line_take(text, " level ") &&
-                line_take_id(text, head->level) && line_take(text, " ") && line_take_hash(text, &head->level_hash) && line_take(text, " seed ") &&
-                line_take_number(text, UINT64_MAX, &head->seed) && line_take(text, " seats ") && take_seat(text, &head->seat[0]) &&
-                line_take(text, " ") && take_seat(text, &head->seat[1]) && text->size == 0;
+                line_take_id(text, head->level) && line_take(text, " ") && line_take_hash(text, &head->level_hash) &&
+                line_take(text, " seed ") && line_take_number(text, UINT64_MAX, &head->seed) && line_take(text, " seats ") &&
+                take_seat(text, &head->seat[0]) && line_take(text, " ") && take_seat(text, &head->seat[1]) && text->size == 0;
     head->rules = (int)rules;
     return good;
 }
@@ -63,7 +64,8 @@ static bool read_head(Journal *journal, const char *name, Slice line, MoatTroubl
     if (!line_take(&begin, "moat-journal ") || !line_take_number(&begin, INT32_MAX, &format))
         return trouble_say(trouble, "%.400s is not a journal of a game.", name);
     if (format != JOURNAL_FORMAT)
-        return trouble_say(trouble, "%.400s is a journal of format %d; this version of the game reads format %d.", name, (int)format, JOURNAL_FORMAT);
+        return trouble_say(
+            trouble, "%.400s is a journal of format %d; this version of the game reads format %d.", name, (int)format, JOURNAL_FORMAT);
     if (!line_open(line, &content, &claimed) || line_checksum(0, content) != claimed)
         return trouble_say(trouble, "%.400s cannot be used: its first line is damaged.", name);
     Slice rest = {begin.at, content.size - (size_t)(begin.at - content.at)};
@@ -77,7 +79,8 @@ static bool read_head(Journal *journal, const char *name, Slice line, MoatTroubl
 static bool take_turn(Journal *journal, Slice text) {
     uint64_t number;
     bool ended = journal->turns > 0 && journal->turn[journal->turns - 1].over;
-    if (ended || journal->turns == MOAT_HORIZON || !line_take_number(&text, MOAT_HORIZON, &number) || (int)number != journal->turns + 1) return false;
+    if (ended || journal->turns == MOAT_HORIZON || !line_take_number(&text, MOAT_HORIZON, &number) || (int)number != journal->turns + 1)
+        return false;
     JournalTurn *turn = &journal->turn[journal->turns];
     if (!line_take(&text, " | ")) return false;
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
@@ -107,13 +110,17 @@ static bool take_record(Journal *journal, Slice content) {
 /* --- what a bad end is --- */
 
 /* The checksum that stood before a line, as far as a bad line before it still tells: by its last digits, and by its content. */
-typedef struct Before { bool told, summed; uint32_t claim, sum; } Before;
+typedef struct Before {
+    bool told, summed;
+    uint32_t claim, sum;
+} Before;
 
 static bool goes_on(Before before, Slice line) {
     Slice content;
     uint32_t claimed;
     if (!line_open(line, &content, &claimed)) return false;
-    return (before.told && line_checksum(before.claim, content) == claimed) || (before.summed && line_checksum(before.sum, content) == claimed);
+    return (before.told && line_checksum(before.claim, content) == claimed) ||
+           (before.summed && line_checksum(before.sum, content) == claimed);
 }
 
 static Before before_next(Slice line, const uint32_t *chain) {
@@ -171,6 +178,8 @@ bool journal_read(Journal *journal, const char *name, const char *bytes, size_t 
 }
 
 bool journal_damage(const Journal *journal, const char *name, MoatTrouble *trouble) {
-    return trouble_say(trouble, "Line %d of %.400s is damaged, and more follows it, so it was not a crash. The first %d turns are sound; a new game can be "
-        "made from them. The file was left as it is.", journal->bad_line, name, journal->turns);
+    return trouble_say(trouble,
+        "Line %d of %.400s is damaged, and more follows it, so it was not a crash. The first %d turns are sound; a new game can be "
+        "made from them. The file was left as it is.",
+        journal->bad_line, name, journal->turns);
 }

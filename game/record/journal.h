@@ -6,19 +6,23 @@
 enum { JOURNAL_FORMAT = 1, JOURNAL_MOST = 4 << 20 };
 
 typedef struct JournalHead {
-    int rules;          /* rules version */
+    int rules; /* rules version */
     char level[32];
     uint64_t level_hash, seed;
     MoatSeat seat[MOAT_BLOCS];
 } JournalHead;
 
-typedef struct JournalTurn { Slice orders[MOAT_BLOCS]; uint64_t hash; bool over; } JournalTurn;
+typedef struct JournalTurn {
+    Slice orders[MOAT_BLOCS];
+    uint64_t hash;
+    bool over;
+} JournalTurn;
 
 typedef enum JournalState {
     JOURNAL_WHOLE,
-    JOURNAL_TORN,       /* a piece of a line at the end, as a crash leaves it */
-    JOURNAL_FRAYED,     /* more than that at the end, but nothing sound behind it */
-    JOURNAL_DAMAGED     /* something in the middle, or something no program of ours writes */
+    JOURNAL_TORN,   /* a piece of a line at the end, as a crash leaves it */
+    JOURNAL_FRAYED, /* more than that at the end, but nothing sound behind it */
+    JOURNAL_DAMAGED /* something in the middle, or something no program of ours writes */
 } JournalState;
 
 /* Slices point into the bytes. */
@@ -26,11 +30,11 @@ typedef struct Journal {
     JournalHead head;
     int turns;
     JournalTurn turn[MOAT_HORIZON];
-    Slice draft[MOAT_BLOCS];    /* size 0: none */
+    Slice draft[MOAT_BLOCS]; /* size 0: none */
     JournalState state;
-    int bad_line;               /* from 1; 0 while WHOLE */
-    size_t good;                /* bytes before it */
-    uint32_t chain;             /* checksum of the last good line */
+    int bad_line;   /* from 1; 0 while WHOLE */
+    size_t good;    /* bytes before it */
+    uint32_t chain; /* checksum of the last good line */
 } Journal;
 
 /* False when not even the head can be used; *trouble says why, and `name` is what it calls the journal. */
@@ -43,4 +47,5 @@ bool journal_damage(const Journal *journal, const char *name, MoatTrouble *troub
 size_t journal_head_line(const JournalHead *head, char *line, uint32_t *chain);
 size_t journal_draft_line(const MoatRules *rules, int turn, MoatSide side, const MoatOrders *draft, char *line, uint32_t *chain);
 /* `turn` counts from 0, as everywhere; the file counts from 1, as players do. */
-size_t journal_turn_line(const MoatRules *rules, int turn, const MoatOrders orders[MOAT_BLOCS], uint64_t hash, bool over, char *line, uint32_t *chain);
+size_t journal_turn_line(
+    const MoatRules *rules, int turn, const MoatOrders orders[MOAT_BLOCS], uint64_t hash, bool over, char *line, uint32_t *chain);

@@ -7,7 +7,7 @@
 /* Castagnoli's polynomial, half a byte at a time: a journal is small, a table of 256 would be longer than the rest. */
 uint32_t line_checksum(uint32_t before, Slice content) {
     static const uint32_t half[16] = {0x00000000, 0x105ec76f, 0x20bd8ede, 0x30e349b1, 0x417b1dbc, 0x5125dad3, 0x61c69362, 0x7198540d,
-                                      0x82f63b78, 0x92a8fc17, 0xa24bb5a6, 0xb21572c9, 0xc38d26c4, 0xd3d3e1ab, 0xe330a81a, 0xf36e6f75};
+        0x82f63b78, 0x92a8fc17, 0xa24bb5a6, 0xb21572c9, 0xc38d26c4, 0xd3d3e1ab, 0xe330a81a, 0xf36e6f75};
     uint32_t sum = ~before;
     for (size_t i = 0; i < content.size; i++) {
         sum ^= (unsigned char)content.at[i];

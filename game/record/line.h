@@ -7,7 +7,10 @@
 
 enum { LINE_MOST = 8192, LINE_CLOSE = 11 }; /* LINE_CLOSE: " #", eight digits and the newline */
 
-typedef struct Slice { const char *at; size_t size; } Slice; /* not terminated */
+typedef struct Slice {
+    const char *at;
+    size_t size;
+} Slice; /* not terminated */
 
 uint32_t line_checksum(uint32_t before, Slice content);
 
@@ -20,8 +23,8 @@ bool line_open(Slice line, Slice *content, uint32_t *claimed);
 /* Small readers. Each takes what it names from the front of the text; when it is not there the text stays as it was. */
 bool line_take(Slice *text, const char *words);
 bool line_take_number(Slice *text, uint64_t most, uint64_t *number); /* decimal, no sign, no leading zero */
-bool line_take_hash(Slice *text, uint64_t *hash);                   /* 16 digits, lower case */
-bool line_take_checksum(Slice *text, uint32_t *checksum);           /* 8 of them */
+bool line_take_hash(Slice *text, uint64_t *hash);                    /* 16 digits, lower case */
+bool line_take_checksum(Slice *text, uint32_t *checksum);            /* 8 of them */
 bool line_take_id(Slice *text, char id[32]);                         /* [a-z][a-z0-9_-]*, at most 31 */
 bool line_is_id(const char *id);
 /* What stands before the separator, which is taken too; else all the rest. */

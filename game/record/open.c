@@ -24,7 +24,8 @@ typedef struct Opening {
 
 static bool lock_or_say(const Opening *opening, MoatTrouble *trouble) {
     if (disk_lock(opening->file)) return true;
-    return trouble_say(trouble, "%.400s is being played in another window or program; it can be looked at meanwhile, not played.", opening->path);
+    return trouble_say(
+        trouble, "%.400s is being played in another window or program; it can be looked at meanwhile, not played.", opening->path);
 }
 
 static bool get_bytes(Opening *opening, DiskMode mode, MoatTrouble *trouble) {
@@ -56,13 +57,15 @@ static bool fits_rules(const Opening *opening, MoatTrouble *trouble) {
     const JournalHead *head = &opening->journal.head;
     const MoatRules *rules = opening->rules;
     if (head->rules != MOAT_RULES_VERSION)
-        return trouble_say(trouble, "%.400s was played by version %d of the rules; this version of the game plays by version %d.", opening->path,
-            head->rules, MOAT_RULES_VERSION);
+        return trouble_say(trouble, "%.400s was played by version %d of the rules; this version of the game plays by version %d.",
+            opening->path, head->rules, MOAT_RULES_VERSION);
     if (strcmp(head->level, rules->id) != 0)
         return trouble_say(trouble, "%.400s is a game of the level %s, not of %s.", opening->path, head->level, rules->id);
     if (head->level_hash != rules->hash)
-        return trouble_say(trouble, "%.400s was begun with another state of the level %s (%016" PRIx64 "; it is %016" PRIx64 " now). Play it with the level "
-            "as it was.", opening->path, head->level, head->level_hash, rules->hash);
+        return trouble_say(trouble,
+            "%.400s was begun with another state of the level %s (%016" PRIx64 "; it is %016" PRIx64 " now). Play it with the level "
+            "as it was.",
+            opening->path, head->level, head->level_hash, rules->hash);
     return true;
 }
 
@@ -74,23 +77,25 @@ static bool replay_turn(MoatGame *game, const Opening *opening, MoatTrouble *tro
     MoatOrders orders[MOAT_BLOCS];
     for (MoatSide side = 0; side < MOAT_BLOCS; side++)
         if (!codec_read(game->rules, game->turns, side, turn->orders[side], &orders[side]))
-            return trouble_say(trouble, "The orders of turn %d of %.400s are not understood. The %d turns before are sound; a new game can be made from them.",
+            return trouble_say(trouble,
+                "The orders of turn %d of %.400s are not understood. The %d turns before are sound; a new game can be made from them.",
                 number, opening->path, game->turns);
-    if (game->world.winner)
-        return trouble_say(trouble, "Turn %d of %.400s comes after the end of the game.", number, opening->path);
+    if (game->world.winner) return trouble_say(trouble, "Turn %d of %.400s comes after the end of the game.", number, opening->path);
     game_play(game, orders, NULL);
     uint64_t hash = game->hash[game->turns - 1];
     if (hash == turn->hash && (game->world.winner != 0) == turn->over) return true;
-    return trouble_say(trouble, "Turn %d of %.400s leads to the world %016" PRIx64 ", but the journal has %016" PRIx64 "%s: it was not played by these rules, or "
-        "was changed by hand. The %d turns before are sound; a new game can be made from them.", number, opening->path, hash, turn->hash,
-        hash == turn->hash ? " with another end" : "", number - 1);
+    return trouble_say(trouble,
+        "Turn %d of %.400s leads to the world %016" PRIx64 ", but the journal has %016" PRIx64 "%s: it was not played by these rules, or "
+        "was changed by hand. The %d turns before are sound; a new game can be made from them.",
+        number, opening->path, hash, turn->hash, hash == turn->hash ? " with another end" : "", number - 1);
 }
 
 static bool replay_draft(MoatGame *game, const Opening *opening, MoatSide side, MoatTrouble *trouble) {
     Slice text = opening->journal.draft[side];
     if (text.size == 0 || codec_read(game->rules, game->turns, side, text, &game->draft[side])) return true;
     game->draft[side].count = 0;
-    return trouble_say(trouble, "The draft of turn %d in %.400s is not understood. The %d turns before are sound; a new game can be made from them.",
+    return trouble_say(trouble,
+        "The draft of turn %d in %.400s is not understood. The %d turns before are sound; a new game can be made from them.",
         game->turns + 1, opening->path, game->turns);
 }
 
@@ -121,8 +126,10 @@ static bool keep_torn(const Opening *opening, Slice rest, MoatTrouble *trouble) 
     for (int i = 1; i <= TORN_NAMES && !good && errno == EEXIST; i++) {
         free(path);
         path = NULL;
-        if (asprintf(&path, i == 1 ? "%s.torn" : "%s.torn-%d", opening->path, i) < 0) path = NULL, errno = ENOMEM;
-        else good = write_torn(path, rest);
+        if (asprintf(&path, i == 1 ? "%s.torn" : "%s.torn-%d", opening->path, i) < 0)
+            path = NULL, errno = ENOMEM;
+        else
+            good = write_torn(path, rest);
     }
     char *folder = good ? store_folder(path) : NULL;
     good = folder && disk_sync_folder(folder);
@@ -138,8 +145,9 @@ static bool cut_torn(const Opening *opening, MoatTrouble *trouble) {
     bool kept = journal->state == JOURNAL_FRAYED;
     if (kept && !keep_torn(opening, rest, trouble)) return false;
     if (!disk_cut(opening->file, journal->good) || !disk_sync(opening->file)) return trouble_disk(trouble, errno, "repair", opening->path);
-    trouble_say(trouble, "The end of %.400s had not been written to its end: %zu bytes after turn %d were cut%s. The game goes on from there.", opening->path,
-        rest.size, journal->turns, kept ? " and kept in a file beside it (.torn)" : "");
+    trouble_say(trouble,
+        "The end of %.400s had not been written to its end: %zu bytes after turn %d were cut%s. The game goes on from there.",
+        opening->path, rest.size, journal->turns, kept ? " and kept in a file beside it (.torn)" : "");
     return true;
 }
 

@@ -1,5 +1,5 @@
-/* store.c - bringing a game to its file. The file is only ever appended to; what memory holds and the file lacks is written by the next call
- * that comes along, so a disk that was full for a while costs nothing once it is not. */
+/* store.c - bringing a game to its file. The file is only ever appended to; what memory holds and the file lacks is written by the next
+ * call that comes along, so a disk that was full for a while costs nothing once it is not. */
 #include <assert.h>
 #include <errno.h>
 #include <stdio.h>
@@ -12,8 +12,9 @@
 #include "trouble.h"
 
 enum {
-    COMPACT_AT = 1 << 20,   /* so long a file is mostly old drafts: made anew without them */
-    NAME_MOST = 64, NUMBER_TRIES = 100
+    COMPACT_AT = 1 << 20, /* so long a file is mostly old drafts: made anew without them */
+    NAME_MOST = 64,
+    NUMBER_TRIES = 100
 };
 
 char *store_folder(const char *path) {
@@ -95,8 +96,10 @@ static bool make_file(MoatGame *game, const char *path, bool replace) {
     int error = errno;
     if (good && before.file >= 0) disk_close(before.file);
     if (!good && game->store.file >= 0) disk_close(game->store.file), (void)disk_remove(made);
-    if (!good) game->store = before;
-    else game->store.folder_unsynced = true;
+    if (!good)
+        game->store = before;
+    else
+        game->store.folder_unsynced = true;
     free(made);
     errno = error;
     return good;
@@ -114,7 +117,8 @@ static bool sync_folder(MoatGame *game) {
 
 /* --- flush --- */
 
-/* After a failed sync the system may forget what it could not write and report success the next time: only what was synced before counts. */
+/* After a failed sync the system may forget what it could not write and report success the next time: only what was synced before counts.
+ */
 static bool drop_half(MoatGame *game) {
     if (!game->store.half) return true;
     if (!disk_cut(game->store.file, game->store.synced.length)) return false;
@@ -154,8 +158,10 @@ static bool create_as(MoatGame *game, const char *folder, int64_t number) {
     char *path = joined(folder, name);
     bool good = path && make_file(game, path, false);
     int error = errno;
-    if (good) free(game->path), game->path = path;
-    else free(path);
+    if (good)
+        free(game->path), game->path = path;
+    else
+        free(path);
     errno = error;
     return good;
 }

@@ -1,8 +1,7 @@
 /* about.c - what the focused thing is. */
 #include "screens.h"
 
-static void draw(View *view)
-{
+static void draw(View *view) {
     Memory *memory = view->memory;
     char title[WORDS_LINE] = "";
     const char *text = view->about != NULL ? view->about : "";
@@ -20,19 +19,19 @@ static void draw(View *view)
         inside.h -= 2;
     }
     canvas_wrap(view->canvas, inside, 0, STYLE_TEXT, text);
-    view_hint(view, view->area, memory->mode != 0 ? (const Action[]){ACTION_WHY, ACTION_HELP, ACTION_BACK, ACTION_NONE} : (const Action[]){ACTION_HELP, ACTION_BACK, ACTION_NONE});
+    view_hint(view, view->area,
+        memory->mode != 0 ? (const Action[]){ACTION_WHY, ACTION_HELP, ACTION_BACK, ACTION_NONE}
+                          : (const Action[]){ACTION_HELP, ACTION_BACK, ACTION_NONE});
 }
 
-static bool act(View *view, Action action)
-{
+static bool act(View *view, Action action) {
     if (action == ACTION_WHY && view->memory->mode != 0) {
         view_memory(view, &screen_why)->name = view->memory->name;
         view_back(view);
         view_open(view, &screen_why);
         return true;
     }
-    if (action == ACTION_CHOOSE)
-        view_back(view);
+    if (action == ACTION_CHOOSE) view_back(view);
     return action == ACTION_CHOOSE;
 }
 

@@ -1,4 +1,5 @@
-/* agenda.c - what awaits a decision this turn: events to answer, tenders to bid for, a doctrine to choose; one list, one of them in full. */
+/* agenda.c - what awaits a decision this turn: events to answer, tenders to bid for, a doctrine to choose; one list, one of them in full.
+ */
 #include "screens.h"
 
 #include <stdio.h>
@@ -6,42 +7,40 @@
 
 enum { ID_MATTER = 1, ID_CHOICE = 100, MATTERS_MOST = 64 };
 typedef enum MatterKind { MATTER_EVENT, MATTER_DOCTRINE, MATTER_TENDER, MATTER_NEXT_TENDER } MatterKind;
-typedef struct Matter { MatterKind kind; int at; } Matter; /* event, date, slot */
-typedef struct Matters { Matter matter[MATTERS_MOST]; int count; } Matters;
+typedef struct Matter {
+    MatterKind kind;
+    int at;
+} Matter; /* event, date, slot */
+typedef struct Matters {
+    Matter matter[MATTERS_MOST];
+    int count;
+} Matters;
 
-static void add(Matters *matters, MatterKind kind, int at)
-{
-    if (matters->count < MATTERS_MOST)
-        matters->matter[matters->count++] = (Matter){kind, at};
+static void add(Matters *matters, MatterKind kind, int at) {
+    if (matters->count < MATTERS_MOST) matters->matter[matters->count++] = (Matter){kind, at};
 }
 
-static Matters matters_of(const View *view)
-{
+static Matters matters_of(const View *view) {
     Matters matters = {.count = 0};
     for (int e = 0; e < view->rules->events; e++)
-        if (view->world->waiting[view->side][e] != 0)
-            add(&matters, MATTER_EVENT, e);
+        if (view->world->waiting[view->side][e] != 0) add(&matters, MATTER_EVENT, e);
     for (int date = 0; date < view->rules->doctrine_dates; date++)
         if (view->rules->doctrine[date].turn == view->world->turn && view->world->doctrine[view->side][date] == 0)
             add(&matters, MATTER_DOCTRINE, date);
     for (int slot = 0; slot < MOAT_TENDERS; slot++)
-        if (view->world->tender[slot] != 0)
-            add(&matters, MATTER_TENDER, slot);
+        if (view->world->tender[slot] != 0) add(&matters, MATTER_TENDER, slot);
     for (int slot = 0; slot < MOAT_TENDERS; slot++)
-        if (view->world->tender_next[slot] != 0)
-            add(&matters, MATTER_NEXT_TENDER, slot);
+        if (view->world->tender_next[slot] != 0) add(&matters, MATTER_NEXT_TENDER, slot);
     return matters;
 }
 
-static const MoatTenderPlace *place_of(const View *view, Matter matter)
-{
+static const MoatTenderPlace *place_of(const View *view, Matter matter) {
     int place = matter.kind == MATTER_TENDER ? view->world->tender[matter.at] : view->world->tender_next[matter.at];
     return &view->rules->tender[place - 1];
 }
 
 /* The order of the draft that decides a matter; NULL while none does. */
-static const MoatOrder *decided(const View *view, Matter matter)
-{
+static const MoatOrder *decided(const View *view, Matter matter) {
     static const MoatVerb verb[] = {MOAT_ORDER_answer, MOAT_ORDER_doctrine, MOAT_ORDER_bid, MOAT_VERBS};
     const MoatOrders *draft = session_draft(view->session);
     for (int i = 0; i < draft->count; i++)
@@ -50,8 +49,7 @@ static const MoatOrder *decided(const View *view, Matter matter)
     return NULL;
 }
 
-static int choices_of(const View *view, Matter matter)
-{
+static int choices_of(const View *view, Matter matter) {
     switch (matter.kind) {
     case MATTER_EVENT: return view->rules->event[matter.at].answers;
     case MATTER_DOCTRINE: return view->rules->doctrine[matter.at].offers[view->side];
@@ -60,8 +58,7 @@ static int choices_of(const View *view, Matter matter)
     }
 }
 
-static MoatOrder order_of(Matter matter, int choice)
-{
+static MoatOrder order_of(Matter matter, int choice) {
     switch (matter.kind) {
     case MATTER_EVENT: return (MoatOrder){MOAT_ORDER_answer, (int16_t)matter.at, (int16_t)choice};
     case MATTER_DOCTRINE: return (MoatOrder){MOAT_ORDER_doctrine, 0, (int16_t)choice};
@@ -71,8 +68,7 @@ static MoatOrder order_of(Matter matter, int choice)
 
 /* --- the list --- */
 
-static void title_of(const View *view, Matter matter, char *text, int size)
-{
+static void title_of(const View *view, Matter matter, char *text, int size) {
     switch (matter.kind) {
     case MATTER_EVENT: words_event_title(view->rules, matter.at, view->world->waiting[view->side][matter.at] - 1, text, size); break;
     case MATTER_DOCTRINE: snprintf(text, (size_t)size, "%s", _("Choose a doctrine")); break;
@@ -80,20 +76,17 @@ static void title_of(const View *view, Matter matter, char *text, int size)
     }
 }
 
-static const char *kind_words(MatterKind kind)
-{
+static const char *kind_words(MatterKind kind) {
     static const char *const words[] = {N_("event"), N_("doctrine"), N_("tender"), N_("next turn")};
     return _(words[kind]);
 }
 
-static void draw_list(View *view, Area box, const Matters *matters)
-{
+static void draw_list(View *view, Area box, const Matters *matters) {
     char title[WORDS_LINE];
     Area inside = view_box(view, box, _("Awaits you"));
     Area list = {inside.y, inside.x + 1, inside.h, inside.w - 2};
     int first = view_list(view, ID_MATTER, matters->count, list);
-    if (matters->count == 0)
-        canvas_wrap(view->canvas, list, 0, STYLE_DIM, _("Nothing awaits a decision this turn."));
+    if (matters->count == 0) canvas_wrap(view->canvas, list, 0, STYLE_DIM, _("Nothing awaits a decision this turn."));
     for (int i = first; i < matters->count && i < first + list.h; i++) {
         Matter matter = matters->matter[i];
         Area row = {list.y + i - first, list.x, 1, list.w};
@@ -108,13 +101,9 @@ static void draw_list(View *view, Area box, const Matters *matters)
 
 /* --- one matter --- */
 
-static int draw_text(View *view, Area area, Style style, const char *text)
-{
-    return canvas_wrap(view->canvas, area, 0, style, text);
-}
+static int draw_text(View *view, Area area, Style style, const char *text) { return canvas_wrap(view->canvas, area, 0, style, text); }
 
-static void draw_choice(View *view, Area *area, Matter matter, int choice)
-{
+static void draw_choice(View *view, Area *area, Matter matter, int choice) {
     char cost[WORDS_LINE];
     MoatOrder order = order_of(matter, choice);
     const MoatOrder *taken = decided(view, matter);
@@ -139,35 +128,37 @@ static void draw_choice(View *view, Area *area, Matter matter, int choice)
     canvas_right(view->canvas, row.y + two, row.x + 2, row.w - 2, STYLE_DIM, right);
     view_item(view, ID_CHOICE + choice, row, about);
     area->y += row.h;
-    if (about != NULL)
-        area->y += draw_text(view, (Area){area->y, area->x + 2, 4, area->w - 2}, STYLE_DIM, about);
+    if (about != NULL) area->y += draw_text(view, (Area){area->y, area->x + 2, 4, area->w - 2}, STYLE_DIM, about);
 }
 
-static void draw_tender(View *view, Area *area, const MoatTenderPlace *place)
-{
+static void draw_tender(View *view, Area *area, const MoatTenderPlace *place) {
     char text[WORDS_LINE * 2];
-    snprintf(text, sizeof text, _("%s of %s decide at once what they run on. Both sides bid in secret; trust, cloud, campus and what is released weigh, too."),
-             words_segment(view->rules, place->segment), words_market(view->rules, place->market));
+    snprintf(text, sizeof text,
+        _("%s of %s decide at once what they run on. Both sides bid in secret; trust, cloud, campus and what is released weigh, too."),
+        words_segment(view->rules, place->segment), words_market(view->rules, place->market));
     area->y += draw_text(view, (Area){area->y, area->x, 5, area->w}, STYLE_TEXT, text) + 1;
     for (int side = 0; side < MOAT_BLOCS; side++)
         canvas_right(view->canvas, area->y, area->x + 14 + 10 * side, 9, view_side_style(side), view_side_sign(side));
     area->y++;
-    static const struct { const char *label; MoatQuantity quantity; bool cell; } pair[] = {
-        {N_("paid use"), MOAT_Q_share, true}, {N_("open use"), MOAT_Q_share, true}, {N_("dependency"), MOAT_Q_dependency, true},
+    static const struct {
+        const char *label;
+        MoatQuantity quantity;
+        bool cell;
+    } pair[] = {{N_("paid use"), MOAT_Q_share, true}, {N_("open use"), MOAT_Q_share, true}, {N_("dependency"), MOAT_Q_dependency, true},
         {N_("trust"), MOAT_Q_trust, false}, {N_("cloud"), MOAT_Q_cloud, false}};
     for (int i = 0; i < 5; i++, area->y++) {
         canvas_text(view->canvas, area->y, area->x, 14, STYLE_DIM, _(pair[i].label));
         for (int side = 0; side < MOAT_BLOCS; side++) {
             int at = i < 2 ? 2 * side + i : side;
-            MoatName name = pair[i].cell ? view_name(pair[i].quantity, place->market, place->segment, at) : view_name(pair[i].quantity, place->market, at, 0);
+            MoatName name = pair[i].cell ? view_name(pair[i].quantity, place->market, place->segment, at)
+                                         : view_name(pair[i].quantity, place->market, at, 0);
             view_number(view, ID_CHOICE + 20 + 2 * i + side, area->y, area->x + 14 + 10 * side, 10, name);
         }
     }
     area->y++;
 }
 
-static void draw_matter(View *view, Area box, Matter matter)
-{
+static void draw_matter(View *view, Area box, Matter matter) {
     char title[WORDS_LINE], text[1024];
     title_of(view, matter, title, sizeof title);
     Area inside = view_box(view, box, title);
@@ -177,7 +168,9 @@ static void draw_matter(View *view, Area box, Matter matter)
         words_event_text(view->rules, matter.at, view->world->waiting[view->side][matter.at] - 1, text, sizeof text);
         area.y += draw_text(view, area, STYLE_TEXT, text) + 1;
     } else if (matter.kind == MATTER_DOCTRINE)
-        area.y += draw_text(view, area, STYLE_TEXT, _("One of these, for good. The rival will see it. When you choose none, the first is taken.")) + 1;
+        area.y += draw_text(view, area, STYLE_TEXT,
+                      _("One of these, for good. The rival will see it. When you choose none, the first is taken.")) +
+                  1;
     else
         draw_tender(view, &area, place_of(view, matter));
     for (int i = 0; i < choices_of(view, matter); i++) {
@@ -194,14 +187,11 @@ static void draw_matter(View *view, Area box, Matter matter)
     }
 }
 
-static void draw(View *view)
-{
+static void draw(View *view) {
     Matters matters = matters_of(view);
     int focus = view->memory->focus - ID_MATTER, left = view->area.w / 2;
-    if (focus >= 0 && focus < matters.count)
-        view->memory->pick = focus;
-    if (view->memory->pick >= matters.count)
-        view->memory->pick = 0;
+    if (focus >= 0 && focus < matters.count) view->memory->pick = focus;
+    if (view->memory->pick >= matters.count) view->memory->pick = 0;
     draw_list(view, (Area){view->area.y, 0, view->area.h, left}, &matters);
     Area right = {view->area.y, left, view->area.h, view->area.w - left};
     if (matters.count > 0)
@@ -211,14 +201,12 @@ static void draw(View *view)
 }
 
 /* Takes the place of what was chosen before. */
-static void choose(View *view, Matter matter, int choice)
-{
+static void choose(View *view, Matter matter, int choice) {
     const MoatOrders *draft = session_draft(view->session);
     const MoatOrder *taken = decided(view, matter);
     MoatOrder order = order_of(matter, choice), before = taken != NULL ? *taken : order;
     bool same = taken != NULL && taken->amount == order.amount;
-    if (taken != NULL)
-        session_remove(view->session, (int)(taken - draft->order));
+    if (taken != NULL) session_remove(view->session, (int)(taken - draft->order));
     if (same) {
         view_cue(view, SCREEN_CUE_UNDO);
         view_say(view, _("The order was taken back."));
@@ -226,12 +214,10 @@ static void choose(View *view, Matter matter, int choice)
         session_add(view->session, before);
 }
 
-static bool act(View *view, Action action)
-{
+static bool act(View *view, Action action) {
     Matters matters = matters_of(view);
     int focus = view->memory->focus;
-    if (action != ACTION_CHOOSE || matters.count == 0)
-        return false;
+    if (action != ACTION_CHOOSE || matters.count == 0) return false;
     Matter matter = matters.matter[view->memory->pick];
     if (focus >= ID_CHOICE && focus < ID_CHOICE + choices_of(view, matter))
         choose(view, matter, focus - ID_CHOICE);

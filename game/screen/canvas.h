@@ -14,13 +14,19 @@ typedef uint16_t Style;
 enum { STYLE_FOCUSED = 0x100, STYLE_BOLD = 0x200, STYLE_UNDERLINED = 0x400, STYLE_NAME = 0xFF };
 
 /* The right half of a wide character has width 0 and an empty glyph. */
-typedef struct Cell { char glyph[GLYPH_BYTES]; uint8_t width, unused; Style style; } Cell;
-typedef struct Area { int y, x, h, w; } Area;
+typedef struct Cell {
+    char glyph[GLYPH_BYTES];
+    uint8_t width, unused;
+    Style style;
+} Cell;
+typedef struct Area {
+    int y, x, h, w;
+} Area;
 
 enum { CANVAS_MOST = 1000 }; /* rows or columns */
 typedef struct Canvas {
     int rows, columns;
-    bool ascii;     /* what goes in is shown by a terminal without UTF-8 */
+    bool ascii; /* what goes in is shown by a terminal without UTF-8 */
     Cell *cell;
 } Canvas;
 
@@ -47,7 +53,8 @@ void canvas_mark(Canvas *canvas, Area area, Style flags);
 /* Gives what is there another style. */
 void canvas_restyle(Canvas *canvas, Area area, Style style);
 
-/* A box; its lines join with those of boxes that it touches. `title` may be NULL. canvas_box_note writes at the right end of the top line. */
+/* A box; its lines join with those of boxes that it touches. `title` may be NULL. canvas_box_note writes at the right end of the top line.
+ */
 void canvas_box(Canvas *canvas, Area area, const char *title);
 void canvas_box_note(Canvas *canvas, Area area, Style style, const char *text);
 void canvas_rule(Canvas *canvas, int y, int x, int width);

@@ -3,11 +3,9 @@
 
 #include <stdio.h>
 
-static void play(View *view)
-{
+static void play(View *view) {
     view->depth = 1;
-    if (session_humans(view->session) < MOAT_BLOCS)
-        loop_notice(view, _("The rival thinks, then the turn is played."));
+    if (session_humans(view->session) < MOAT_BLOCS) loop_notice(view, _("The rival thinks, then the turn is played."));
     SessionEnd end = session_end(view->session);
     view_cue(view, SCREEN_CUE_TURN);
     loop_turned(view);
@@ -16,35 +14,33 @@ static void play(View *view)
         *view_memory(view, &screen_report) = (Memory){.mode = end == SESSION_GAME_OVER};
         view_open(view, &screen_report);
     }
-    if (end != SESSION_GAME_OVER && session_humans(view->session) == MOAT_BLOCS)
-        view_open(view, &screen_hand_over);
+    if (end != SESSION_GAME_OVER && session_humans(view->session) == MOAT_BLOCS) view_open(view, &screen_hand_over);
 }
 
 /* What a player may have forgotten. Returns how many lines it takes; draws when there is an area. */
-static int forgotten(View *view, const Area *area)
-{
+static int forgotten(View *view, const Area *area) {
     int events[MOAT_EVENTS], lines = 0;
     char text[WORDS_LINE * 2], title[WORDS_LINE];
     MoatCost left = session_left(view->session);
     if (left.mandate > 0) {
-        snprintf(text, sizeof text, P_("%d mandate is not used; it does not carry over.", "%d mandate are not used; they do not carry over.", left.mandate), left.mandate);
-        if (area != NULL)
-            canvas_text(view->canvas, area->y + lines, area->x, area->w, STYLE_TEXT, text);
+        snprintf(text, sizeof text,
+            P_("%d mandate is not used; it does not carry over.", "%d mandate are not used; they do not carry over.", left.mandate),
+            left.mandate);
+        if (area != NULL) canvas_text(view->canvas, area->y + lines, area->x, area->w, STYLE_TEXT, text);
         lines++;
     }
     int count = session_unanswered(view->session, events, MOAT_EVENTS);
     for (int i = 0; i < count; i++, lines++) {
         const MoatEvent *event = &view->rules->event[events[i]];
         words_event_title(view->rules, events[i], view->world->waiting[view->side][events[i]] - 1, title, sizeof title);
-        snprintf(text, sizeof text, _("! %s is not answered: \"%s\" will be taken."), title, moat_text(view->rules, &event->answer[event->answers - 1].label));
-        if (area != NULL && lines < area->h)
-            canvas_text(view->canvas, area->y + lines, area->x, area->w, STYLE_WARN, text);
+        snprintf(text, sizeof text, _("! %s is not answered: \"%s\" will be taken."), title,
+            moat_text(view->rules, &event->answer[event->answers - 1].label));
+        if (area != NULL && lines < area->h) canvas_text(view->canvas, area->y + lines, area->x, area->w, STYLE_WARN, text);
     }
     return lines;
 }
 
-static void draw_ask(View *view)
-{
+static void draw_ask(View *view) {
     int lines = forgotten(view, NULL);
     Area inside = view_dialog(view, lines + 2, 66, _("End the turn?"));
     forgotten(view, &inside);
@@ -54,17 +50,14 @@ static void draw_ask(View *view)
     view->cursor = (Area){.y = inside.y + lines + 1, .x = inside.x};
 }
 
-static bool act_ask(View *view, Action action)
-{
-    if (action == ACTION_CHOOSE)
-        play(view);
+static bool act_ask(View *view, Action action) {
+    if (action == ACTION_CHOOSE) play(view);
     return action == ACTION_CHOOSE;
 }
 
 const Screen screen_ask_end = {.title = N_("End the turn?"), .overlay = true, .draw = draw_ask, .act = act_ask};
 
-void endturn_ask(View *view)
-{
+void endturn_ask(View *view) {
     if (session_over(view->session))
         view_open(view, &screen_end);
     else if (session_humans(view->session) > 0 && forgotten(view, NULL) > 0)
@@ -74,20 +67,17 @@ void endturn_ask(View *view)
 }
 
 /* Two at one keyboard: nothing of the other's orders may be seen. */
-static void draw_hand_over(View *view)
-{
+static void draw_hand_over(View *view) {
     char text[WORDS_LINE * 2];
     canvas_clear(view->canvas);
     snprintf(text, sizeof text, _("%s gives its orders now. Pass the keyboard, then press %s."), words_bloc(view->rules, view->side),
-             keys_name(view->keys, ACTION_CHOOSE));
+        keys_name(view->keys, ACTION_CHOOSE));
     view->cursor = (Area){.y = -1};
     canvas_centre(view->canvas, view->canvas->rows / 2, 0, view->canvas->columns, STYLE_STRONG, text);
 }
 
-static bool act_hand_over(View *view, Action action)
-{
-    if (action == ACTION_CHOOSE)
-        view_back(view);
+static bool act_hand_over(View *view, Action action) {
+    if (action == ACTION_CHOOSE) view_back(view);
     return action != ACTION_LEAVE;
 }
 

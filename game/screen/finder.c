@@ -8,13 +8,19 @@
 
 enum { FOUND_MOST = 480 };
 
-typedef struct Found { MoatOrder order; MoatRefusal refusal; int score, place; } Found;
-typedef struct Finds { Found found[FOUND_MOST]; int count; } Finds;
+typedef struct Found {
+    MoatOrder order;
+    MoatRefusal refusal;
+    int score, place;
+} Found;
+typedef struct Finds {
+    Found found[FOUND_MOST];
+    int count;
+} Finds;
 
 /* --- all orders there are --- */
 
-static int targets_of(const MoatRules *rules, MoatVerb verb, int *first)
-{
+static int targets_of(const MoatRules *rules, MoatVerb verb, int *first) {
     *first = 0;
     switch (moat_verb(verb)->target) {
     case MOAT_TARGET_MARKET: return rules->markets;
@@ -27,8 +33,7 @@ static int targets_of(const MoatRules *rules, MoatVerb verb, int *first)
     }
 }
 
-static int amounts_of(MoatVerb verb)
-{
+static int amounts_of(MoatVerb verb) {
     switch (moat_verb(verb)->amount) {
     case MOAT_AMOUNT_NOTHING: return 1;
     case MOAT_AMOUNT_VERB: return MOAT_VERBS;
@@ -38,21 +43,24 @@ static int amounts_of(MoatVerb verb)
 }
 
 /* Refusals that only mean that there is no such thing are not worth a line. */
-static bool pointless(MoatRefusal refusal)
-{
+static bool pointless(MoatRefusal refusal) {
     switch (refusal) {
-    case MOAT_REFUSAL_UNKNOWN: case MOAT_REFUSAL_NO_TARGET: case MOAT_REFUSAL_BAD_AMOUNT: case MOAT_REFUSAL_GAME_OVER: case MOAT_REFUSAL_NOT_RUNNING:
-    case MOAT_REFUSAL_NO_TENDER: case MOAT_REFUSAL_NO_DOCTRINE: case MOAT_REFUSAL_NOT_ASKED: return true;
+    case MOAT_REFUSAL_UNKNOWN:
+    case MOAT_REFUSAL_NO_TARGET:
+    case MOAT_REFUSAL_BAD_AMOUNT:
+    case MOAT_REFUSAL_GAME_OVER:
+    case MOAT_REFUSAL_NOT_RUNNING:
+    case MOAT_REFUSAL_NO_TENDER:
+    case MOAT_REFUSAL_NO_DOCTRINE:
+    case MOAT_REFUSAL_NOT_ASKED: return true;
     default: return false;
     }
 }
 
-static void consider(const View *view, Finds *finds, MoatOrder order)
-{
+static void consider(const View *view, Finds *finds, MoatOrder order) {
     char text[WORDS_LINE * 2];
     MoatRefusal refusal = session_check(view->session, order);
-    if (pointless(refusal) || finds->count == FOUND_MOST)
-        return;
+    if (pointless(refusal) || finds->count == FOUND_MOST) return;
     int used = words_order(view->rules, view->world, view->side, order, text, WORDS_LINE);
     snprintf(text + used, sizeof text - (size_t)used, " %s", words_verb((MoatVerb)order.verb));
     int score = text_match(text, view->memory->text);
@@ -64,15 +72,13 @@ static void consider(const View *view, Finds *finds, MoatOrder order)
 }
 
 /* What can be given first, then the best match; among equals the order of the table, so that lists stay where they are. */
-static int compare(const void *left, const void *right)
-{
+static int compare(const void *left, const void *right) {
     const Found *a = left, *b = right;
     bool first = a->refusal == MOAT_ORDER_OK, second = b->refusal == MOAT_ORDER_OK;
     return first != second ? second - first : a->score != b->score ? b->score - a->score : a->place - b->place;
 }
 
-static void find(const View *view, Finds *finds)
-{
+static void find(const View *view, Finds *finds) {
     finds->count = 0;
     for (int verb = 0; verb < MOAT_VERBS; verb++) {
         int first, targets = targets_of(view->rules, (MoatVerb)verb, &first), amounts = amounts_of((MoatVerb)verb);
@@ -83,8 +89,7 @@ static void find(const View *view, Finds *finds)
     qsort(finds->found, (size_t)finds->count, sizeof finds->found[0], compare);
 }
 
-static void draw_chosen(View *view, Area area, const Found *found)
-{
+static void draw_chosen(View *view, Area area, const Found *found) {
     canvas_rule(view->canvas, area.y, area.x, area.w);
     canvas_printf(view->canvas, area.y + 1, area.x, area.w, STYLE_TEXT, "%s", words_verb_doc((MoatVerb)found->order.verb));
     if (found->refusal != MOAT_ORDER_OK) {
@@ -97,8 +102,7 @@ static void draw_chosen(View *view, Area area, const Found *found)
 
 /* --- the screen --- */
 
-static void draw_found(View *view, Area row, int id, const Found *found)
-{
+static void draw_found(View *view, Area row, int id, const Found *found) {
     char text[WORDS_LINE], cost[WORDS_LINE];
     bool fine = found->refusal == MOAT_ORDER_OK;
     words_order(view->rules, view->world, view->side, found->order, text, sizeof text);
@@ -112,18 +116,14 @@ static void draw_found(View *view, Area row, int id, const Found *found)
 }
 
 /* Typing starts again at the best match. */
-static void follow_typing(View *view)
-{
+static void follow_typing(View *view) {
     int sum = 1;
-    for (const char *at = view->memory->text; *at != '\0'; at++)
-        sum = sum * 31 % 1000003 + (unsigned char)*at;
-    if (view->memory->pick != sum)
-        view->memory->focus = view->memory->scroll = 0;
+    for (const char *at = view->memory->text; *at != '\0'; at++) sum = sum * 31 % 1000003 + (unsigned char)*at;
+    if (view->memory->pick != sum) view->memory->focus = view->memory->scroll = 0;
     view->memory->pick = sum;
 }
 
-static void draw(View *view)
-{
+static void draw(View *view) {
     static Finds finds;
     char note[64];
     int low = 7, rows = view->canvas->rows - 6, columns = view->canvas->columns > 110 ? 100 : view->canvas->columns - 8;
@@ -135,7 +135,8 @@ static void draw(View *view)
     int used = canvas_text(view->canvas, inside.y, inside.x, inside.w, STYLE_KEY, "/ ");
     used += canvas_text(view->canvas, inside.y, inside.x + used, inside.w - used, STYLE_STRONG, view->memory->text);
     if (view->memory->text[0] == '\0')
-        canvas_text(view->canvas, inside.y, inside.x + used + 1, inside.w - used - 1, STYLE_DIM, _("type a few letters: cloud, release, price, a market..."));
+        canvas_text(view->canvas, inside.y, inside.x + used + 1, inside.w - used - 1, STYLE_DIM,
+            _("type a few letters: cloud, release, price, a market..."));
     canvas_rule(view->canvas, inside.y + 1, inside.x, inside.w);
     Area list = {inside.y + 2, inside.x, inside.h - low - 2, inside.w};
     int first = view_list(view, 1, finds.count, list);
@@ -150,17 +151,13 @@ static void draw(View *view)
     view_hint(view, view->area, (const Action[]){ACTION_CHOOSE, ACTION_BACK, ACTION_NONE});
 }
 
-static bool act(View *view, Action action)
-{
+static bool act(View *view, Action action) {
     static Finds finds;
-    if (action != ACTION_CHOOSE)
-        return false;
+    if (action != ACTION_CHOOSE) return false;
     find(view, &finds);
     int at = view->memory->focus - 1;
-    if (at < 0 || at >= finds.count)
-        return true;
-    if (view_order(view, finds.found[at].order))
-        view_back(view);
+    if (at < 0 || at >= finds.count) return true;
+    if (view_order(view, finds.found[at].order)) view_back(view);
     return true;
 }
 

@@ -5,100 +5,72 @@
 #include <limits.h>
 #include <stdlib.h>
 
-void view_pane(View *view)
-{
-    view->pane++;
-}
+void view_pane(View *view) { view->pane++; }
 
-static bool put(View *view, Item item)
-{
-    if (view->items == ITEMS_MOST)
-        return false;
+static bool put(View *view, Item item) {
+    if (view->items == ITEMS_MOST) return false;
     item.pane = view->pane;
     view->item[view->items++] = item;
-    if (view->memory->focus == 0 && !item.hidden)
-        view->memory->focus = item.id;
-    if (item.hidden)
-        return false;
+    if (view->memory->focus == 0 && !item.hidden) view->memory->focus = item.id;
+    if (item.hidden) return false;
     bool focused = view->memory->focus == item.id;
-    if (focused)
-        canvas_mark(view->canvas, item.area, STYLE_FOCUSED);
+    if (focused) canvas_mark(view->canvas, item.area, STYLE_FOCUSED);
     return focused;
 }
 
-bool view_item(View *view, int id, Area area, const char *about)
-{
-    return put(view, (Item){.id = id, .area = area, .about = about});
-}
+bool view_item(View *view, int id, Area area, const char *about) { return put(view, (Item){.id = id, .area = area, .about = about}); }
 
-bool view_named(View *view, int id, Area area, MoatName name)
-{
+bool view_named(View *view, int id, Area area, MoatName name) {
     return put(view, (Item){.id = id, .area = area, .named = true, .name = name});
 }
 
-void view_about(View *view, const char *about)
-{
-    if (view->items > 0)
-        view->item[view->items - 1].about = about;
+void view_about(View *view, const char *about) {
+    if (view->items > 0) view->item[view->items - 1].about = about;
 }
 
-int view_rows(View *view, const int *ids, int count, Area area)
-{
+int view_rows(View *view, const int *ids, int count, Area area) {
     int *scroll = &view->memory->scroll, most = count > area.h ? count - area.h : 0;
     for (int i = 0; i < count; i++)
-        if (ids[i] == view->memory->focus)
-            *scroll = i < *scroll ? i : i >= *scroll + area.h ? i - area.h + 1 : *scroll;
+        if (ids[i] == view->memory->focus) *scroll = i < *scroll ? i : i >= *scroll + area.h ? i - area.h + 1 : *scroll;
     *scroll = *scroll > most ? most : *scroll < 0 ? 0 : *scroll;
-    if (*scroll > 0)
-        canvas_text(view->canvas, area.y - 1, area.x + area.w - 1, 1, STYLE_DIM, "▲");
-    if (*scroll < most)
-        canvas_text(view->canvas, area.y + area.h, area.x + area.w - 1, 1, STYLE_DIM, "▼");
+    if (*scroll > 0) canvas_text(view->canvas, area.y - 1, area.x + area.w - 1, 1, STYLE_DIM, "▲");
+    if (*scroll < most) canvas_text(view->canvas, area.y + area.h, area.x + area.w - 1, 1, STYLE_DIM, "▼");
     for (int i = 0; i < count; i++)
         if (i < *scroll || i >= *scroll + area.h)
             put(view, (Item){.id = ids[i], .area = {area.y + i - *scroll, area.x, 1, area.w}, .hidden = true});
     return *scroll;
 }
 
-int view_list(View *view, int first, int count, Area area)
-{
+int view_list(View *view, int first, int count, Area area) {
     int ids[ITEMS_MOST];
     count = count < ITEMS_MOST ? count : ITEMS_MOST;
-    for (int i = 0; i < count; i++)
-        ids[i] = first + i;
+    for (int i = 0; i < count; i++) ids[i] = first + i;
     return view_rows(view, ids, count, area);
 }
 
-bool view_focused(const View *view, int id)
-{
-    return view->memory->focus == id;
-}
+bool view_focused(const View *view, int id) { return view->memory->focus == id; }
 
-const Item *view_focus(const View *view)
-{
+const Item *view_focus(const View *view) {
     for (int i = 0; i < view->items; i++)
-        if (view->item[i].id == view->memory->focus)
-            return &view->item[i];
+        if (view->item[i].id == view->memory->focus) return &view->item[i];
     return NULL;
 }
 
 /* Cells between two spans; 0 when they overlap. */
-static int gap(int a, int a_size, int b, int b_size)
-{
+static int gap(int a, int a_size, int b, int b_size) {
     return b >= a + a_size ? b - (a + a_size) + 1 : a >= b + b_size ? a - (b + b_size) + 1 : 0;
 }
 
 /* Cost of going from one item to another in a direction (dy, dx); INT_MAX when it does not lie there. Sideways steps cost more: a column is
  * kept as long as it goes on. */
-static int cost(const Area *from, const Area *to, int dy, int dx)
-{
+static int cost(const Area *from, const Area *to, int dy, int dx) {
     int along = dy != 0 ? (to->y - from->y) * dy : (to->x - from->x) * dx;
     int reach = dy != 0 ? gap(from->y, from->h, to->y, to->h) : gap(from->x, from->w, to->x, to->w);
     int aside = dy != 0 ? gap(from->x, from->w, to->x, to->w) : gap(from->y, from->h, to->y, to->h);
     return along <= 0 || reach == 0 ? INT_MAX : reach + (dy != 0 ? 2 : 4) * aside;
 }
 
-static void move_to(View *view, int dy, int dx)
-{
+static void move_to(View *view, int dy, int dx) {
     const Item *from = view_focus(view), *best = NULL;
     int least = INT_MAX;
     for (int i = 0; from != NULL && i < view->items; i++) {
@@ -108,12 +80,10 @@ static void move_to(View *view, int dy, int dx)
             best = &view->item[i];
         }
     }
-    if (best != NULL)
-        view->memory->focus = best->id;
+    if (best != NULL) view->memory->focus = best->id;
 }
 
-static void move_pane(View *view, int step)
-{
+static void move_pane(View *view, int step) {
     const Item *from = view_focus(view);
     for (int tries = 1; from != NULL && tries <= view->pane; tries++) {
         int pane = (from->pane + step * tries + (view->pane + 1) * tries) % (view->pane + 1);
@@ -125,22 +95,27 @@ static void move_pane(View *view, int step)
     }
 }
 
-bool focus_act(View *view, Action action)
-{
+bool focus_act(View *view, Action action) {
     int page = view->area.h > 4 ? view->area.h - 3 : 1;
-    if (view->items == 0)
-        return false;
-    if (view_focus(view) == NULL)
-        view->memory->focus = view->item[0].id;
+    if (view->items == 0) return false;
+    if (view_focus(view) == NULL) view->memory->focus = view->item[0].id;
     switch (action) {
     case ACTION_UP: move_to(view, -1, 0); break;
     case ACTION_DOWN: move_to(view, 1, 0); break;
     case ACTION_LEFT: move_to(view, 0, -1); break;
     case ACTION_RIGHT: move_to(view, 0, 1); break;
-    case ACTION_PAGE_UP: for (int i = 0; i < page; i++) move_to(view, -1, 0); break;
-    case ACTION_PAGE_DOWN: for (int i = 0; i < page; i++) move_to(view, 1, 0); break;
-    case ACTION_FIRST: for (int i = 0; i < view->items; i++) move_to(view, -1, 0); break;
-    case ACTION_LAST: for (int i = 0; i < view->items; i++) move_to(view, 1, 0); break;
+    case ACTION_PAGE_UP:
+        for (int i = 0; i < page; i++) move_to(view, -1, 0);
+        break;
+    case ACTION_PAGE_DOWN:
+        for (int i = 0; i < page; i++) move_to(view, 1, 0);
+        break;
+    case ACTION_FIRST:
+        for (int i = 0; i < view->items; i++) move_to(view, -1, 0);
+        break;
+    case ACTION_LAST:
+        for (int i = 0; i < view->items; i++) move_to(view, 1, 0);
+        break;
     case ACTION_NEXT: move_pane(view, 1); break;
     case ACTION_PREVIOUS: move_pane(view, -1); break;
     default: return false;
@@ -148,8 +123,7 @@ bool focus_act(View *view, Action action)
     return true;
 }
 
-bool focus_click(View *view, int y, int x)
-{
+bool focus_click(View *view, int y, int x) {
     for (int i = view->items - 1; i >= 0; i--) {
         const Area *area = &view->item[i].area;
         if (!view->item[i].hidden && y >= area->y && y < area->y + area->h && x >= area->x && x < area->x + area->w) {

@@ -6,21 +6,21 @@
 
 #include <stdio.h>
 
-typedef struct Panes { Area map, standing, bloc, orders, outlook; } Panes;
+typedef struct Panes {
+    Area map, standing, bloc, orders, outlook;
+} Panes;
 
-static Panes panes_of(Area area)
-{
+static Panes panes_of(Area area) {
     int side = area.w >= 160 ? 40 : area.w >= 110 ? 34 : 30;
     int low = area.h >= 60 ? 16 : area.h >= 45 ? 13 : area.h >= 34 ? 11 : area.h >= 27 ? 9 : 8;
     int high = area.h - low, left = area.w - side;
-    return (Panes){{area.y, 0, high, left}, {area.y, left, 7, side}, {area.y + 6, left, high - 6, side},
-                   {area.y + high, 0, low, left}, {area.y + high, left, low, side}};
+    return (Panes){{area.y, 0, high, left}, {area.y, left, 7, side}, {area.y + 6, left, high - 6, side}, {area.y + high, 0, low, left},
+        {area.y + high, left, low, side}};
 }
 
 /* --- world --- */
 
-static void draw_legend(View *view, Area box)
-{
+static void draw_legend(View *view, Area box) {
     int x = box.x + 2, y = box.y + box.h - 1, end = box.x + box.w - 2;
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         canvas_text(view->canvas, y, x, 1, STYLE_TEXT, " ");
@@ -29,26 +29,26 @@ static void draw_legend(View *view, Area box)
     }
     const char *more[] = {_("■ own"), _("= level"), _("· nobody"), view->colours ? _("strong: dependent") : ""};
     for (int i = 0; i < 4; i++) /* whole or not at all */
-        if (text_width(more[i]) + 2 <= end - x)
-            x += canvas_printf(view->canvas, y, x, end - x, STYLE_DIM, " %s ", more[i]);
+        if (text_width(more[i]) + 2 <= end - x) x += canvas_printf(view->canvas, y, x, end - x, STYLE_DIM, " %s ", more[i]);
 }
 
-static void draw_market(View *view, Area line, int market)
-{
+static void draw_market(View *view, Area line, int market) {
     Lead lead = lead_of(view, market);
     int x = line.x, end = line.x + line.w;
     char text[WORDS_LINE * 2];
-    x += canvas_printf(view->canvas, line.y, x, end - x, STYLE_STRONG, "%c %s  ", view_letter(view, market), words_market(view->rules, market));
+    x += canvas_printf(
+        view->canvas, line.y, x, end - x, STYLE_STRONG, "%c %s  ", view_letter(view, market), words_market(view->rules, market));
     for (MoatSide side = 0; side < MOAT_BLOCS && x < end; side++) {
         MoatLong depth = view_read(view, view_name(MOAT_Q_market_depth, market, side, 0));
-        snprintf(text, sizeof text, line.w > 70 ? _("%s use, %s dependent") : _("%s dep %s"), view_amount(MOAT_UNIT_SHARE, lead_share(view, market, side)), view_amount(MOAT_UNIT_SHARE, depth));
-        x += canvas_printf(view->canvas, line.y, x, end - x, view_side_style(side) | (lead.who == side ? STYLE_BOLD : 0), "%s ", view_side_sign(side));
+        snprintf(text, sizeof text, line.w > 70 ? _("%s use, %s dependent") : _("%s dep %s"),
+            view_amount(MOAT_UNIT_SHARE, lead_share(view, market, side)), view_amount(MOAT_UNIT_SHARE, depth));
+        x += canvas_printf(
+            view->canvas, line.y, x, end - x, view_side_style(side) | (lead.who == side ? STYLE_BOLD : 0), "%s ", view_side_sign(side));
         x += canvas_text(view->canvas, line.y, x, end - x, STYLE_TEXT, text) + 2;
     }
 }
 
-static void draw_world(View *view, Area box)
-{
+static void draw_world(View *view, Area box) {
     char title[WORDS_LINE];
     snprintf(title, sizeof title, _("World"));
     Area inside = view_box(view, box, title);
@@ -65,8 +65,7 @@ static void draw_world(View *view, Area box)
         canvas_text(view->canvas, line.y, line.x, line.w, STYLE_DIM, _("Letters are markets: arrows go to them."));
 }
 
-static void draw(View *view)
-{
+static void draw(View *view) {
     Panes panes = panes_of(view->area);
     draw_world(view, panes.map);
     home_standing(view, panes.standing);
@@ -75,24 +74,19 @@ static void draw(View *view)
     home_outlooks(view, panes.outlook);
 }
 
-static bool remove_order(View *view)
-{
+static bool remove_order(View *view) {
     int at = view->memory->focus - ID_ORDER, gone;
-    if (at < 0 || at >= session_draft(view->session)->count)
-        return false;
+    if (at < 0 || at >= session_draft(view->session)->count) return false;
     gone = session_remove(view->session, at);
     view_cue(view, SCREEN_CUE_UNDO);
     view_say(view, P_("The order was taken back.", "%d orders were taken back: the later ones needed it.", gone), gone);
     return true;
 }
 
-static bool act(View *view, Action action)
-{
+static bool act(View *view, Action action) {
     int focus = view->memory->focus;
-    if (action == ACTION_REMOVE)
-        return remove_order(view);
-    if (action != ACTION_CHOOSE)
-        return false;
+    if (action == ACTION_REMOVE) return remove_order(view);
+    if (action != ACTION_CHOOSE) return false;
     if (focus >= ID_MARKET && focus < ID_MARKET + view->rules->markets) {
         view_memory(view, &screen_markets)->focus = focus;
         view_open(view, &screen_markets);

@@ -2,7 +2,17 @@
 #pragma once
 #include "view.h"
 
-enum { ID_MARKET = 1, ID_NUMBER = 100, ID_ORDER = 200, ID_ADD = 250, ID_OFFERS, ID_AWAITS = 300, ID_DANGER = 320, ID_OUTLOOK = 400, ID_RUNNING = 430 };
+enum {
+    ID_MARKET = 1,
+    ID_NUMBER = 100,
+    ID_ORDER = 200,
+    ID_ADD = 250,
+    ID_OFFERS,
+    ID_AWAITS = 300,
+    ID_DANGER = 320,
+    ID_OUTLOOK = 400,
+    ID_RUNNING = 430
+};
 
 /* home_panes.c: where both blocs stand, what yours has. */
 void home_standing(View *view, Area box);

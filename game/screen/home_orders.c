@@ -7,8 +7,7 @@ enum { DANGERS = 8 };
 
 /* --- what runs --- */
 
-static int32_t age_of(const View *view, MoatVerb verb, int market)
-{
+static int32_t age_of(const View *view, MoatVerb verb, int market) {
     const MoatWorld *world = view->world;
     switch (verb) {
     case MOAT_ORDER_cloud: return world->cloud_programme[view->side][market];
@@ -21,21 +20,19 @@ static int32_t age_of(const View *view, MoatVerb verb, int market)
     }
 }
 
-int home_programmes(View *view, Area row, int end)
-{
+int home_programmes(View *view, Area row, int end) {
     int count = 0;
     char text[WORDS_LINE];
     for (int verb = 0; verb < MOAT_VERBS; verb++) {
-        if (moat_verb((MoatVerb)verb)->kind != MOAT_KIND_PROGRAMME)
-            continue;
+        if (moat_verb((MoatVerb)verb)->kind != MOAT_KIND_PROGRAMME) continue;
         int targets = moat_verb((MoatVerb)verb)->target == MOAT_TARGET_MARKET ? view->rules->markets : 1;
         for (int at = 0; at < targets; at++) {
             int32_t age = age_of(view, (MoatVerb)verb, at);
-            if (age == 0)
-                continue;
+            if (age == 0) continue;
             if (row.y < end) {
                 words_order(view->rules, view->world, view->side, (MoatOrder){(int16_t)verb, (int16_t)at, 0}, text, sizeof text);
-                int x = canvas_right(view->canvas, row.y, row.x, row.w, STYLE_DIM, view_amount(MOAT_UNIT_QUARTERS, (MoatLong)(age - 1) * MOAT_ONE));
+                int x = canvas_right(
+                    view->canvas, row.y, row.x, row.w, STYLE_DIM, view_amount(MOAT_UNIT_QUARTERS, (MoatLong)(age - 1) * MOAT_ONE));
                 canvas_text(view->canvas, row.y, row.x, x - row.x - 1, STYLE_TEXT, text);
                 view_item(view, ID_RUNNING + count, row, words_verb_doc((MoatVerb)verb));
                 row.y++;
@@ -48,8 +45,7 @@ int home_programmes(View *view, Area row, int end)
 
 /* --- orders --- */
 
-static void draw_order(View *view, Area row, int i)
-{
+static void draw_order(View *view, Area row, int i) {
     char text[WORDS_LINE], cost[WORDS_LINE];
     MoatOrder order = session_draft(view->session)->order[i];
     words_order(view->rules, view->world, view->side, order, text, sizeof text);
@@ -65,27 +61,26 @@ static void draw_order(View *view, Area row, int i)
 }
 
 /* Tenders and doctrines are offers, not dangers. */
-static bool draw_offers(View *view, Area row)
-{
+static bool draw_offers(View *view, Area row) {
     int tenders = 0, doctrines = 0;
-    for (int slot = 0; slot < MOAT_TENDERS; slot++)
-        tenders += view->world->tender[slot] != 0;
+    for (int slot = 0; slot < MOAT_TENDERS; slot++) tenders += view->world->tender[slot] != 0;
     for (int date = 0; date < view->rules->doctrine_dates; date++)
         doctrines += view->rules->doctrine[date].turn == view->world->turn && view->world->doctrine[view->side][date] == 0;
-    if (tenders + doctrines == 0)
-        return false;
+    if (tenders + doctrines == 0) return false;
     const char *key = keys_name(view->keys, ACTION_SCREEN_8);
     if (doctrines > 0)
-        canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, P_("%d tender is decided, a doctrine can be chosen (%s)", "%d tenders are decided, a doctrine can be chosen (%s)", tenders), tenders, key);
+        canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM,
+            P_("%d tender is decided, a doctrine can be chosen (%s)", "%d tenders are decided, a doctrine can be chosen (%s)", tenders),
+            tenders, key);
     else
-        canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, P_("%d tender is decided this turn (%s)", "%d tenders are decided this turn (%s)", tenders), tenders, key);
+        canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM,
+            P_("%d tender is decided this turn (%s)", "%d tenders are decided this turn (%s)", tenders), tenders, key);
     view_item(view, ID_OFFERS, row, keys_help(ACTION_SCREEN_8));
     return true;
 }
 
 /* A warning on as many lines as it needs and there are; row->h becomes their number, which is returned. */
-static int draw_warning(View *view, Area *row, int end, const char *text)
-{
+static int draw_warning(View *view, Area *row, int end, const char *text) {
     int lines = canvas_wrap_lines(row->w - 2, text);
     row->h = lines > end - row->y ? end - row->y : lines;
     canvas_text(view->canvas, row->y, row->x, 1, STYLE_WARN, "!");
@@ -96,8 +91,7 @@ static int draw_warning(View *view, Area *row, int end, const char *text)
     return row->h;
 }
 
-static void draw_awaiting(View *view, Area row, int end)
-{
+static void draw_awaiting(View *view, Area row, int end) {
     int events[DANGERS];
     WordsDanger danger[DANGERS];
     char title[WORDS_LINE], text[WORDS_LINE * 2];
@@ -110,16 +104,14 @@ static void draw_awaiting(View *view, Area row, int end)
     }
     count = words_dangers(view->rules, view->world, view->side, danger, DANGERS);
     for (int i = 0; i < count && row.y < end; i++) {
-        if (danger[i].name.quantity == MOAT_Q_times)
-            continue;
+        if (danger[i].name.quantity == MOAT_Q_times) continue;
         used = draw_warning(view, &row, end, danger[i].text);
         view_named(view, ID_DANGER + i, row, danger[i].name);
         row.y += used;
     }
 }
 
-void home_orders(View *view, Area box)
-{
+void home_orders(View *view, Area box) {
     char title[64], note[WORDS_LINE];
     const MoatOrders *draft = session_draft(view->session);
     MoatCost left = session_left(view->session);
@@ -139,10 +131,8 @@ void home_orders(View *view, Area box)
     if (draft->count > rows) /* the newest ones, or the one that has the focus */
         first = draft->count - rows;
     int focus = view->memory->focus - ID_ORDER;
-    if (focus >= 0 && focus < first)
-        first = focus;
-    for (int i = first; i < draft->count && row.y < end - 2; i++, row.y++)
-        draw_order(view, row, i);
+    if (focus >= 0 && focus < first) first = focus;
+    for (int i = first; i < draft->count && row.y < end - 2; i++, row.y++) draw_order(view, row, i);
     canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("+ give an order (%s)"), keys_name(view->keys, ACTION_FIND));
     view_item(view, ID_ADD, row, keys_help(ACTION_FIND));
     row.y++;
@@ -150,8 +140,8 @@ void home_orders(View *view, Area box)
     MoatLong held = view_read(view, view_name(MOAT_Q_held, view->side, 0, 0));
     if (held > 0 && row.y < end) {
         int count = home_programmes(view, (Area){0, 0, 0, 0}, 0);
-        canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, P_("%d programme runs and holds %d mandate", "%d programmes run and hold %d mandate", count), count,
-                      (int)(held / MOAT_ONE));
+        canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM,
+            P_("%d programme runs and holds %d mandate", "%d programmes run and hold %d mandate", count), count, (int)(held / MOAT_ONE));
         row.y++;
     }
     draw_awaiting(view, row, end);
@@ -159,51 +149,45 @@ void home_orders(View *view, Area box)
 
 /* --- if you end now --- */
 
-static void draw_outlook(View *view, Area row, int id, const MoatOutlook *outlook, const char *label)
-{
+static void draw_outlook(View *view, Area row, int id, const MoatOutlook *outlook, const char *label) {
     char line[WORDS_LINE];
-    snprintf(line, sizeof line, "%s → %s", view_value_of(view, outlook->name, outlook->now), view_value_of(view, outlook->name, outlook->middle));
+    snprintf(line, sizeof line, "%s → %s", view_value_of(view, outlook->name, outlook->now),
+        view_value_of(view, outlook->name, outlook->middle));
     int at = canvas_right(view->canvas, row.y, row.x, row.w - 1, STYLE_TEXT, line);
     canvas_text(view->canvas, row.y, row.x, at - row.x - 1, STYLE_DIM, label);
     widget_trend(view->canvas, row.y, row.x + row.w - 1, outlook->middle - outlook->now, MOAT_ONE / 200);
     view_named(view, id, (Area){row.y, at, 1, row.x + row.w - at}, outlook->name);
 }
 
-static void draw_band(View *view, Area row, const MoatOutlook *outlook)
-{
+static void draw_band(View *view, Area row, const MoatOutlook *outlook) {
     char line[WORDS_LINE];
-    snprintf(line, sizeof line, _("%s to %s"), view_value_of(view, outlook->name, outlook->low), view_value_of(view, outlook->name, outlook->high));
+    snprintf(line, sizeof line, _("%s to %s"), view_value_of(view, outlook->name, outlook->low),
+        view_value_of(view, outlook->name, outlook->high));
     canvas_right(view->canvas, row.y, row.x, row.w - 1, STYLE_DIM, line);
 }
 
 /* A heat is worth a line when it crosses, or may cross, the next stage. */
-static bool heating(const View *view, const MoatOutlook *outlook)
-{
+static bool heating(const View *view, const MoatOutlook *outlook) {
     const MoatRules *rules = view->rules;
     const MoatFixed line[] = {rules->inquiry_line, rules->case_line, rules->penalty_line};
     for (int i = 0; i < 3; i++)
-        if (outlook->now < line[i] && outlook->high >= line[i])
-            return true;
+        if (outlook->now < line[i] && outlook->high >= line[i]) return true;
     return false;
 }
 
-void home_outlooks(View *view, Area box)
-{
+void home_outlooks(View *view, Area box) {
     Area inside = view_box(view, box, _("If you end now"));
     Area row = {inside.y, inside.x + 1, 1, inside.w - 1};
     int count, end = inside.y + inside.h;
-    if (session_over(view->session))
-        return;
+    if (session_over(view->session)) return;
     const MoatOutlook *outlook = session_forecast(view->session, &count);
     view_pane(view);
     for (int i = 0; i < count && row.y < end; i++) {
         bool heat = outlook[i].name.quantity == MOAT_Q_heat;
-        if (heat)
-            continue;
+        if (heat) continue;
         draw_outlook(view, row, ID_OUTLOOK + i, &outlook[i], words_quantity((MoatQuantity)outlook[i].name.quantity));
         row.y++;
-        if (i == 0 && row.y < end)
-            draw_band(view, (Area){row.y++, row.x, 1, row.w}, &outlook[i]);
+        if (i == 0 && row.y < end) draw_band(view, (Area){row.y++, row.x, 1, row.w}, &outlook[i]);
         if (i == 2) /* what follows is told only where there is room after the warnings */
             for (int j = 0; j < count && row.y < end; j++)
                 if (outlook[j].name.quantity == MOAT_Q_heat && heating(view, &outlook[j])) {

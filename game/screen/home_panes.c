@@ -5,16 +5,15 @@
 
 /* --- standing --- */
 
-static void draw_score(View *view, Area row, MoatSide side)
-{
+static void draw_score(View *view, Area row, MoatSide side) {
     MoatName name = view_name(MOAT_Q_score, side, 0, 0);
     int used = canvas_printf(view->canvas, row.y, row.x, row.w - 8, view_side_style(side), "%s ", view_side_sign(side));
-    canvas_text(view->canvas, row.y, row.x + used, row.w - 9 - used, side == view->side ? STYLE_STRONG : STYLE_TEXT, words_bloc(view->rules, side));
+    canvas_text(
+        view->canvas, row.y, row.x + used, row.w - 9 - used, side == view->side ? STYLE_STRONG : STYLE_TEXT, words_bloc(view->rules, side));
     view_number(view, ID_NUMBER + side, row.y, row.x + row.w - 8, 8, name);
 }
 
-static void draw_part(View *view, Area row, int id, MoatQuantity quantity)
-{
+static void draw_part(View *view, Area row, int id, MoatQuantity quantity) {
     int64_t values[MOAT_HORIZON + 1];
     MoatName name = view_name(quantity, view->side, 0, 0);
     int count = view_history(view, name, values, MOAT_HORIZON + 1), label = row.w > 30 ? 11 : 9;
@@ -23,34 +22,28 @@ static void draw_part(View *view, Area row, int id, MoatQuantity quantity)
     view_number(view, id, row.y, row.x + row.w - 8, 8, name);
 }
 
-void home_standing(View *view, Area box)
-{
+void home_standing(View *view, Area box) {
     Area inside = view_box(view, box, _("Standing"));
     Area row = {inside.y, inside.x + 1, 1, inside.w - 1};
     view_pane(view);
-    for (MoatSide side = 0; side < MOAT_BLOCS; side++, row.y++)
-        draw_score(view, row, side == 0 ? view->side : moat_rival(view->side));
+    for (MoatSide side = 0; side < MOAT_BLOCS; side++, row.y++) draw_score(view, row, side == 0 ? view->side : moat_rival(view->side));
     static const MoatQuantity part[] = {MOAT_Q_present, MOAT_Q_tomorrow, MOAT_Q_autonomy};
-    for (int i = 0; i < 3; i++, row.y++)
-        draw_part(view, row, ID_NUMBER + 10 + i, part[i]);
+    for (int i = 0; i < 3; i++, row.y++) draw_part(view, row, ID_NUMBER + 10 + i, part[i]);
 }
 
 /* --- your bloc --- */
 
 /* A label, a number, a note at the right. */
-static void draw_own(View *view, Area *row, int id, const char *label, MoatName name, const char *note)
-{
+static void draw_own(View *view, Area *row, int id, const char *label, MoatName name, const char *note) {
     int first = row->w > 30 ? 12 : 8, number = row->w > 30 ? 11 : 9, x = row->x + first + number;
     canvas_text(view->canvas, row->y, row->x, first, STYLE_DIM, label);
     view_number(view, id, row->y, row->x + first, number, name);
-    if (note != NULL)
-        canvas_right(view->canvas, row->y, x, row->x + row->w - x, STYLE_DIM, note);
+    if (note != NULL) canvas_right(view->canvas, row->y, x, row->x + row->w - x, STYLE_DIM, note);
     row->y++;
 }
 
 /* The rival's number as the note. */
-static void draw_against(View *view, Area *row, int id, const char *label, MoatQuantity quantity)
-{
+static void draw_against(View *view, Area *row, int id, const char *label, MoatQuantity quantity) {
     char note[WORDS_LINE];
     MoatSide rival = moat_rival(view->side);
     snprintf(note, sizeof note, "%s %s", view_side_sign(rival), view_value(view, view_name(quantity, rival, 0, 0)));
@@ -58,8 +51,7 @@ static void draw_against(View *view, Area *row, int id, const char *label, MoatQ
 }
 
 /* Both taps on one line: what each lets through to the other. */
-static void draw_taps(View *view, Area *row, int id)
-{
+static void draw_taps(View *view, Area *row, int id) {
     int x = row->x + (row->w > 30 ? 12 : 5);
     canvas_text(view->canvas, row->y, row->x, x - row->x, STYLE_DIM, _("taps"));
     for (int i = 0; i < MOAT_BLOCS; i++) {
@@ -68,24 +60,27 @@ static void draw_taps(View *view, Area *row, int id)
         int tier = (int)(view_read(view, name) / MOAT_ONE), used;
         int end = row->x + row->w - (i == 0 ? 8 : 0);
         used = canvas_printf(view->canvas, row->y, x, 2, view_side_style(side), "%s", view_side_sign(side)) + 1;
-        used += canvas_text(view->canvas, row->y, x + used, end - x - used, tier > 0 && i == 1 ? STYLE_WARN : STYLE_TEXT, words_tier(MOAT_Q_tap, tier));
+        used += canvas_text(
+            view->canvas, row->y, x + used, end - x - used, tier > 0 && i == 1 ? STYLE_WARN : STYLE_TEXT, words_tier(MOAT_Q_tap, tier));
         view_named(view, id + i, (Area){row->y, x, 1, used}, name);
         x += used + 2;
     }
     row->y++;
 }
 
-void home_bloc(View *view, Area box)
-{
-    const struct { const char *label; MoatQuantity quantity; } more[] = {
-        {_("revenue"), MOAT_Q_revenue}, {_("expected"), MOAT_Q_expected}, {_("service"), MOAT_Q_service}, {_("fabs"), MOAT_Q_fab}, {_("paid"), MOAT_Q_premium},
-        {_("open"), MOAT_Q_open}, {_("reach"), MOAT_Q_reach}, {_("depth"), MOAT_Q_depth}};
+void home_bloc(View *view, Area box) {
+    const struct {
+        const char *label;
+        MoatQuantity quantity;
+    } more[] = {{_("revenue"), MOAT_Q_revenue}, {_("expected"), MOAT_Q_expected}, {_("service"), MOAT_Q_service}, {_("fabs"), MOAT_Q_fab},
+        {_("paid"), MOAT_Q_premium}, {_("open"), MOAT_Q_open}, {_("reach"), MOAT_Q_reach}, {_("depth"), MOAT_Q_depth}};
     Area inside = view_box(view, box, _("Your bloc"));
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
     int end = inside.y + inside.h, id = ID_NUMBER + 20;
     MoatName cash = view_name(MOAT_Q_cash, view->side, 0, 0), patience = view_name(MOAT_Q_patience, view->side, 0, 0);
     view_pane(view);
-    draw_own(view, &row, id++, words_quantity(MOAT_Q_cash), cash, view->pasts > 1 ? view_change_of(view, cash, view_change(view, cash)) : NULL);
+    draw_own(
+        view, &row, id++, words_quantity(MOAT_Q_cash), cash, view->pasts > 1 ? view_change_of(view, cash, view_change(view, cash)) : NULL);
     draw_own(view, &row, id++, words_quantity(MOAT_Q_patience), patience, NULL);
     int meter = row.w > 30 ? 10 : 7;
     widget_meter(view->canvas, row.y - 1, row.x + row.w - meter, meter, STYLE_TEXT, view_read(view, patience), MOAT_ONE);
@@ -98,7 +93,6 @@ void home_bloc(View *view, Area box)
     if (row.y + 2 < end) {
         canvas_text(view->canvas, row.y + 1, row.x, row.w, STYLE_STRONG, _("Programmes"));
         row.y += 2;
-        if (home_programmes(view, row, end) == 0)
-            canvas_text(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("none runs"));
+        if (home_programmes(view, row, end) == 0) canvas_text(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("none runs"));
     }
 }

@@ -9,8 +9,13 @@ typedef enum Action {
 } Action;
 
 enum { KEYS_EACH = 4 }; /* keys an action may have */
-typedef struct KeyCode { int code; bool special; } KeyCode;
-typedef struct Keys { KeyCode key[ACTIONS][KEYS_EACH]; } Keys;
+typedef struct KeyCode {
+    int code;
+    bool special;
+} KeyCode;
+typedef struct Keys {
+    KeyCode key[ACTIONS][KEYS_EACH];
+} Keys;
 
 /* The keys of the table. */
 void keys_default(Keys *keys);
@@ -24,5 +29,5 @@ Action keys_find(const Keys *keys, Press press);
 const char *keys_name(const Keys *keys, Action action);
 /* All of them, "↑ k". */
 int keys_names(const Keys *keys, Action action, char *text, int size);
-const char *keys_label(Action action);  /* translated */
-const char *keys_help(Action action);   /* translated */
+const char *keys_label(Action action); /* translated */
+const char *keys_help(Action action);  /* translated */

@@ -10,8 +10,7 @@ enum { ORDERS = 4, TIERS = 5, SPLITS = 4, FACTS = 8 };
 
 /* --- both labs --- */
 
-static void note_lab(const Sides *sides, MoatSide side, Area rest)
-{
+static void note_lab(const Sides *sides, MoatSide side, Area rest) {
     View *view = sides->view;
     MoatName lead = view_name(MOAT_Q_lead, side, 0, 0);
     MoatLong ahead = view_read(view, lead);
@@ -25,8 +24,7 @@ static void note_lab(const Sides *sides, MoatSide side, Area rest)
 }
 
 /* How far a product stands behind the best that anyone can use. */
-static void note_gap(const Sides *sides, MoatSide side, Area rest, MoatQuantity product)
-{
+static void note_gap(const Sides *sides, MoatSide side, Area rest, MoatQuantity product) {
     View *view = sides->view;
     MoatName name = view_name(product, side, 0, 0);
     MoatLong gap = view_read(view, view_name(MOAT_Q_frontier, 0, 0, 0)) - view_read(view, name);
@@ -38,27 +36,16 @@ static void note_gap(const Sides *sides, MoatSide side, Area rest, MoatQuantity 
     canvas_text(view->canvas, rest.y, rest.x, rest.w, STYLE_DIM, text);
 }
 
-static void note_premium(const Sides *sides, MoatSide side, Area rest)
-{
-    note_gap(sides, side, rest, MOAT_Q_premium);
-}
+static void note_premium(const Sides *sides, MoatSide side, Area rest) { note_gap(sides, side, rest, MOAT_Q_premium); }
 
-static void note_open(const Sides *sides, MoatSide side, Area rest)
-{
-    note_gap(sides, side, rest, MOAT_Q_open);
-}
+static void note_open(const Sides *sides, MoatSide side, Area rest) { note_gap(sides, side, rest, MOAT_Q_open); }
 
-static void note_perm(const Sides *sides, MoatSide side, Area rest)
-{
-    note_gap(sides, side, rest, MOAT_Q_perm);
-}
+static void note_perm(const Sides *sides, MoatSide side, Area rest) { note_gap(sides, side, rest, MOAT_Q_perm); }
 
 /* How much of the world tinkers with the open line, and under which licence. */
-static void draw_use(Sides *sides)
-{
+static void draw_use(Sides *sides) {
     View *view = sides->view;
-    if (!sides_row(sides, _("open use")))
-        return;
+    if (!sides_row(sides, _("open use"))) return;
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         Area cell = sides_cell(sides, side), rest = sides_rest(sides, side);
         MoatName licence = view_name(MOAT_Q_licence, side, 0, 0);
@@ -68,8 +55,7 @@ static void draw_use(Sides *sides)
     }
 }
 
-static void draw_facts(View *view, Area box)
-{
+static void draw_facts(View *view, Area box) {
     char note[WORDS_LINE];
     Area inside = view_box(view, box, _("Labs and releases"));
     snprintf(note, sizeof note, _("frontier %s"), view_value(view, view_name(MOAT_Q_frontier, 0, 0, 0)));
@@ -87,8 +73,7 @@ static void draw_facts(View *view, Area box)
 
 /* --- orders --- */
 
-static bool order_of(const View *view, int id, MoatOrder *order)
-{
+static bool order_of(const View *view, int id, MoatOrder *order) {
     static const MoatVerb verb[ORDERS - 1] = {MOAT_ORDER_release_premium, MOAT_ORDER_release_open, MOAT_ORDER_release_restricted};
     int at = id - ID_CHARGE;
     *order = (MoatOrder){0, 0, 0};
@@ -108,47 +93,48 @@ static bool order_of(const View *view, int id, MoatOrder *order)
 }
 
 /* What the lab has over what is out. */
-static const char *gain(const View *view, MoatQuantity product)
-{
+static const char *gain(const View *view, MoatQuantity product) {
     MoatName lab = view_name(MOAT_Q_lab, view->side, 0, 0);
     return view_change_of(view, lab, view_read(view, lab) - view_read(view, view_name(product, view->side, 0, 0)));
 }
 
-static void draw_release(View *view, Area row, int i, const char *label, MoatQuantity product)
-{
+static void draw_release(View *view, Area row, int i, const char *label, MoatQuantity product) {
     MoatOrder order;
-    if (order_of(view, ID_ORDER + i, &order))
-        offer_row(view, row, ID_ORDER + i, order, label, 16, gain(view, product));
+    if (order_of(view, ID_ORDER + i, &order)) offer_row(view, row, ID_ORDER + i, order, label, 16, gain(view, product));
 }
 
-static void draw_left(View *view, Area row)
-{
+static void draw_left(View *view, Area row) {
     MoatOrder maverick;
     canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_DIM, _("release the lab's best as"));
     draw_release(view, row, 0, _("premium"), MOAT_Q_premium), row.y++;
     draw_release(view, row, 1, _("open, permissive"), MOAT_Q_perm), row.y++;
     draw_release(view, row, 2, _("open, restricted"), MOAT_Q_open), row.y++;
-    offer_tiers(view, row, 15, ID_PRICE, _("premium price"), view_name(MOAT_Q_price, view->side, 0, 0), (MoatOrder){MOAT_ORDER_price, 0, 0}, TIERS), row.y++;
-    offer_tiers(view, row, 15, ID_SPLIT, _("training"), view_name(MOAT_Q_split, view->side, 0, 0), (MoatOrder){MOAT_ORDER_split, 0, 0}, SPLITS), row.y++;
+    offer_tiers(
+        view, row, 15, ID_PRICE, _("premium price"), view_name(MOAT_Q_price, view->side, 0, 0), (MoatOrder){MOAT_ORDER_price, 0, 0}, TIERS),
+        row.y++;
+    offer_tiers(
+        view, row, 15, ID_SPLIT, _("training"), view_name(MOAT_Q_split, view->side, 0, 0), (MoatOrder){MOAT_ORDER_split, 0, 0}, SPLITS),
+        row.y++;
     order_of(view, ID_ORDER + ORDERS - 1, &maverick);
-    offer_row(view, row, ID_ORDER + ORDERS - 1, maverick, maverick.amount != 0 ? _("encourage the maverick") : _("hold the maverick back"), 0, NULL);
+    offer_row(view, row, ID_ORDER + ORDERS - 1, maverick, maverick.amount != 0 ? _("encourage the maverick") : _("hold the maverick back"),
+        0, NULL);
 }
 
-static void draw_right(View *view, Area row)
-{
+static void draw_right(View *view, Area row) {
     MoatSide rival = moat_rival(view->side);
     canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_DIM, _("charge for the open line"));
     for (int s = 0; s < view->rules->segments; s++, row.y++) {
         MoatName theirs = view_name(MOAT_Q_monetise, rival, s, 0);
         MoatOrder order = {MOAT_ORDER_monetise, (int16_t)s, 0};
-        offer_tiers(view, row, 17, ID_CHARGE + s * TIERS, words_segment(view->rules, s), view_name(MOAT_Q_monetise, view->side, s, 0), order, TIERS);
-        canvas_printf(view->canvas, row.y, row.x + 13, 3, view_side_style(rival), " %s%d", view_side_sign(rival), (int)(view_read(view, theirs) / MOAT_ONE));
+        offer_tiers(view, row, 17, ID_CHARGE + s * TIERS, words_segment(view->rules, s), view_name(MOAT_Q_monetise, view->side, s, 0),
+            order, TIERS);
+        canvas_printf(view->canvas, row.y, row.x + 13, 3, view_side_style(rival), " %s%d", view_side_sign(rival),
+            (int)(view_read(view, theirs) / MOAT_ONE));
         view_named(view, ID_RIVAL + s, (Area){row.y, row.x + 14, 1, 2}, theirs);
     }
 }
 
-static void draw_orders(View *view, Area box)
-{
+static void draw_orders(View *view, Area box) {
     MoatOrder order;
     Area inside = offer_box(view, box);
     int right = inside.w > 100 ? 48 : 32, rows = view->rules->segments + 1 > 7 ? view->rules->segments + 1 : 7;
@@ -164,21 +150,17 @@ static void draw_orders(View *view, Area box)
         offer_invite(view, rest);
 }
 
-static void draw(View *view)
-{
+static void draw(View *view) {
     Area area = view->area;
     int orders = area.h >= 34 ? 15 : 12, facts = area.h - orders + 1, chart = facts - FACTS - 2;
     draw_facts(view, (Area){area.y, 0, chart >= 8 ? FACTS + 3 : facts, area.w});
-    if (chart >= 8)
-        sides_chart(view, (Area){area.y + FACTS + 2, 0, chart, area.w}, view_name(MOAT_Q_lab, view->side, 0, 0));
+    if (chart >= 8) sides_chart(view, (Area){area.y + FACTS + 2, 0, chart, area.w}, view_name(MOAT_Q_lab, view->side, 0, 0));
     draw_orders(view, (Area){area.y + facts - 1, 0, orders, area.w});
 }
 
-static bool act(View *view, Action action)
-{
+static bool act(View *view, Action action) {
     MoatOrder order;
-    if (action != ACTION_CHOOSE || !order_of(view, view->memory->focus, &order))
-        return false;
+    if (action != ACTION_CHOOSE || !order_of(view, view->memory->focus, &order)) return false;
     offer_choose(view, order);
     return true;
 }

@@ -6,9 +6,9 @@
 enum { LEAD_OWN = 2, LEAD_NOBODY, LEAD_LEVEL };
 typedef struct Lead {
     int who;
-    MoatLong share, depth;  /* of the leader in the market: use by spending, dependency */
-    int step;               /* depth in steps, 0 to 4 */
-    Style style;            /* for words and signs */
+    MoatLong share, depth; /* of the leader in the market: use by spending, dependency */
+    int step;              /* depth in steps, 0 to 4 */
+    Style style;           /* for words and signs */
     const char *sign;
 } Lead;
 Lead lead_of(const View *view, int market);

@@ -7,20 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-void loop_begin(View *view, Canvas *canvas, Session *session, const ScreenOptions *options, const Keys *keys)
-{
+void loop_begin(View *view, Canvas *canvas, Session *session, const ScreenOptions *options, const Keys *keys) {
     memset(view, 0, sizeof *view);
     view->canvas = canvas;
     view->session = session;
     view->options = options;
     view->keys = keys;
     view->stale = true;
-    if (session != NULL)
-        loop_turned(view);
+    if (session != NULL) loop_turned(view);
 }
 
-void loop_free(View *view)
-{
+void loop_free(View *view) {
     worldmap_free(view);
     free(view->past);
     view->past = NULL;
@@ -28,26 +25,22 @@ void loop_free(View *view)
 }
 
 /* Kept, because charts ask for all of them with every frame. Without memory there is only the present. */
-void loop_turned(View *view)
-{
+void loop_turned(View *view) {
     MoatGame *game = session_game(view->session);
     int turns = moat_game_turns(game);
     MoatWorld *past = realloc(view->past, ((size_t)turns + 1) * sizeof *past);
     view->rules = session_rules(view->session);
     view->world = session_world(view->session);
     view->pasts = 0;
-    if (past == NULL)
-        return;
+    if (past == NULL) return;
     view->past = past;
-    while (view->pasts < turns && moat_game_world_at(game, view->pasts, &past[view->pasts]))
-        view->pasts++;
+    while (view->pasts < turns && moat_game_world_at(game, view->pasts, &past[view->pasts])) view->pasts++;
     past[view->pasts++] = *view->world;
 }
 
 /* --- composing --- */
 
-static void draw_head(View *view)
-{
+static void draw_head(View *view) {
     Canvas *canvas = view->canvas;
     char when[WORDS_LINE];
     words_turn(view->rules, view->world->turn, when, sizeof when);
@@ -60,14 +53,12 @@ static void draw_head(View *view)
         snprintf(right, sizeof right, _("%s  turn %d of %d"), when, view->world->turn + 1, view->rules->turns);
     int at = canvas_right(canvas, 0, 0, canvas->columns - 1, view_side_style(view->side), you);
     at = canvas_right(canvas, 0, 0, at - 1, view_side_style(view->side), view_side_sign(view->side));
-    if (session_humans(view->session) > 0)
-        at = canvas_right(canvas, 0, 0, at - 1, STYLE_DIM, _("you:"));
+    if (session_humans(view->session) > 0) at = canvas_right(canvas, 0, 0, at - 1, STYLE_DIM, _("you:"));
     canvas_right(canvas, 0, canvas->columns / 3, at - 2 - canvas->columns / 3, STYLE_TEXT, right);
 }
 
 /* Cells that the line of screens takes when no title is longer than `most`. */
-static int tabs_width(const View *view, int most, int gap)
-{
+static int tabs_width(const View *view, int most, int gap) {
     int total = 1;
     for (int i = 0; screens[i] != NULL; i++)
         if (screens[i]->action != ACTION_NONE) {
@@ -78,31 +69,25 @@ static int tabs_width(const View *view, int most, int gap)
 }
 
 /* A title of at most so many cells; one that is cut ends in a full stop. */
-static int draw_tab(View *view, const Screen *screen, int x, int most)
-{
+static int draw_tab(View *view, const Screen *screen, int x, int most) {
     int y = view->canvas->rows - 2, left = view->canvas->columns - x, begin = x;
     bool here = view->stack[0] == screen;
     const char *title = _(screen->title);
     x += canvas_text(view->canvas, y, x, left, STYLE_KEY, keys_name(view->keys, screen->action)) + 1;
     int used = canvas_text(view->canvas, y, x, most, here ? STYLE_STRONG | STYLE_UNDERLINED : STYLE_DIM, title);
-    if (text_width(title) > most)
-        canvas_text(view->canvas, y, x + used - 1, 1, here ? STYLE_STRONG : STYLE_DIM, ".");
+    if (text_width(title) > most) canvas_text(view->canvas, y, x + used - 1, 1, here ? STYLE_STRONG : STYLE_DIM, ".");
     view->tab[screen->action] = (Area){y, begin, 1, x + used - begin};
     return x + used;
 }
 
-static void draw_tabs(View *view)
-{
+static void draw_tabs(View *view) {
     int gap = tabs_width(view, 99, 2) < view->canvas->columns ? 2 : 1, most = 20, x = 1;
-    while (most > 3 && tabs_width(view, most, gap) > view->canvas->columns)
-        most--;
+    while (most > 3 && tabs_width(view, most, gap) > view->canvas->columns) most--;
     for (int i = 0; screens[i] != NULL; i++)
-        if (screens[i]->action != ACTION_NONE)
-            x = draw_tab(view, screens[i], x, most) + gap;
+        if (screens[i]->action != ACTION_NONE) x = draw_tab(view, screens[i], x, most) + gap;
 }
 
-static void draw_foot(View *view)
-{
+static void draw_foot(View *view) {
     Canvas *canvas = view->canvas;
     int x = 1, y = canvas->rows - 1;
     draw_tabs(view);
@@ -119,29 +104,23 @@ static void draw_foot(View *view)
     for (int action = 0; action < ACTIONS; action++) {
         const char *label = keys_label((Action)action), *name = keys_name(view->keys, (Action)action);
         int cells = text_width(label) + text_width(name) + 1;
-        if (label[0] == '\0' || x + cells >= canvas->columns)
-            continue;
+        if (label[0] == '\0' || x + cells >= canvas->columns) continue;
         x += canvas_text(canvas, y, x, canvas->columns - x, STYLE_KEY, name) + 1;
         x += canvas_text(canvas, y, x, canvas->columns - x, STYLE_DIM, label) + 2;
     }
 }
 
-static bool too_small(const Canvas *canvas)
-{
-    return canvas->rows < TTY_ROWS || canvas->columns < TTY_COLUMNS;
-}
+static bool too_small(const Canvas *canvas) { return canvas->rows < TTY_ROWS || canvas->columns < TTY_COLUMNS; }
 
-static void draw_small(Canvas *canvas)
-{
+static void draw_small(Canvas *canvas) {
     char text[WORDS_LINE];
-    snprintf(text, sizeof text, _("Moat needs %d columns and %d rows; here are %d and %d. The game waits."), TTY_COLUMNS, TTY_ROWS, canvas->columns,
-             canvas->rows);
+    snprintf(text, sizeof text, _("Moat needs %d columns and %d rows; here are %d and %d. The game waits."), TTY_COLUMNS, TTY_ROWS,
+        canvas->columns, canvas->rows);
     int lines = canvas_wrap_lines(canvas->columns, text), top = canvas->rows > lines ? (canvas->rows - lines) / 2 : 0;
     canvas_wrap(canvas, (Area){top, 0, canvas->rows - top, canvas->columns}, 0, STYLE_TEXT, text);
 }
 
-void loop_compose(View *view)
-{
+void loop_compose(View *view) {
     view->stale = false;
     canvas_clear(view->canvas);
     view->items = 0;
@@ -174,42 +153,32 @@ void loop_compose(View *view)
 
 /* --- acting --- */
 
-static const Screen *top(const View *view)
-{
-    return view->stack[view->depth - 1];
-}
+static const Screen *top(const View *view) { return view->stack[view->depth - 1]; }
 
-static void type_letter(View *view, Press press)
-{
+static void type_letter(View *view, Press press) {
     char *text = view->memory->text;
     size_t length = strlen(text);
     if (press.special || press.key == 127 || press.key == 8) {
-        while (length > 0 && (text[length - 1] & 0xC0) == 0x80)
-            length--;
+        while (length > 0 && (text[length - 1] & 0xC0) == 0x80) length--;
         text[length > 0 ? length - 1 : 0] = '\0';
         return;
     }
     char bytes[8] = {0};
     int more = press.key < 0x80 ? 0 : press.key < 0x800 ? 1 : press.key < 0x10000 ? 2 : 3;
     unsigned code = (unsigned)press.key;
-    for (int i = more; i > 0; i--, code >>= 6)
-        bytes[i] = (char)(0x80 | (code & 0x3F));
+    for (int i = more; i > 0; i--, code >>= 6) bytes[i] = (char)(0x80 | (code & 0x3F));
     unsigned lead = more == 0 ? 0 : 0xFF00u >> (more + 1) & 0xFFu;
     bytes[0] = (char)(lead | code);
-    if (press.key >= 32 && length + (size_t)more + 1 < sizeof view->memory->text)
-        strcat(text, bytes);
+    if (press.key >= 32 && length + (size_t)more + 1 < sizeof view->memory->text) strcat(text, bytes);
 }
 
 /* Keys that a screen with a text field does not take for letters. */
-static bool is_command(const View *view, Press press)
-{
-    if (press.kind != PRESS_KEY || press.key == '\r' || press.key == '\n' || press.key == '\t' || press.key == 27)
-        return true;
+static bool is_command(const View *view, Press press) {
+    if (press.kind != PRESS_KEY || press.key == '\r' || press.key == '\n' || press.key == '\t' || press.key == 27) return true;
     return press.special && keys_find(view->keys, press) != ACTION_BACK;
 }
 
-static void explain(View *view)
-{
+static void explain(View *view) {
     const Item *item = view_focus(view);
     if (item == NULL || !item->named) {
         view_say(view, _("Put the focus on a number first: arrows, or Tab for the next pane."));
@@ -219,8 +188,7 @@ static void explain(View *view)
     view_open(view, &screen_why);
 }
 
-static void help(View *view)
-{
+static void help(View *view) {
     const Item *item = view_focus(view);
     bool about = item != NULL && (item->named || item->about != NULL) && top(view) != &screen_about;
     if (about) {
@@ -232,8 +200,7 @@ static void help(View *view)
     view_open(view, about ? &screen_about : &screen_help);
 }
 
-static void undo(View *view, bool all)
-{
+static void undo(View *view, bool all) {
     int count = session_draft(view->session)->count;
     if (count == 0) {
         view_say(view, _("There is no order to take back."));
@@ -247,8 +214,7 @@ static void undo(View *view, bool all)
     view_say(view, all ? _("All orders of this turn were taken back.") : _("The last order was taken back."));
 }
 
-static void mute(View *view)
-{
+static void mute(View *view) {
     const ScreenSound *sound = &view->options->sound;
     if (sound->mute == NULL)
         view_say(view, _("There is no sound here."));
@@ -257,8 +223,7 @@ static void mute(View *view)
 }
 
 /* What keys do on every screen of a game. */
-static void act_everywhere(View *view, Action action)
-{
+static void act_everywhere(View *view, Action action) {
     for (int i = 0; screens[i] != NULL; i++)
         if (action != ACTION_NONE && screens[i]->action == action) {
             view_open(view, screens[i]);
@@ -284,26 +249,21 @@ static void act_everywhere(View *view, Action action)
     }
 }
 
-static void act(View *view, Action action)
-{
+static void act(View *view, Action action) {
     const Screen *screen = top(view);
     view->memory = view_memory(view, screen);
-    if (screen->act != NULL && screen->act(view, action))
-        return;
-    if (focus_act(view, action))
-        return;
+    if (screen->act != NULL && screen->act(view, action)) return;
+    if (focus_act(view, action)) return;
     switch (action) {
     case ACTION_BACK: view_back(view); return;
     case ACTION_HELP: help(view); return;
     case ACTION_LEAVE: view_leave(view, SCREEN_LEFT); return;
     default: break;
     }
-    if (view->session != NULL && (!screen->overlay || action == ACTION_WHY))
-        act_everywhere(view, action);
+    if (view->session != NULL && (!screen->overlay || action == ACTION_WHY)) act_everywhere(view, action);
 }
 
-static void click(View *view, Press press)
-{
+static void click(View *view, Press press) {
     for (int action = 0; action < ACTIONS; action++) {
         const Area *area = &view->tab[action];
         if (area->w > 0 && press.y == area->y && press.x >= area->x && press.x < area->x + area->w && !top(view)->overlay) {
@@ -312,23 +272,19 @@ static void click(View *view, Press press)
         }
     }
     view->memory = view_memory(view, top(view));
-    if (focus_click(view, press.y, press.x))
-        act(view, ACTION_CHOOSE);
+    if (focus_click(view, press.y, press.x)) act(view, ACTION_CHOOSE);
 }
 
-void loop_press(View *view, Press press)
-{
+void loop_press(View *view, Press press) {
     if (press.kind == PRESS_LEAVE) {
         view->done = true;
         view->end = (ScreenEnd){.kind = SCREEN_SIGNAL, .signal = press.signal};
         return;
     }
     view->stale = true;
-    if (press.kind == PRESS_RESIZED || (too_small(view->canvas) && keys_find(view->keys, press) != ACTION_LEAVE))
-        return;
+    if (press.kind == PRESS_RESIZED || (too_small(view->canvas) && keys_find(view->keys, press) != ACTION_LEAVE)) return;
     bool typing = top(view)->typing;
-    if (press.pasted && !typing)
-        return;
+    if (press.pasted && !typing) return;
     view->say[0] = '\0';
     if (press.kind == PRESS_MOUSE)
         click(view, press);
@@ -339,16 +295,14 @@ void loop_press(View *view, Press press)
         act(view, keys_find(view->keys, press));
 }
 
-void loop_notice(View *view, const char *text)
-{
+void loop_notice(View *view, const char *text) {
     Area inside = view_dialog(view, 1, text_width(text), NULL);
     canvas_text(view->canvas, inside.y, inside.x, inside.w, STYLE_TEXT, text);
     tty_show(view->canvas, -1, 0);
     view->stale = true;
 }
 
-ScreenEnd loop_run(View *view)
-{
+ScreenEnd loop_run(View *view) {
     while (!view->done) {
         if (view->stale) {
             int rows, columns;

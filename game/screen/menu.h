@@ -5,6 +5,6 @@
 typedef struct Menu {
     const ScreenMenu *offer;
     ScreenChoice *choice;
-    MoatRules *rules;       /* of the level chosen last, for the names of its sides; NULL before */
+    MoatRules *rules; /* of the level chosen last, for the names of its sides; NULL before */
     int level;
 } Menu;

@@ -7,25 +7,19 @@
 
 /* --- what giving it would mean --- */
 
-static bool same(MoatOrder a, MoatOrder b)
-{
-    return a.verb == b.verb && a.target == b.target && a.amount == b.amount;
-}
+static bool same(MoatOrder a, MoatOrder b) { return a.verb == b.verb && a.target == b.target && a.amount == b.amount; }
 
-static void take_out(MoatOrders *orders, int at)
-{
+static void take_out(MoatOrders *orders, int at) {
     orders->count--;
     memmove(&orders->order[at], &orders->order[at + 1], (size_t)(orders->count - at) * sizeof orders->order[0]);
 }
 
 /* Only one order decides a thing: the one that stands against it is the one without which it could be given. */
-static bool take_place(const View *view, Offer *offer)
-{
+static bool take_place(const View *view, Offer *offer) {
     for (int i = 0; i < offer->with.count; i++) {
         MoatOrders others = offer->with;
         take_out(&others, i);
-        if (moat_order_check(view->world, view->rules, view->side, &others, offer->order) != MOAT_ORDER_OK)
-            continue;
+        if (moat_order_check(view->world, view->rules, view->side, &others, offer->order) != MOAT_ORDER_OK) continue;
         offer->with = others;
         offer->replaces = i;
         offer->refusal = MOAT_ORDER_OK;
@@ -34,53 +28,44 @@ static bool take_place(const View *view, Offer *offer)
     return false;
 }
 
-Offer offer_of(const View *view, MoatOrder order)
-{
+Offer offer_of(const View *view, MoatOrder order) {
     const MoatOrders *draft = session_draft(view->session);
     Offer offer = {.order = order, .given = -1, .replaces = -1, .without = *draft, .with = *draft};
     for (int i = 0; i < draft->count && offer.given < 0; i++)
-        if (same(draft->order[i], order))
-            offer.given = i;
+        if (same(draft->order[i], order)) offer.given = i;
     if (offer.given >= 0) {
         take_out(&offer.without, offer.given);
         return offer;
     }
     offer.refusal = session_check(view->session, order);
-    if (offer.refusal == MOAT_REFUSAL_TWICE && !take_place(view, &offer))
-        return offer;
-    if (offer.refusal == MOAT_ORDER_OK && offer.with.count < MOAT_ORDERS)
-        offer.with.order[offer.with.count++] = order;
+    if (offer.refusal == MOAT_REFUSAL_TWICE && !take_place(view, &offer)) return offer;
+    if (offer.refusal == MOAT_ORDER_OK && offer.with.count < MOAT_ORDERS) offer.with.order[offer.with.count++] = order;
     return offer;
 }
 
-MoatOrder offer_programme(const View *view, MoatVerb verb, int market)
-{
-    MoatQuantity age = verb == MOAT_ORDER_cloud  ? MOAT_Q_cloud_programme
-                       : verb == MOAT_ORDER_aid  ? MOAT_Q_aid_programme
-                       : verb == MOAT_ORDER_campus ? MOAT_Q_campus_programme
-                       : verb == MOAT_ORDER_fab  ? MOAT_Q_fab_programme
+MoatOrder offer_programme(const View *view, MoatVerb verb, int market) {
+    MoatQuantity age = verb == MOAT_ORDER_cloud       ? MOAT_Q_cloud_programme
+                       : verb == MOAT_ORDER_aid       ? MOAT_Q_aid_programme
+                       : verb == MOAT_ORDER_campus    ? MOAT_Q_campus_programme
+                       : verb == MOAT_ORDER_fab       ? MOAT_Q_fab_programme
                        : verb == MOAT_ORDER_standards ? MOAT_Q_standards_programme
-                                                 : MOAT_Q_autonomy_programme;
+                                                      : MOAT_Q_autonomy_programme;
     MoatName name = market >= 0 ? view_name(age, market, view->side, 0) : view_name(age, view->side, 0, 0);
-    if (view_read(view, name) > 0)
-        return (MoatOrder){MOAT_ORDER_stop, (int16_t)market, (int16_t)verb};
+    if (view_read(view, name) > 0) return (MoatOrder){MOAT_ORDER_stop, (int16_t)market, (int16_t)verb};
     return (MoatOrder){(int16_t)verb, (int16_t)(market >= 0 ? market : 0), 0};
 }
 
 /* --- giving it --- */
 
 /* Choosing the tier in force takes back the order to leave it. */
-static int against(const View *view, MoatOrder order)
-{
+static int against(const View *view, MoatOrder order) {
     const MoatOrders *draft = session_draft(view->session);
     for (int i = 0; i < draft->count; i++)
-        if (draft->order[i].verb == order.verb && draft->order[i].target == order.target)
-            return i;
+        if (draft->order[i].verb == order.verb && draft->order[i].target == order.target) return i;
     return -1;
 }
 
-void offer_choose(View *view, MoatOrder order)
-{
+void offer_choose(View *view, MoatOrder order) {
     Offer offer = offer_of(view, order);
     int back = offer.given >= 0 ? offer.given : offer.refusal == MOAT_REFUSAL_SAME ? against(view, order) : -1;
     if (back >= 0) {
@@ -89,20 +74,15 @@ void offer_choose(View *view, MoatOrder order)
         view_say(view, P_("The order was taken back.", "%d orders were taken back: the later ones needed it.", gone), gone);
         return;
     }
-    if (offer.replaces >= 0)
-        session_remove(view->session, offer.replaces);
+    if (offer.replaces >= 0) session_remove(view->session, offer.replaces);
     view_order(view, order);
 }
 
 /* --- rows --- */
 
-static const char *mark_of(const Offer *offer)
-{
-    return offer->given >= 0 ? "✓" : offer->refusal == MOAT_ORDER_OK ? "+" : "-";
-}
+static const char *mark_of(const Offer *offer) { return offer->given >= 0 ? "✓" : offer->refusal == MOAT_ORDER_OK ? "+" : "-"; }
 
-static void cost_of(const View *view, const Offer *offer, char text[WORDS_LINE])
-{
+static void cost_of(const View *view, const Offer *offer, char text[WORDS_LINE]) {
     MoatVerb verb = (MoatVerb)offer->order.verb;
     if (offer->given >= 0)
         snprintf(text, WORDS_LINE, "%s", _("ordered"));
@@ -112,8 +92,7 @@ static void cost_of(const View *view, const Offer *offer, char text[WORDS_LINE])
         words_cost(verb, moat_order_cost(view->world, view->rules, view->side, offer->order), text, WORDS_LINE);
 }
 
-void offer_row(View *view, Area row, int id, MoatOrder order, const char *label, int width, const char *gain)
-{
+void offer_row(View *view, Area row, int id, MoatOrder order, const char *label, int width, const char *gain) {
     Offer offer = offer_of(view, order);
     char cost[WORDS_LINE];
     bool fine = offer.refusal == MOAT_ORDER_OK;
@@ -135,15 +114,13 @@ void offer_row(View *view, Area row, int id, MoatOrder order, const char *label,
     view_item(view, id, row, words_verb_doc((MoatVerb)order.verb));
 }
 
-void offer_tiers(View *view, Area row, int label, int id, const char *words, MoatName policy, MoatOrder order, int tiers)
-{
+void offer_tiers(View *view, Area row, int label, int id, const char *words, MoatName policy, MoatOrder order, int tiers) {
     int now = (int)(view_read(view, policy) / MOAT_ONE), next = now, x = row.x + label;
     canvas_text(view->canvas, row.y, row.x, label - 1, STYLE_TEXT, words);
     for (int tier = 0; tier < tiers; tier++, x += 3) {
         order.amount = (int16_t)tier;
         Offer offer = offer_of(view, order);
-        if (offer.given >= 0)
-            next = tier;
+        if (offer.given >= 0) next = tier;
         Style style = tier == now || offer.given >= 0 ? STYLE_STRONG : offer.refusal == MOAT_ORDER_OK ? STYLE_TEXT : STYLE_DIM;
         canvas_printf(view->canvas, row.y, x, 3, style, offer.given >= 0 ? "→%d " : tier == now ? "[%d]" : " %d ", tier);
         view_named(view, id + tier, (Area){row.y, x, 1, 3}, policy);
@@ -152,26 +129,24 @@ void offer_tiers(View *view, Area row, int label, int id, const char *words, Moa
     canvas_text(view->canvas, row.y, x + 1, row.x + row.w - x - 1, next == now ? STYLE_DIM : STYLE_STRONG, word);
 }
 
-Area offer_box(View *view, Area box)
-{
+Area offer_box(View *view, Area box) {
     char note[WORDS_LINE];
     MoatCost left = session_left(view->session);
     Area inside = view_box(view, box, _("Orders"));
-    snprintf(note, sizeof note, _("%d of %d mandate left, %s"), left.mandate, view->world->mandate[view->side], view_amount(MOAT_UNIT_MONEY, left.cash));
+    snprintf(note, sizeof note, _("%d of %d mandate left, %s"), left.mandate, view->world->mandate[view->side],
+        view_amount(MOAT_UNIT_MONEY, left.cash));
     canvas_box_note(view->canvas, box, left.mandate > 0 ? STYLE_STRONG : STYLE_DIM, note);
     return inside;
 }
 
-void offer_invite(View *view, Area area)
-{
+void offer_invite(View *view, Area area) {
     canvas_text(view->canvas, area.y, area.x, area.w, STYLE_DIM, _("Go to an order with the arrows or Tab to read what it would bring."));
 }
 
 /* --- the order in full --- */
 
 /* The order and its cost, on one line where both fit. Returns the lines taken. */
-static int draw_sentence(View *view, Area area, const Offer *offer)
-{
+static int draw_sentence(View *view, Area area, const Offer *offer) {
     char text[WORDS_LINE], cost[WORDS_LINE];
     Style style = offer->refusal == MOAT_ORDER_OK ? STYLE_DIM : STYLE_WARN;
     words_order(view->rules, view->world, view->side, offer->order, text, sizeof text);
@@ -188,8 +163,7 @@ static int draw_sentence(View *view, Area area, const Offer *offer)
     return lines + used;
 }
 
-void offer_explain(View *view, Area area, MoatOrder order)
-{
+void offer_explain(View *view, Area area, MoatOrder order) {
     Offer offer = offer_of(view, order);
     int lines = draw_sentence(view, area, &offer);
     if (offer.refusal == MOAT_ORDER_OK && !session_over(view->session))

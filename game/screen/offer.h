@@ -1,20 +1,21 @@
-/* offer.h - orders that a screen offers in place: rows that say what each costs or why it can't be given, tiers to choose from, and what the
- * focused one would bring. All of it is asked of the session and the engine. Knows views. */
+/* offer.h - orders that a screen offers in place: rows that say what each costs or why it can't be given, tiers to choose from, and what
+ * the focused one would bring. All of it is asked of the session and the engine. Knows views. */
 #pragma once
 #include "view.h"
 
 /* What giving an order now would mean. */
 typedef struct Offer {
     MoatOrder order;
-    MoatRefusal refusal;        /* MOAT_ORDER_OK also when it is given already, or would take the place of another */
-    int given, replaces;        /* places in the draft; -1 none */
-    MoatOrders without, with;   /* the draft and its other: compare them to see what the order brings */
+    MoatRefusal refusal;      /* MOAT_ORDER_OK also when it is given already, or would take the place of another */
+    int given, replaces;      /* places in the draft; -1 none */
+    MoatOrders without, with; /* the draft and its other: compare them to see what the order brings */
 } Offer;
 Offer offer_of(const View *view, MoatOrder order);
 
 /* "+ Release openly   +2.2   2 mandate, 0.6 bn"; `gain`, right-aligned after `width` cells of label, may be NULL. */
 void offer_row(View *view, Area row, int id, MoatOrder order, const char *label, int width, const char *gain);
-/* "  price   0  1 [2] 3  4  middling": the tiers of a policy with ids id, id + 1, ... `order` has the verb and target; the amount is the tier. */
+/* "  price   0  1 [2] 3  4  middling": the tiers of a policy with ids id, id + 1, ... `order` has the verb and target; the amount is the
+ * tier. */
 void offer_tiers(View *view, Area row, int label, int id, const char *words, MoatName policy, MoatOrder order, int tiers);
 /* What the order says, what it costs or why not, and what it would change: at once, and as far ahead as the area has lines. */
 void offer_explain(View *view, Area area, MoatOrder order);

@@ -10,23 +10,17 @@
 /* Ids: rows, numbers and orders of the one that is shown. Memory: pick = regulator. */
 enum { ID_ROW = 1, ID_HEAT = 20, ID_DETAIL = 60, ID_ORDER = 100, ORDERS = 2, HEAT = 6, STAGE = 9 };
 
-static MoatName heat_of(int regulator, MoatSide side)
-{
-    return view_name(MOAT_Q_heat, regulator, side, 0);
-}
+static MoatName heat_of(int regulator, MoatSide side) { return view_name(MOAT_Q_heat, regulator, side, 0); }
 
-static int stage_of(const View *view, MoatLong heat)
-{
+static int stage_of(const View *view, MoatLong heat) {
     return (heat >= view->rules->inquiry_line) + (heat >= view->rules->case_line) + (heat >= view->rules->penalty_line);
 }
 
-static const char *stage_words(int stage)
-{
+static const char *stage_words(int stage) {
     return stage == 0 ? _("calm") : stage == 1 ? _("inquiry") : stage == 2 ? _("case") : _("penalty");
 }
 
-static int count_of(const View *view, MoatQuantity quantity, int regulator, MoatSide side)
-{
+static int count_of(const View *view, MoatQuantity quantity, int regulator, MoatSide side) {
     return (int)(view_read(view, view_name(quantity, regulator, side, 0)) / MOAT_ONE);
 }
 
@@ -41,11 +35,10 @@ typedef struct Ahead {
     MoatSide side;
     MoatOrders draft;
     MoatOutlook turn[MOAT_REGULATORS][MOAT_BLOCS];
-    MoatLong part[MOAT_REGULATORS][MOAT_BLOCS][PARTS];  /* of the change of heat in the next quarter */
+    MoatLong part[MOAT_REGULATORS][MOAT_BLOCS][PARTS]; /* of the change of heat in the next quarter */
 } Ahead;
 
-static void stop_practice(MoatWorld *world, MoatSide side, Practice practice)
-{
+static void stop_practice(MoatWorld *world, MoatSide side, Practice practice) {
     switch (practice) {
     case PRACTICE_PRICE: world->price[side] = 0; break;
     case PRACTICE_CHARGE: memset(world->monetise[side], 0, sizeof world->monetise[side]); break;
@@ -56,22 +49,19 @@ static void stop_practice(MoatWorld *world, MoatSide side, Practice practice)
 }
 
 /* What all regulators saw in a quarter and how much heat faded. */
-typedef struct Sight { MoatLong seen[MOAT_REGULATORS][MOAT_BLOCS], faded[MOAT_REGULATORS][MOAT_BLOCS]; } Sight;
+typedef struct Sight {
+    MoatLong seen[MOAT_REGULATORS][MOAT_BLOCS], faded[MOAT_REGULATORS][MOAT_BLOCS];
+} Sight;
 
-static void take(void *context, const MoatLedgerRow *row)
-{
+static void take(void *context, const MoatLedgerRow *row) {
     Sight *sight = context;
-    if (row->name.quantity != MOAT_Q_heat)
-        return;
-    if (row->cause == MOAT_CAUSE_PRACTICE)
-        sight->seen[row->name.at[0]][row->name.at[1]] += row->amount;
-    if (row->cause == MOAT_CAUSE_COOLING)
-        sight->faded[row->name.at[0]][row->name.at[1]] += row->amount;
+    if (row->name.quantity != MOAT_Q_heat) return;
+    if (row->cause == MOAT_CAUSE_PRACTICE) sight->seen[row->name.at[0]][row->name.at[1]] += row->amount;
+    if (row->cause == MOAT_CAUSE_COOLING) sight->faded[row->name.at[0]][row->name.at[1]] += row->amount;
 }
 
 /* The next quarter as the engine plays it, but for one practice of a side. */
-static Sight sight_of(const View *view, MoatSide side, Practice without)
-{
+static Sight sight_of(const View *view, MoatSide side, Practice without) {
     Sight sight = {{{0}}, {{0}}};
     MoatOrders orders[MOAT_BLOCS] = {{0}, {0}};
     MoatWorld world = *view->world;
@@ -86,13 +76,11 @@ static Sight sight_of(const View *view, MoatSide side, Practice without)
 }
 
 /* What a practice adds is the quarter as it stands less the quarter without it. */
-static void find_parts(const View *view, Ahead *ahead)
-{
+static void find_parts(const View *view, Ahead *ahead) {
     Sight all = sight_of(view, 0, PRACTICES);
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         Sight without[PRACTICES];
-        for (int i = 0; i < PRACTICES; i++)
-            without[i] = sight_of(view, side, (Practice)i);
+        for (int i = 0; i < PRACTICES; i++) without[i] = sight_of(view, side, (Practice)i);
         for (int r = 0; r < view->rules->regulators; r++) {
             MoatLong *part = ahead->part[r][side];
             part[SEEN] = all.seen[r][side];
@@ -108,8 +96,7 @@ static void find_parts(const View *view, Ahead *ahead)
 }
 
 /* Asked anew only when the world or the draft has changed. */
-static const Ahead *ahead_of(const View *view)
-{
+static const Ahead *ahead_of(const View *view) {
     static Ahead kept;
     const MoatOrders *draft = session_draft(view->session);
     uint64_t world = moat_world_hash(view->world);
@@ -120,21 +107,17 @@ static const Ahead *ahead_of(const View *view)
     kept.side = view->side;
     kept.draft = *draft;
     for (int r = 0; r < view->rules->regulators; r++)
-        for (MoatSide side = 0; side < MOAT_BLOCS; side++)
-            kept.turn[r][side].name = heat_of(r, side);
+        for (MoatSide side = 0; side < MOAT_BLOCS; side++) kept.turn[r][side].name = heat_of(r, side);
     moat_forecast(view->world, view->rules, view->side, draft, 1, &kept.turn[0][0], MOAT_BLOCS * view->rules->regulators);
     find_parts(view, &kept);
     return &kept;
 }
 
-static bool warned(const View *view, const MoatOutlook *outlook)
-{
-    return stage_of(view, outlook->high) > stage_of(view, outlook->now);
-}
+static bool warned(const View *view, const MoatOutlook *outlook) { return stage_of(view, outlook->high) > stage_of(view, outlook->now); }
 
-static void draw_causes(View *view, Area area, int regulator)
-{
-    const char *label[PARTS] = {_("premium price"), _("charging for open"), _("restricted licence"), _("tap"), _("size and distance"), _("it forgets")};
+static void draw_causes(View *view, Area area, int regulator) {
+    const char *label[PARTS] = {
+        _("premium price"), _("charging for open"), _("restricted licence"), _("tap"), _("size and distance"), _("it forgets")};
     enum { CELL = 7 };
     canvas_text(view->canvas, area.y, area.x, area.w, STYLE_DIM, _("a quarter adds"));
     for (int i = 0; i < PARTS && i + 1 < area.h; i++)
@@ -148,28 +131,29 @@ static void draw_causes(View *view, Area area, int regulator)
             words_change_fine(view->rules, heat_of(regulator, side), part[i], text, sizeof text);
             canvas_right(view->canvas, area.y + 1 + i, x, CELL, part[i] > MOAT_ONE / 200 ? STYLE_STRONG : STYLE_DIM, text);
             view_named(view, ID_DETAIL + i * MOAT_BLOCS + side, (Area){area.y + 1 + i, x, 1, CELL}, heat_of(regulator, side));
-            view_about(view, _("What this practice adds to the heat in the next quarter: the quarter as it stands, less the quarter without it."));
+            view_about(
+                view, _("What this practice adds to the heat in the next quarter: the quarter as it stands, less the quarter without it."));
         }
     }
 }
 
 /* --- the table --- */
 
-typedef struct Layout { int name, meter, side; } Layout;
+typedef struct Layout {
+    int name, meter, side;
+} Layout;
 
-static void draw_meter(View *view, int y, int x, int width, MoatSide side, MoatLong heat)
-{
+static void draw_meter(View *view, int y, int x, int width, MoatSide side, MoatLong heat) {
     const MoatFixed line[] = {view->rules->inquiry_line, view->rules->case_line}, whole = view->rules->penalty_line;
     widget_meter(view->canvas, y, x, width, stage_of(view, heat) > 0 ? STYLE_WARN : view_side_style(side), heat, whole);
     for (int i = 0; i < 2 && whole > 0; i++)
-        if (heat < line[i])
-            canvas_text(view->canvas, y, x + (int)((MoatLong)line[i] * width / whole), 1, STYLE_DIM, "│");
+        if (heat < line[i]) canvas_text(view->canvas, y, x + (int)((MoatLong)line[i] * width / whole), 1, STYLE_DIM, "│");
 }
 
-static void draw_stage(View *view, Area at, int regulator, MoatSide side)
-{
+static void draw_stage(View *view, Area at, int regulator, MoatSide side) {
     MoatLong heat = view_read(view, heat_of(regulator, side));
-    int cap = count_of(view, MOAT_Q_cap, regulator, side), bound = count_of(view, MOAT_Q_compliance, regulator, side), stage = stage_of(view, heat);
+    int cap = count_of(view, MOAT_Q_cap, regulator, side), bound = count_of(view, MOAT_Q_compliance, regulator, side),
+        stage = stage_of(view, heat);
     bool warn = warned(view, &ahead_of(view)->turn[regulator][side]);
     char text[WORDS_LINE];
     if (cap > 0)
@@ -179,11 +163,14 @@ static void draw_stage(View *view, Area at, int regulator, MoatSide side)
     else
         snprintf(text, sizeof text, "%s%s", stage_words(stage), warn ? " ⚠" : "");
     canvas_text(view->canvas, at.y, at.x, at.w, warn || stage > 0 || cap > 0 ? STYLE_WARN : STYLE_DIM, text);
-    view_named(view, ID_HEAT + regulator * 4 + 2 + side, at, view_name(cap > 0 ? MOAT_Q_cap : bound > 0 ? MOAT_Q_compliance : MOAT_Q_penalties, regulator, side, 0));
+    view_named(view, ID_HEAT + regulator * 4 + 2 + side, at,
+        view_name(cap > 0     ? MOAT_Q_cap
+                  : bound > 0 ? MOAT_Q_compliance
+                              : MOAT_Q_penalties,
+            regulator, side, 0));
 }
 
-static void draw_row(View *view, Area row, int r, Layout layout)
-{
+static void draw_row(View *view, Area row, int r, Layout layout) {
     const char *name = words_regulator(view->rules, r);
     canvas_text(view->canvas, row.y, row.x, layout.name, r == view->memory->pick ? STYLE_STRONG : STYLE_TEXT, name);
     view_named(view, ID_ROW + r, (Area){row.y, row.x, 1, layout.name}, heat_of(r, view->side));
@@ -197,8 +184,7 @@ static void draw_row(View *view, Area row, int r, Layout layout)
     }
 }
 
-static void draw_table(View *view, Area box)
-{
+static void draw_table(View *view, Area box) {
     char note[WORDS_LINE];
     const MoatRules *rules = view->rules;
     Area inside = view_box(view, box, _("Regulators"));
@@ -207,32 +193,27 @@ static void draw_table(View *view, Area box)
     layout.side = layout.meter + HEAT + 1 + STAGE + 1;
     layout.name = row.w - MOAT_BLOCS * layout.side;
     snprintf(note, sizeof note, _("inquiry at %s, case at %s, penalty at %s"), view_amount(MOAT_UNIT_SHARE, rules->inquiry_line),
-             view_amount(MOAT_UNIT_SHARE, rules->case_line), view_amount(MOAT_UNIT_SHARE, rules->penalty_line));
+        view_amount(MOAT_UNIT_SHARE, rules->case_line), view_amount(MOAT_UNIT_SHARE, rules->penalty_line));
     canvas_box_note(view->canvas, box, STYLE_DIM, note);
     for (MoatSide side = 0; side < MOAT_BLOCS; side++)
         canvas_printf(view->canvas, row.y, row.x + layout.name + 1 + side * layout.side, layout.side - 1, view_side_style(side), "%s %s",
-                      view_side_sign(side), words_bloc(rules, side));
+            view_side_sign(side), words_bloc(rules, side));
     row.y++;
     view_pane(view);
-    for (int r = 0; r < rules->regulators; r++, row.y++)
-        draw_row(view, row, r, layout);
-    if (rules->regulators == 0)
-        canvas_text(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("There are no regulators here."));
+    for (int r = 0; r < rules->regulators; r++, row.y++) draw_row(view, row, r, layout);
+    if (rules->regulators == 0) canvas_text(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("There are no regulators here."));
 }
 
 /* --- one of them --- */
 
-static bool order_of(const View *view, int id, MoatOrder *order)
-{
+static bool order_of(const View *view, int id, MoatOrder *order) {
     static const MoatVerb verb[ORDERS] = {MOAT_ORDER_lobby, MOAT_ORDER_comply};
-    if (id < ID_ORDER || id >= ID_ORDER + ORDERS || view->rules->regulators == 0)
-        return false;
+    if (id < ID_ORDER || id >= ID_ORDER + ORDERS || view->rules->regulators == 0) return false;
     *order = (MoatOrder){(int16_t)verb[id - ID_ORDER], (int16_t)view->memory->pick, 0};
     return true;
 }
 
-static int draw_places(View *view, Area area, int r)
-{
+static int draw_places(View *view, Area area, int r) {
     char text[WORDS_LINE * 4] = "";
     for (int m = 0; m < view->rules->markets; m++)
         if ((view->rules->jurisdiction[r] >> m & 1) != 0) {
@@ -245,8 +226,7 @@ static int draw_places(View *view, Area area, int r)
 }
 
 /* What the next turn may bring to the side that gives orders. */
-static void draw_ahead(View *view, Area row, int r)
-{
+static void draw_ahead(View *view, Area row, int r) {
     const MoatOutlook *outlook = &ahead_of(view)->turn[r][view->side];
     const char *now = view_value_of(view, outlook->name, outlook->now), *middle = view_value_of(view, outlook->name, outlook->middle);
     const char *low = view_value_of(view, outlook->name, outlook->low), *high = view_value_of(view, outlook->name, outlook->high);
@@ -260,15 +240,13 @@ static void draw_ahead(View *view, Area row, int r)
     view_named(view, ID_ORDER - 1, row, heat_of(r, view->side));
 }
 
-static void draw_one(View *view, Area box, int r)
-{
+static void draw_one(View *view, Area box, int r) {
     MoatOrder order;
     Area inside = view_box(view, box, words_regulator(view->rules, r));
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
     row.y += draw_places(view, (Area){row.y, row.x, inside.h, row.w}, r);
     view_pane(view);
-    if (!session_over(view->session))
-        draw_ahead(view, row, r), row.y++;
+    if (!session_over(view->session)) draw_ahead(view, row, r), row.y++;
     for (int i = 0; i < ORDERS; i++, row.y++)
         if (order_of(view, ID_ORDER + i, &order))
             offer_row(view, row, ID_ORDER + i, order, i == 0 ? _("lobby") : _("make commitments"), 0, NULL);
@@ -279,49 +257,42 @@ static void draw_one(View *view, Area box, int r)
         canvas_wrap(view->canvas, row, 0, STYLE_DIM, moat_text(view->rules, &view->rules->regulator[r].about));
 }
 
-static void draw_practice(View *view, Area box, int r)
-{
+static void draw_practice(View *view, Area box, int r) {
     const MoatRules *rules = view->rules;
     Area inside = view_box(view, box, _("What it watches"));
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
     char text[WORDS_LINE * 2];
     snprintf(text, sizeof text, _("competition %s, security %s"), view_amount(MOAT_UNIT_NUMBER, rules->clock_competition[r]),
-             view_amount(MOAT_UNIT_NUMBER, rules->clock_security[r]));
+        view_amount(MOAT_UNIT_NUMBER, rules->clock_security[r]));
     canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_TEXT, text);
     snprintf(text, sizeof text, _("strictness %s, dominant from %s"), view_amount(MOAT_UNIT_NUMBER, rules->strictness[r]),
-             view_amount(MOAT_UNIT_SHARE, rules->threshold[r]));
+        view_amount(MOAT_UNIT_SHARE, rules->threshold[r]));
     canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_TEXT, text);
     view_pane(view);
     draw_causes(view, (Area){row.y, row.x, inside.y + inside.h - row.y, row.w}, r);
 }
 
-static void draw(View *view)
-{
+static void draw(View *view) {
     Memory *memory = view->memory;
     int focus = memory->focus, regulators = view->rules->regulators, high = regulators + 3, right = view->area.w >= 110 ? 46 : 39;
     if (focus >= ID_ROW && focus < ID_ROW + regulators)
         memory->pick = focus - ID_ROW;
     else if (focus >= ID_HEAT && focus < ID_HEAT + regulators * 4)
         memory->pick = (focus - ID_HEAT) / 4;
-    if (memory->pick >= regulators)
-        memory->pick = 0;
+    if (memory->pick >= regulators) memory->pick = 0;
     Area area = view->area, low = {area.y + high - 1, 0, area.h - high + 1, area.w - right};
     int chart = low.h >= 24 ? low.h - 13 : 0; /* the whole of the lower part is not needed for words */
     low.h -= chart > 0 ? chart - 1 : 0;
     draw_table(view, (Area){area.y, 0, high, area.w});
-    if (regulators == 0)
-        return;
+    if (regulators == 0) return;
     draw_one(view, low, memory->pick);
     draw_practice(view, (Area){low.y, low.w, low.h, right}, memory->pick);
-    if (chart > 0)
-        sides_chart(view, (Area){low.y + low.h - 1, 0, chart, area.w}, heat_of(memory->pick, view->side));
+    if (chart > 0) sides_chart(view, (Area){low.y + low.h - 1, 0, chart, area.w}, heat_of(memory->pick, view->side));
 }
 
-static bool act(View *view, Action action)
-{
+static bool act(View *view, Action action) {
     MoatOrder order;
-    if (action != ACTION_CHOOSE || !order_of(view, view->memory->focus, &order))
-        return false;
+    if (action != ACTION_CHOOSE || !order_of(view, view->memory->focus, &order)) return false;
     offer_choose(view, order);
     return true;
 }

@@ -7,27 +7,24 @@
 enum { ID_TURN = 1, ID_READING = 200, ID_ORDER = 300, ID_HAPPENING = 400, LABEL = 12 };
 
 /* A turn that has ended, as it was. */
-typedef struct Past { const MoatWorld *before, *after; WordsStory story; } Past;
+typedef struct Past {
+    const MoatWorld *before, *after;
+    WordsStory story;
+} Past;
 
 /* What ? says of the line that has the focus: all of it. */
-static const char *in_full(const View *view, int id, const char *text)
-{
+static const char *in_full(const View *view, int id, const char *text) {
     static char full[WORDS_LINE * 4];
-    if (!view_focused(view, id))
-        return NULL;
+    if (!view_focused(view, id)) return NULL;
     snprintf(full, sizeof full, "%s", text);
     return full;
 }
 
-static int turns_of(const View *view)
-{
-    return view->pasts - 1;
-}
+static int turns_of(const View *view) { return view->pasts - 1; }
 
 /* --- the line of turns --- */
 
-static void draw_turns(View *view, Area row, int pick)
-{
+static void draw_turns(View *view, Area row, int pick) {
     char text[WORDS_LINE];
     int turns = turns_of(view), x = row.x, first = 0, wide;
     words_turn(view->rules, turns, text, sizeof text);
@@ -37,14 +34,14 @@ static void draw_turns(View *view, Area row, int pick)
     for (int turn = first; turn < turns && x + wide <= row.x + row.w; turn++, x += wide) {
         words_turn(view->rules, turn, text, sizeof text);
         canvas_printf(view->canvas, row.y, x, wide, turn == pick ? STYLE_STRONG | STYLE_UNDERLINED : STYLE_DIM, "%s", text);
-        view_item(view, ID_TURN + turn, (Area){row.y, x, 1, wide - 2}, _("A turn that has been played: left and right go to the one before and after."));
+        view_item(view, ID_TURN + turn, (Area){row.y, x, 1, wide - 2},
+            _("A turn that has been played: left and right go to the one before and after."));
     }
 }
 
 /* --- both sides, before and after --- */
 
-static void draw_reading(View *view, Area row, int id, MoatQuantity quantity, const Past *past)
-{
+static void draw_reading(View *view, Area row, int id, MoatQuantity quantity, const Past *past) {
     int cell = (row.w - LABEL) / MOAT_BLOCS;
     char change[WORDS_LINE];
     canvas_text(view->canvas, row.y, row.x, LABEL - 1, STYLE_DIM, words_quantity(quantity));
@@ -61,13 +58,13 @@ static void draw_reading(View *view, Area row, int id, MoatQuantity quantity, co
     }
 }
 
-static void draw_sides(View *view, Area area, const Past *past)
-{
-    static const MoatQuantity reading[] = {MOAT_Q_score, MOAT_Q_present, MOAT_Q_tomorrow, MOAT_Q_autonomy, MOAT_Q_cash,     MOAT_Q_patience,
-                                           MOAT_Q_lab,   MOAT_Q_compute, MOAT_Q_reach,    MOAT_Q_depth,    MOAT_Q_revenue};
+static void draw_sides(View *view, Area area, const Past *past) {
+    static const MoatQuantity reading[] = {MOAT_Q_score, MOAT_Q_present, MOAT_Q_tomorrow, MOAT_Q_autonomy, MOAT_Q_cash, MOAT_Q_patience,
+        MOAT_Q_lab, MOAT_Q_compute, MOAT_Q_reach, MOAT_Q_depth, MOAT_Q_revenue};
     int cell = (area.w - LABEL) / MOAT_BLOCS;
     for (MoatSide side = 0; side < MOAT_BLOCS; side++)
-        canvas_printf(view->canvas, area.y, area.x + LABEL + side * cell, cell - 1, view_side_style(side), "%s %s", view_side_sign(side), words_bloc(view->rules, side));
+        canvas_printf(view->canvas, area.y, area.x + LABEL + side * cell, cell - 1, view_side_style(side), "%s %s", view_side_sign(side),
+            words_bloc(view->rules, side));
     view_pane(view);
     for (int i = 0; i < (int)(sizeof reading / sizeof reading[0]) && i + 1 < area.h; i++)
         draw_reading(view, (Area){area.y + 1 + i, area.x, 1, area.w}, ID_READING + i * MOAT_BLOCS, reading[i], past);
@@ -75,28 +72,24 @@ static void draw_sides(View *view, Area area, const Past *past)
 
 /* --- orders and happenings --- */
 
-static void draw_orders(View *view, Area box, MoatSide side, const Past *past)
-{
+static void draw_orders(View *view, Area box, MoatSide side, const Past *past) {
     char title[WORDS_LINE], text[WORDS_LINE];
     const MoatOrders *orders = &past->story.orders[side];
     snprintf(title, sizeof title, _("Orders of %s"), words_bloc(view->rules, side));
     Area inside = view_box(view, box, title);
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
-    if (orders->count == 0)
-        canvas_text(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("none"));
+    if (orders->count == 0) canvas_text(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("none"));
     view_pane(view);
     for (int i = 0; i < orders->count && i < inside.h; i++, row.y++) {
         bool more = i + 1 == inside.h && orders->count > inside.h;
         words_order(view->rules, past->before, side, orders->order[i], text, sizeof text);
-        if (more)
-            snprintf(text, sizeof text, P_("and %d more", "and %d more", orders->count - i), orders->count - i);
+        if (more) snprintf(text, sizeof text, P_("and %d more", "and %d more", orders->count - i), orders->count - i);
         canvas_text(view->canvas, row.y, row.x, row.w, more ? STYLE_DIM : STYLE_TEXT, text);
         view_item(view, ID_ORDER + side * MOAT_ORDERS + i, row, in_full(view, ID_ORDER + side * MOAT_ORDERS + i, text));
     }
 }
 
-static void draw_happening(View *view, Area row, int id, const WordsHappening *happening, const Past *past)
-{
+static void draw_happening(View *view, Area row, int id, const WordsHappening *happening, const Past *past) {
     char text[WORDS_LINE * 4], when[WORDS_LINE];
     words_quarter(view->rules, happening->quarter, when, sizeof when);
     int used = canvas_text(view->canvas, row.y, row.x, row.w, STYLE_DIM, when) + 2;
@@ -105,19 +98,17 @@ static void draw_happening(View *view, Area row, int id, const WordsHappening *h
     view_item(view, id, row, in_full(view, id, text));
 }
 
-static void draw_happenings(View *view, Area box, const Past *past)
-{
+static void draw_happenings(View *view, Area box, const Past *past) {
     WordsHappening list[WORDS_HAPPENINGS];
     Area inside = view_box(view, box, _("What happened"));
     Area rows = {inside.y, inside.x + 1, inside.h, inside.w - 2};
     int count = words_happenings(&past->story, view->rules, list, WORDS_HAPPENINGS);
     count = count > WORDS_HAPPENINGS ? WORDS_HAPPENINGS : count;
     char hint[WORDS_LINE];
-    snprintf(hint, sizeof hint, _(" %s %s another turn  %s in full "), keys_name(view->keys, ACTION_LEFT), keys_name(view->keys, ACTION_RIGHT),
-             keys_name(view->keys, ACTION_HELP));
+    snprintf(hint, sizeof hint, _(" %s %s another turn  %s in full "), keys_name(view->keys, ACTION_LEFT),
+        keys_name(view->keys, ACTION_RIGHT), keys_name(view->keys, ACTION_HELP));
     canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 6, STYLE_DIM, hint);
-    if (count == 0)
-        canvas_text(view->canvas, rows.y, rows.x, rows.w, STYLE_DIM, _("Nothing out of the ordinary."));
+    if (count == 0) canvas_text(view->canvas, rows.y, rows.x, rows.w, STYLE_DIM, _("Nothing out of the ordinary."));
     view_pane(view);
     int top = view_list(view, ID_HAPPENING, count, rows);
     for (int i = top; i < count && i < top + rows.h; i++)
@@ -126,8 +117,7 @@ static void draw_happenings(View *view, Area box, const Past *past)
 
 /* --- the screen --- */
 
-static void draw_past(View *view, int turn, const Past *past)
-{
+static void draw_past(View *view, int turn, const Past *past) {
     char title[WORDS_LINE], when[WORDS_LINE];
     Area area = view->area;
     int orders = area.h >= 30 ? 12 : 8, high = area.h >= 30 ? 14 : 8, half = area.w / 2;
@@ -143,33 +133,34 @@ static void draw_past(View *view, int turn, const Past *past)
     draw_happenings(view, (Area){box.y + orders - 1, 0, area.h - high - orders + 2, area.w}, past);
 }
 
-static void draw(View *view)
-{
+static void draw(View *view) {
     Memory *memory = view->memory;
     int turns = turns_of(view), focus = memory->focus - ID_TURN;
     if (turns <= 0) {
         Area inside = view_box(view, view->area, _("Replay"));
         canvas_wrap(view->canvas, (Area){inside.y + 1, inside.x + 2, inside.h - 1, inside.w - 4}, 0, STYLE_TEXT,
-                    _("No turn has ended yet. From then on the game can be gone through here, turn by turn."));
+            _("No turn has ended yet. From then on the game can be gone through here, turn by turn."));
         return;
     }
-    if (focus >= 0 && focus < turns)
-        memory->pick = focus;
+    if (focus >= 0 && focus < turns) memory->pick = focus;
     memory->pick = memory->pick >= turns ? turns - 1 : memory->pick < 0 ? 0 : memory->pick;
     Past past = {.before = view_past(view, memory->pick), .after = view_past(view, memory->pick + 1)};
     if (session_tell(view->session, memory->pick, &past.story))
         draw_past(view, memory->pick, &past);
     else
-        canvas_text(view->canvas, view->area.y + 1, 2, view->area.w - 4, STYLE_WARN, _("There was not enough memory to keep all the causes."));
+        canvas_text(
+            view->canvas, view->area.y + 1, 2, view->area.w - 4, STYLE_WARN, _("There was not enough memory to keep all the causes."));
     words_story_free(&past.story);
 }
 
-static bool act(View *view, Action action)
-{
+static bool act(View *view, Action action) {
     int turns = turns_of(view), turn = view->memory->pick;
     switch (action) {
-    case ACTION_LEFT: case ACTION_PAGE_UP: turn--; break;
-    case ACTION_RIGHT: case ACTION_PAGE_DOWN: case ACTION_CHOOSE: turn++; break;
+    case ACTION_LEFT:
+    case ACTION_PAGE_UP: turn--; break;
+    case ACTION_RIGHT:
+    case ACTION_PAGE_DOWN:
+    case ACTION_CHOOSE: turn++; break;
     case ACTION_FIRST: turn = 0; break;
     case ACTION_LAST: turn = turns - 1; break;
     default: return false;

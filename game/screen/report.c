@@ -8,53 +8,46 @@
 enum { ID_SCORE = 10, ID_CHANGE = 20, CHANGES = 16 };
 
 /* Lines are written below one another and scrolled as one; what lies outside of the area is only counted. */
-typedef struct Scroll { View *view; Area area; int line, skip; } Scroll;
+typedef struct Scroll {
+    View *view;
+    Area area;
+    int line, skip;
+} Scroll;
 
-static bool visible(const Scroll *scroll)
-{
-    return scroll->line >= scroll->skip && scroll->line - scroll->skip < scroll->area.h;
-}
+static bool visible(const Scroll *scroll) { return scroll->line >= scroll->skip && scroll->line - scroll->skip < scroll->area.h; }
 
-static void put_line(Scroll *scroll, Style style, const char *text)
-{
+static void put_line(Scroll *scroll, Style style, const char *text) {
     if (visible(scroll))
         canvas_text(scroll->view->canvas, scroll->area.y + scroll->line - scroll->skip, scroll->area.x, scroll->area.w, style, text);
     scroll->line++;
 }
 
 /* A sentence behind a sign, broken into lines. */
-static void put_sentence(Scroll *scroll, Style sign_style, const char *sign, const char *text)
-{
+static void put_sentence(Scroll *scroll, Style sign_style, const char *sign, const char *text) {
     Area *area = &scroll->area;
     int lines = canvas_wrap_lines(area->w - 2, text);
-    if (visible(scroll))
-        canvas_text(scroll->view->canvas, area->y + scroll->line - scroll->skip, area->x, 1, sign_style, sign);
+    if (visible(scroll)) canvas_text(scroll->view->canvas, area->y + scroll->line - scroll->skip, area->x, 1, sign_style, sign);
     for (int i = 0; i < lines; i++, scroll->line++)
         if (visible(scroll))
-            canvas_wrap(scroll->view->canvas, (Area){area->y + scroll->line - scroll->skip, area->x + 2, 1, area->w - 2}, i, STYLE_TEXT, text);
+            canvas_wrap(
+                scroll->view->canvas, (Area){area->y + scroll->line - scroll->skip, area->x + 2, 1, area->w - 2}, i, STYLE_TEXT, text);
 }
 
-static int quarters_of(const View *view)
-{
+static int quarters_of(const View *view) {
     const WordsStory *story = session_story(view->session);
     return story->after.quarter - story->before.quarter;
 }
 
 /* Quarters that the player has let come so far. */
-static int shown_of(const View *view)
-{
+static int shown_of(const View *view) {
     int all = quarters_of(view), shown = view->memory->pick + 1;
     return shown > all ? all : shown;
 }
 
-static bool complete(const View *view)
-{
-    return shown_of(view) == quarters_of(view);
-}
+static bool complete(const View *view) { return shown_of(view) == quarters_of(view); }
 
 /* Returns the line on which the newest quarter begins. */
-static int put_quarters(Scroll *scroll, const WordsHappening *list, int count, int shown)
-{
+static int put_quarters(Scroll *scroll, const WordsHappening *list, int count, int shown) {
     View *view = scroll->view;
     const WordsStory *story = session_story(view->session);
     int next = 0, newest = 0;
@@ -63,8 +56,7 @@ static int put_quarters(Scroll *scroll, const WordsHappening *list, int count, i
         words_quarter(view->rules, quarter, text, sizeof text);
         newest = scroll->line;
         put_line(scroll, STYLE_STRONG, text);
-        if (next == count || list[next].quarter != quarter)
-            put_line(scroll, STYLE_DIM, _("  Nothing out of the ordinary."));
+        if (next == count || list[next].quarter != quarter) put_line(scroll, STYLE_DIM, _("  Nothing out of the ordinary."));
         for (; next < count && list[next].quarter == quarter; next++) {
             int side = list[next].side;
             words_happening(view->rules, story, &list[next], text, sizeof text);
@@ -74,8 +66,7 @@ static int put_quarters(Scroll *scroll, const WordsHappening *list, int count, i
     return newest;
 }
 
-static void draw_quarters(View *view, Area box)
-{
+static void draw_quarters(View *view, Area box) {
     WordsHappening list[WORDS_HAPPENINGS];
     const WordsStory *story = session_story(view->session);
     int count = words_happenings(story, view->rules, list, WORDS_HAPPENINGS), shown = shown_of(view);
@@ -90,38 +81,33 @@ static void draw_quarters(View *view, Area box)
     int most = measure.line > inside.h ? measure.line - inside.h : 0;
     if (view->memory->name.quantity < shown) /* a quarter has come: it begins at the top */
         view->memory->scroll = newest;
-    if (view->memory->name.quantity < shown)
-        view->memory->name.quantity = (int16_t)shown;
+    if (view->memory->name.quantity < shown) view->memory->name.quantity = (int16_t)shown;
     view->memory->scroll = view->memory->scroll > most ? most : view->memory->scroll < 0 ? 0 : view->memory->scroll;
     Scroll scroll = {view, inside, 0, view->memory->scroll};
     put_quarters(&scroll, list, count, shown);
-    if (view->memory->scroll > 0)
-        canvas_right(view->canvas, box.y, box.x, box.w - 2, STYLE_DIM, " PgUp ▲ ");
-    if (view->memory->scroll < most)
-        canvas_right(view->canvas, box.y + box.h - 1, box.x, box.w - 2, STYLE_DIM, " PgDn ▼ ");
+    if (view->memory->scroll > 0) canvas_right(view->canvas, box.y, box.x, box.w - 2, STYLE_DIM, " PgUp ▲ ");
+    if (view->memory->scroll < most) canvas_right(view->canvas, box.y + box.h - 1, box.x, box.w - 2, STYLE_DIM, " PgDn ▼ ");
     char hint[WORDS_LINE];
     if (complete(view))
         snprintf(hint, sizeof hint, _(" %s go on "), keys_name(view->keys, ACTION_CHOOSE));
     else
-        snprintf(hint, sizeof hint, _(" %s next quarter  %s skip "), keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_LAST));
+        snprintf(
+            hint, sizeof hint, _(" %s next quarter  %s skip "), keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_LAST));
     canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 6, STYLE_STRONG, hint);
 }
 
-static int box_rows(const View *view, MoatSide side)
-{
+static int box_rows(const View *view, MoatSide side) {
     int count = session_story(view->session)->orders[side].count;
     return (count > 0 ? count : 1) + 2;
 }
 
-static void draw_orders(View *view, Area box, MoatSide side)
-{
+static void draw_orders(View *view, Area box, MoatSide side) {
     const WordsStory *story = session_story(view->session);
     const MoatOrders *orders = &story->orders[side];
     char text[WORDS_LINE];
     snprintf(text, sizeof text, side == view->side ? _("You ordered") : _("%s ordered"), words_bloc(view->rules, side));
     Area inside = view_box(view, box, text);
-    if (orders->count == 0)
-        canvas_text(view->canvas, inside.y, inside.x + 1, inside.w - 2, STYLE_DIM, _("nothing"));
+    if (orders->count == 0) canvas_text(view->canvas, inside.y, inside.x + 1, inside.w - 2, STYLE_DIM, _("nothing"));
     for (int i = 0; i < orders->count && i < inside.h; i++) {
         words_order(view->rules, &story->before, side, orders->order[i], text, sizeof text);
         canvas_text(view->canvas, inside.y + i, inside.x + 1, 1, view_side_style(side), view_side_sign(side));
@@ -132,8 +118,7 @@ static void draw_orders(View *view, Area box, MoatSide side)
     }
 }
 
-static void draw_change(View *view, Area row, int id, MoatName name, MoatLong before, MoatLong after)
-{
+static void draw_change(View *view, Area row, int id, MoatName name, MoatLong before, MoatLong after) {
     char text[WORDS_LINE], values[WORDS_LINE];
     view_short(view, name, text, sizeof text);
     snprintf(values, sizeof values, "%s → %s", view_value_of(view, name, before), view_value_of(view, name, after));
@@ -143,8 +128,7 @@ static void draw_change(View *view, Area row, int id, MoatName name, MoatLong be
     view_named(view, id, row, name);
 }
 
-static void draw_changes(View *view, Area box)
-{
+static void draw_changes(View *view, Area box) {
     WordsChange list[CHANGES];
     const WordsStory *story = session_story(view->session);
     char title[WORDS_LINE];
@@ -156,23 +140,19 @@ static void draw_changes(View *view, Area box)
         draw_change(view, row, ID_SCORE + side, view_name(MOAT_Q_score, side, 0, 0), story->before.score[side], story->after.score[side]);
     int count = words_largest_changes(story, view->rules, list, CHANGES);
     for (int i = 0; i < count && row.y < inside.y + inside.h; i++) {
-        if (list[i].name.quantity == MOAT_Q_score)
-            continue;
+        if (list[i].name.quantity == MOAT_Q_score) continue;
         draw_change(view, row, ID_CHANGE + i, list[i].name, list[i].before, list[i].after);
         row.y++;
     }
 }
 
-static void draw(View *view)
-{
+static void draw(View *view) {
     Area area = view->area;
-    if (session_story(view->session) == NULL)
-        return;
+    if (session_story(view->session) == NULL) return;
     int left = area.w * 11 / 20, rival = box_rows(view, moat_rival(view->side)), own = box_rows(view, view->side);
     while (rival + own > area.h - 8 && own > 3) /* the player knows what was ordered */
         own--;
-    while (rival + own > area.h - 8 && rival > 4)
-        rival--;
+    while (rival + own > area.h - 8 && rival > 4) rival--;
     draw_quarters(view, (Area){area.y, 0, area.h, left});
     Area right = {area.y, left, rival, area.w - left};
     draw_orders(view, right, moat_rival(view->side));
@@ -185,12 +165,10 @@ static void draw(View *view)
         draw_changes(view, right);
     else
         canvas_box(view->canvas, right, _("What changed most"));
-    if (view->items == 0)
-        view->cursor = (Area){.y = area.y + area.h - 1, .x = 3};
+    if (view->items == 0) view->cursor = (Area){.y = area.y + area.h - 1, .x = 3};
 }
 
-static bool act(View *view, Action action)
-{
+static bool act(View *view, Action action) {
     Memory *memory = view->memory;
     bool all = complete(view);
     switch (action) {
@@ -200,17 +178,15 @@ static bool act(View *view, Action action)
         else
             view_open(view, session_over(view->session) ? &screen_end : &screen_home);
         return true;
-    case ACTION_LAST: case ACTION_END_TURN:
+    case ACTION_LAST:
+    case ACTION_END_TURN:
         memory->pick = MOAT_QUARTERS;
         memory->name.quantity = MOAT_QUARTERS;
-        if (!all)
-            memory->scroll = 0;
+        if (!all) memory->scroll = 0;
         return !all;
     case ACTION_PAGE_DOWN: memory->scroll += 8; return true;
     case ACTION_PAGE_UP: memory->scroll -= 8; return true;
-    case ACTION_RIGHT:
-        memory->pick += !all;
-        return true;
+    case ACTION_RIGHT: memory->pick += !all; return true;
     default: return false;
     }
 }

@@ -7,15 +7,15 @@
 #include <stdlib.h>
 
 /* One view for a call; it is large, so it lives on the heap. */
-typedef struct Stage { View view; Canvas canvas; Keys keys; } Stage;
+typedef struct Stage {
+    View view;
+    Canvas canvas;
+    Keys keys;
+} Stage;
 
-static ScreenEnd no_terminal(TtyTrouble trouble)
-{
-    return (ScreenEnd){.kind = SCREEN_NO_TERMINAL, .trouble = tty_trouble_text(trouble)};
-}
+static ScreenEnd no_terminal(TtyTrouble trouble) { return (ScreenEnd){.kind = SCREEN_NO_TERMINAL, .trouble = tty_trouble_text(trouble)}; }
 
-static Stage *stage_open(Session *session, const ScreenOptions *options, ScreenEnd *end)
-{
+static Stage *stage_open(Session *session, const ScreenOptions *options, ScreenEnd *end) {
     TtyTrouble trouble = tty_open((TtyOptions){options->mono, options->ascii});
     Stage *stage = trouble == TTY_FINE ? calloc(1, sizeof *stage) : NULL;
     if (stage == NULL) {
@@ -31,57 +31,45 @@ static Stage *stage_open(Session *session, const ScreenOptions *options, ScreenE
     return stage;
 }
 
-static void stage_close(Stage *stage)
-{
+static void stage_close(Stage *stage) {
     loop_free(&stage->view);
     canvas_free(&stage->canvas);
     free(stage);
 }
 
-ScreenEnd screen_play(Session *session, const ScreenOptions *options)
-{
+ScreenEnd screen_play(Session *session, const ScreenOptions *options) {
     ScreenEnd end;
     Stage *stage = stage_open(session, options, &end);
-    if (stage == NULL)
-        return end;
+    if (stage == NULL) return end;
     view_open(&stage->view, session_over(session) ? &screen_end : &screen_home);
-    if (session_humans(session) == MOAT_BLOCS && !session_over(session))
-        view_open(&stage->view, &screen_hand_over);
+    if (session_humans(session) == MOAT_BLOCS && !session_over(session)) view_open(&stage->view, &screen_hand_over);
     end = loop_run(&stage->view);
     stage_close(stage);
     return end;
 }
 
-ScreenEnd screen_replay_game(Session *session, const ScreenOptions *options)
-{
+ScreenEnd screen_replay_game(Session *session, const ScreenOptions *options) {
     ScreenEnd end;
     Stage *stage = stage_open(session, options, &end);
-    if (stage == NULL)
-        return end;
+    if (stage == NULL) return end;
     view_open(&stage->view, &screen_replay);
     end = loop_run(&stage->view);
     stage_close(stage);
     return end;
 }
 
-ScreenEnd screen_menu(const ScreenMenu *offer, const ScreenOptions *options, ScreenChoice *choice)
-{
+ScreenEnd screen_menu(const ScreenMenu *offer, const ScreenOptions *options, ScreenChoice *choice) {
     ScreenEnd end;
     Menu menu = {.offer = offer, .choice = choice};
     Stage *stage = stage_open(NULL, options, &end);
-    if (stage == NULL)
-        return end;
+    if (stage == NULL) return end;
     *choice = (ScreenChoice){0};
     stage->view.menu = &menu;
     view_open(&stage->view, &screen_title);
     end = loop_run(&stage->view);
-    if (menu.rules != NULL)
-        moat_rules_free(menu.rules);
+    if (menu.rules != NULL) moat_rules_free(menu.rules);
     stage_close(stage);
     return end;
 }
 
-void screen_close(void)
-{
-    tty_close();
-}
+void screen_close(void) { tty_close(); }

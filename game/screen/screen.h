@@ -4,8 +4,16 @@
 #include "session.h"
 
 typedef enum ScreenCue {
-    SCREEN_CUE_ORDER, SCREEN_CUE_UNDO, SCREEN_CUE_REFUSED, SCREEN_CUE_TURN, SCREEN_CUE_RELEASE, SCREEN_CUE_TAP, SCREEN_CUE_INQUIRY, SCREEN_CUE_FINE,
-    SCREEN_CUE_VICTORY, SCREEN_CUE_DEFEAT
+    SCREEN_CUE_ORDER,
+    SCREEN_CUE_UNDO,
+    SCREEN_CUE_REFUSED,
+    SCREEN_CUE_TURN,
+    SCREEN_CUE_RELEASE,
+    SCREEN_CUE_TAP,
+    SCREEN_CUE_INQUIRY,
+    SCREEN_CUE_FINE,
+    SCREEN_CUE_VICTORY,
+    SCREEN_CUE_DEFEAT
 } ScreenCue;
 /* Whoever makes sound. Any of them may be NULL: silence. */
 typedef struct ScreenSound {
@@ -16,21 +24,21 @@ typedef struct ScreenSound {
 } ScreenSound;
 
 typedef struct ScreenOptions {
-    bool mono, ascii;       /* also found out: NO_COLOR, the terminal, the locale */
-    const char *keys;       /* file of remapped keys; NULL or missing: those of the table */
+    bool mono, ascii; /* also found out: NO_COLOR, the terminal, the locale */
+    const char *keys; /* file of remapped keys; NULL or missing: those of the table */
     ScreenSound sound;
 } ScreenOptions;
 
 /* How a face ended. */
 typedef enum ScreenEndKind { SCREEN_LEFT, SCREEN_MENU, SCREEN_SIGNAL, SCREEN_NO_TERMINAL } ScreenEndKind;
 typedef struct ScreenEnd {
-    ScreenEndKind kind;     /* LEFT: the player left. MENU: the player wants the menu. */
-    int signal;             /* of SIGNAL: leave with 128 + signal; the terminal is restored */
-    const char *trouble;    /* of NO_TERMINAL: a sentence, translated, saying why and what to do */
+    ScreenEndKind kind;  /* LEFT: the player left. MENU: the player wants the menu. */
+    int signal;          /* of SIGNAL: leave with 128 + signal; the terminal is restored */
+    const char *trouble; /* of NO_TERMINAL: a sentence, translated, saying why and what to do */
 } ScreenEnd;
 
-/* Plays the session until the player leaves. Everything is saved at any instant; the session stays the caller's. The terminal stays open for
- * a following call: end with screen_close(), which is also called at exit(). */
+/* Plays the session until the player leaves. Everything is saved at any instant; the session stays the caller's. The terminal stays open
+ * for a following call: end with screen_close(), which is also called at exit(). */
 ScreenEnd screen_play(Session *session, const ScreenOptions *options);
 
 /* The same, beginning with the replay of its turns. For sessions opened read-only: what is played on is kept nowhere. */
@@ -43,13 +51,13 @@ typedef struct ScreenMenu {
     int levels, games;
     const char *const *folders;
     MoatLanguage language;
-    const char *say;        /* a sentence shown at the bottom, say why a game could not be opened; NULL none */
+    const char *say; /* a sentence shown at the bottom, say why a game could not be opened; NULL none */
 } ScreenMenu;
 typedef struct ScreenChoice {
-    bool resume;            /* game `game`; else a new one by the rest */
+    bool resume; /* game `game`; else a new one by the rest */
     int game, level;
     MoatSeat seat[MOAT_BLOCS];
-    bool seeded;            /* seed was typed; else the caller takes one */
+    bool seeded; /* seed was typed; else the caller takes one */
     uint64_t seed;
 } ScreenChoice;
 /* SCREEN_MENU: *choice is filled. SCREEN_LEFT: the player wants to leave the program. */

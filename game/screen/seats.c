@@ -11,8 +11,7 @@ enum { ID_SIDE = 1, ID_MIND = 10, ID_SEED = 30, ID_START = 31, SEED_DIGITS = 18 
 
 /* Memory: pick = side, mode = mind; MOAT_MINDS is a second player at this keyboard. */
 
-static void draw_side(View *view, Area row, MoatSide side)
-{
+static void draw_side(View *view, Area row, MoatSide side) {
     bool chosen = view->memory->pick == side;
     canvas_text(view->canvas, row.y, row.x, 2, STYLE_STRONG, chosen ? "▸" : " ");
     canvas_text(view->canvas, row.y, row.x + 2, 2, view_side_style(side), view_side_sign(side));
@@ -20,42 +19,37 @@ static void draw_side(View *view, Area row, MoatSide side)
     view_item(view, ID_SIDE + side, row, NULL);
 }
 
-static void draw_mind(View *view, Area row, int mind)
-{
+static void draw_mind(View *view, Area row, int mind) {
     bool chosen = view->memory->mode == mind;
     canvas_text(view->canvas, row.y, row.x, 2, STYLE_STRONG, chosen ? "▸" : " ");
-    canvas_text(view->canvas, row.y, row.x + 2, row.w - 2, chosen ? STYLE_STRONG : STYLE_TEXT, mind == MOAT_MINDS ? _("Another person, here") : words_mind((MoatMind)mind));
+    canvas_text(view->canvas, row.y, row.x + 2, row.w - 2, chosen ? STYLE_STRONG : STYLE_TEXT,
+        mind == MOAT_MINDS ? _("Another person, here") : words_mind((MoatMind)mind));
     view_item(view, ID_MIND + mind, row, NULL);
 }
 
 /* Only digits make a seed. */
-static void keep_digits(char *text)
-{
+static void keep_digits(char *text) {
     int kept = 0;
     for (const char *at = text; *at != '\0' && kept < SEED_DIGITS; at++)
-        if (isdigit((unsigned char)*at))
-            text[kept++] = *at;
+        if (isdigit((unsigned char)*at)) text[kept++] = *at;
     text[kept] = '\0';
 }
 
-static const char *explanation(const View *view)
-{
+static const char *explanation(const View *view) {
     int focus = view->memory->focus;
     if (focus >= ID_SIDE && focus < ID_SIDE + MOAT_BLOCS) {
         const char *briefing = moat_text(view->rules, &view->rules->briefing[focus - ID_SIDE]);
         return briefing[0] != '\0' ? briefing : moat_text(view->rules, &view->rules->bloc[focus - ID_SIDE].about);
     }
-    if (focus >= ID_MIND && focus < ID_MIND + MOAT_MINDS)
-        return words_mind_difficulty((MoatMind)(focus - ID_MIND));
-    if (focus == ID_MIND + MOAT_MINDS)
-        return _("Two people at one keyboard, one after the other; neither sees the other's orders.");
+    if (focus >= ID_MIND && focus < ID_MIND + MOAT_MINDS) return words_mind_difficulty((MoatMind)(focus - ID_MIND));
+    if (focus == ID_MIND + MOAT_MINDS) return _("Two people at one keyboard, one after the other; neither sees the other's orders.");
     if (focus == ID_SEED)
-        return _("The number from which all chance in the game is drawn. The same seed and the same orders give the same game, on any machine: use it to play somebody else's game. Type digits, or leave it to chance.");
+        return _("The number from which all chance in the game is drawn. The same seed and the same orders give the same game, on any "
+                 "machine: use it to play somebody else's game. Type digits, or leave it to chance.");
     return _("All is set. The game is saved by itself at every instant.");
 }
 
-static void draw(View *view)
-{
+static void draw(View *view) {
     const Menu *menu = view->menu;
     Memory *memory = view->memory;
     int left = view->canvas->columns * 2 / 5;
@@ -64,12 +58,10 @@ static void draw(View *view)
     Area box = {0, 0, view->canvas->rows - 1, left}, inside = view_box(view, box, moat_text(view->rules, &view->rules->title));
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
     canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_DIM, _("You play"));
-    for (MoatSide side = 0; side < MOAT_BLOCS; side++, row.y++)
-        draw_side(view, row, side);
+    for (MoatSide side = 0; side < MOAT_BLOCS; side++, row.y++) draw_side(view, row, side);
     row.y++;
     canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_DIM, _("Against"));
-    for (int mind = 0; mind <= MOAT_MINDS; mind++, row.y++)
-        draw_mind(view, row, mind);
+    for (int mind = 0; mind <= MOAT_MINDS; mind++, row.y++) draw_mind(view, row, mind);
     row.y++;
     canvas_text(view->canvas, row.y, row.x, 8, STYLE_DIM, _("Seed"));
     canvas_text(view->canvas, row.y, row.x + 8, row.w - 8, STYLE_TEXT, memory->text[0] != '\0' ? memory->text : _("left to chance"));
@@ -79,12 +71,11 @@ static void draw(View *view)
     view_item(view, ID_START, row, NULL);
     Area right = {0, left, box.h, view->canvas->columns - left}, text = view_box(view, right, NULL);
     canvas_wrap(view->canvas, (Area){text.y, text.x + 1, text.h, text.w - 2}, 0, STYLE_TEXT, explanation(view));
-    canvas_printf(view->canvas, view->canvas->rows - 1, 1, view->canvas->columns - 2, STYLE_DIM, _("%s choose   %s back   digits: the seed"),
-                  keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_BACK));
+    canvas_printf(view->canvas, view->canvas->rows - 1, 1, view->canvas->columns - 2, STYLE_DIM,
+        _("%s choose   %s back   digits: the seed"), keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_BACK));
 }
 
-static void start(View *view)
-{
+static void start(View *view) {
     const Menu *menu = view->menu;
     const Memory *memory = view->memory;
     ScreenChoice *choice = menu->choice;
@@ -93,22 +84,19 @@ static void start(View *view)
     choice->seat[side].human = true;
     MoatSeat *other = &choice->seat[moat_rival(side)];
     other->human = memory->mode == MOAT_MINDS;
-    if (!other->human)
-        snprintf(other->mind, sizeof other->mind, "%s", moat_mind((MoatMind)memory->mode)->id);
+    if (!other->human) snprintf(other->mind, sizeof other->mind, "%s", moat_mind((MoatMind)memory->mode)->id);
     view_leave(view, SCREEN_MENU);
 }
 
 /* Choosing goes on to the next question, so that Enter, Enter, Enter starts. */
-static bool act(View *view, Action action)
-{
+static bool act(View *view, Action action) {
     Memory *memory = view->memory;
     int focus = memory->focus;
     if (action == ACTION_BACK) {
         view_open(view, &screen_levels);
         return true;
     }
-    if (action != ACTION_CHOOSE)
-        return false;
+    if (action != ACTION_CHOOSE) return false;
     if (focus >= ID_SIDE && focus < ID_SIDE + MOAT_BLOCS) {
         memory->pick = focus - ID_SIDE;
         memory->focus = ID_MIND + memory->mode;

@@ -4,54 +4,45 @@
 
 enum { NUMBER = 10 };
 
-Sides sides_begin(View *view, Area area, int id, int label)
-{
+Sides sides_begin(View *view, Area area, int id, int label) {
     Sides sides = {view, {area.y, area.x, 1, area.w}, area.y + area.h, id, label, (area.w - label) / MOAT_BLOCS};
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         Area cell = sides_cell(&sides, side);
         Style own = side == view->side ? STYLE_BOLD : 0;
-        canvas_printf(view->canvas, cell.y, cell.x, cell.w, view_side_style(side) | own, "%s %s", view_side_sign(side), words_bloc(view->rules, side));
+        canvas_printf(view->canvas, cell.y, cell.x, cell.w, view_side_style(side) | own, "%s %s", view_side_sign(side),
+            words_bloc(view->rules, side));
     }
     return sides;
 }
 
-Area sides_cell(const Sides *sides, MoatSide side)
-{
+Area sides_cell(const Sides *sides, MoatSide side) {
     return (Area){sides->row.y, sides->row.x + sides->label + side * sides->cell, 1, sides->cell - 1};
 }
 
-Area sides_rest(const Sides *sides, MoatSide side)
-{
+Area sides_rest(const Sides *sides, MoatSide side) {
     Area cell = sides_cell(sides, side);
     return (Area){cell.y, cell.x + NUMBER + 1, 1, cell.w - NUMBER - 1};
 }
 
-bool sides_row(Sides *sides, const char *label)
-{
-    if (sides->row.y + 1 >= sides->end)
-        return false;
+bool sides_row(Sides *sides, const char *label) {
+    if (sides->row.y + 1 >= sides->end) return false;
     sides->row.y++;
     canvas_text(sides->view->canvas, sides->row.y, sides->row.x, sides->label - 1, STYLE_DIM, label);
     return true;
 }
 
-void sides_numbers(Sides *sides, const char *label, MoatQuantity quantity, void (*note)(const Sides *sides, MoatSide side, Area rest))
-{
-    if (!sides_row(sides, label))
-        return;
+void sides_numbers(Sides *sides, const char *label, MoatQuantity quantity, void (*note)(const Sides *sides, MoatSide side, Area rest)) {
+    if (!sides_row(sides, label)) return;
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         Area cell = sides_cell(sides, side);
         view_number(sides->view, sides->id++, cell.y, cell.x, NUMBER, view_name(quantity, side, 0, 0));
-        if (note != NULL)
-            note(sides, side, sides_rest(sides, side));
+        if (note != NULL) note(sides, side, sides_rest(sides, side));
     }
 }
 
-void sides_words(Sides *sides, const char *label, MoatQuantity quantity)
-{
+void sides_words(Sides *sides, const char *label, MoatQuantity quantity) {
     View *view = sides->view;
-    if (!sides_row(sides, label))
-        return;
+    if (!sides_row(sides, label)) return;
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         Area cell = sides_cell(sides, side);
         MoatName name = view_name(quantity, side, 0, 0);
@@ -62,8 +53,7 @@ void sides_words(Sides *sides, const char *label, MoatQuantity quantity)
     }
 }
 
-void sides_spark(const Sides *sides, MoatSide side, Area rest, MoatQuantity quantity)
-{
+void sides_spark(const Sides *sides, MoatSide side, Area rest, MoatQuantity quantity) {
     int64_t values[MOAT_BLOCS][MOAT_HORIZON + 1], low = 0, high = 0;
     int count = 0;
     for (MoatSide s = 0; s < MOAT_BLOCS; s++) { /* one scale, so that bars can be compared across */
@@ -74,11 +64,11 @@ void sides_spark(const Sides *sides, MoatSide side, Area rest, MoatQuantity quan
         }
     }
     if (count > 1)
-        widget_spark(sides->view->canvas, rest.y, rest.x, count < rest.w ? count : rest.w, view_side_style(side), values[side], count, low, high);
+        widget_spark(
+            sides->view->canvas, rest.y, rest.x, count < rest.w ? count : rest.w, view_side_style(side), values[side], count, low, high);
 }
 
-void sides_chart(View *view, Area box, MoatName name)
-{
+void sides_chart(View *view, Area box, MoatName name) {
     char title[WORDS_LINE];
     Chart chart = chart_of(name);
     chart_title(view->rules, chart.name[0], title, sizeof title);

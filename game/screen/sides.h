@@ -2,7 +2,11 @@
 #pragma once
 #include "view.h"
 
-typedef struct Sides { View *view; Area row; int end, id, label, cell; } Sides;
+typedef struct Sides {
+    View *view;
+    Area row;
+    int end, id, label, cell;
+} Sides;
 
 /* Draws the names of the blocs on the area's first line; the rows below get ids from `id` on, two each. */
 Sides sides_begin(View *view, Area area, int id, int label);

@@ -28,8 +28,7 @@ static struct {
 } state = {.pipe = {-1, -1}};
 
 /* A terminal that no longer reads must not hold up the end. */
-static void put_back(void)
-{
+static void put_back(void) {
     struct pollfd out = {.fd = state.output, .events = POLLOUT};
     if (poll(&out, 1, 0) == 1 && (out.revents & POLLOUT) != 0 && state.reset_size > 0) {
         ssize_t ignored = write(state.output, state.reset, state.reset_size);
@@ -38,8 +37,7 @@ static void put_back(void)
     tcsetattr(state.input, TCSANOW, &state.modes);
 }
 
-static void wake(void)
-{
+static void wake(void) {
     int kept = errno;
     ssize_t ignored = write(state.pipe[1], "", 1);
     (void)ignored;
@@ -48,8 +46,7 @@ static void wake(void)
 
 /* Whatever the program is doing (an opponent thinks, the terminal does not read), it is gone when the time of grace is over. The journal
  * stands a kill at any instant, so nothing is lost. */
-static void on_leave(int signal)
-{
+static void on_leave(int signal) {
     if (state.leave == 0 && state.timed) {
         struct itimerspec grace = {.it_value = {0, GRACE_MS * 1000000L}};
         timer_settime(state.timer, 0, &grace, NULL);
@@ -58,25 +55,34 @@ static void on_leave(int signal)
     wake();
 }
 
-static void on_grace_over(int signal)
-{
+static void on_grace_over(int signal) {
     (void)signal;
     put_back();
     _exit(128 + state.leave);
 }
 
-static void on_crash(int signal)
-{
+static void on_crash(int signal) {
     put_back();
     raise(signal); /* SA_RESETHAND: now it kills */
 }
 
-static void on_resize(int signal) { (void)signal; state.resized = 1; wake(); }
-static void on_stop(int signal) { (void)signal; state.stop = 1; wake(); }
-static void on_resume(int signal) { (void)signal; state.resumed = 1; wake(); }
+static void on_resize(int signal) {
+    (void)signal;
+    state.resized = 1;
+    wake();
+}
+static void on_stop(int signal) {
+    (void)signal;
+    state.stop = 1;
+    wake();
+}
+static void on_resume(int signal) {
+    (void)signal;
+    state.resumed = 1;
+    wake();
+}
 
-static void take(int signal, void (*handler)(int), int flags)
-{
+static void take(int signal, void (*handler)(int), int flags) {
     struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
     sigfillset(&action.sa_mask);
     sigaction(signal, &action, &state.before[signal]);
@@ -85,8 +91,7 @@ static void take(int signal, void (*handler)(int), int flags)
 /* Static, so that a stack overflow that eats the heap's neighbourhood does not reach it. */
 static char crash_stack[STACK];
 
-static void take_all(void)
-{
+static void take_all(void) {
     stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
     sigaltstack(&stack, NULL);
     for (int i = 0; i < LEAVING; i++) {
@@ -94,8 +99,7 @@ static void take_all(void)
         if (leaving[i] == SIGHUP && state.before[SIGHUP].sa_handler == SIG_IGN) /* nohup */
             sigaction(SIGHUP, &state.before[SIGHUP], NULL);
     }
-    for (int i = 0; i < CRASHING; i++)
-        take(crashing[i], on_crash, (int)(SA_ONSTACK | SA_RESETHAND | SA_NODEFER));
+    for (int i = 0; i < CRASHING; i++) take(crashing[i], on_crash, (int)(SA_ONSTACK | SA_RESETHAND | SA_NODEFER));
     take(SIGWINCH, on_resize, SA_RESTART);
     take(SIGTSTP, on_stop, SA_RESTART);
     take(SIGCONT, on_resume, SA_RESTART);
@@ -103,10 +107,8 @@ static void take_all(void)
     take(SIGALRM, on_grace_over, 0);
 }
 
-bool signals_arm(int input, int output)
-{
-    if (tcgetattr(input, &state.modes) != 0 || pipe2(state.pipe, O_CLOEXEC | O_NONBLOCK) != 0)
-        return false;
+bool signals_arm(int input, int output) {
+    if (tcgetattr(input, &state.modes) != 0 || pipe2(state.pipe, O_CLOEXEC | O_NONBLOCK) != 0) return false;
     state.input = input;
     state.output = output;
     state.leave = state.resized = state.stop = state.resumed = 0;
@@ -118,49 +120,36 @@ bool signals_arm(int input, int output)
     return true;
 }
 
-void signals_reset_bytes(const char *bytes, size_t size)
-{
+void signals_reset_bytes(const char *bytes, size_t size) {
     size = size < sizeof state.reset ? size : sizeof state.reset - 1;
     memcpy(state.reset, bytes, size);
     state.reset_size = size;
 }
 
-void signals_disarm(void)
-{
+void signals_disarm(void) {
     static const int others[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGPIPE, SIGALRM};
-    if (!state.armed)
-        return;
+    if (!state.armed) return;
     state.armed = false;
-    if (state.timed)
-        timer_delete(state.timer);
-    for (int i = 0; i < LEAVING; i++)
-        sigaction(leaving[i], &state.before[leaving[i]], NULL);
-    for (int i = 0; i < CRASHING; i++)
-        sigaction(crashing[i], &state.before[crashing[i]], NULL);
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-        sigaction(others[i], &state.before[others[i]], NULL);
+    if (state.timed) timer_delete(state.timer);
+    for (int i = 0; i < LEAVING; i++) sigaction(leaving[i], &state.before[leaving[i]], NULL);
+    for (int i = 0; i < CRASHING; i++) sigaction(crashing[i], &state.before[crashing[i]], NULL);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) sigaction(others[i], &state.before[others[i]], NULL);
     close(state.pipe[0]);
     close(state.pipe[1]);
     state.pipe[0] = state.pipe[1] = -1;
 }
 
-int signals_pipe(void)
-{
-    return state.pipe[0];
-}
+int signals_pipe(void) { return state.pipe[0]; }
 
-Signals signals_take(void)
-{
+Signals signals_take(void) {
     char bytes[64];
-    while (read(state.pipe[0], bytes, sizeof bytes) > 0) {
-    }
+    while (read(state.pipe[0], bytes, sizeof bytes) > 0) {}
     Signals came = {.leave = state.leave, .resized = state.resized != 0, .stop = state.stop != 0, .resumed = state.resumed != 0};
     state.resized = state.stop = state.resumed = 0;
     return came;
 }
 
-void signals_stop(void)
-{
+void signals_stop(void) {
     struct sigaction ours, plain = {.sa_handler = SIG_DFL};
     sigemptyset(&plain.sa_mask);
     sigaction(SIGTSTP, &plain, &ours);

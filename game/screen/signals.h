@@ -5,7 +5,10 @@
 #include <stddef.h>
 
 /* What has come since the last look. `leave` is the signal that asks us to end, or 0. */
-typedef struct Signals { int leave; bool resized, stop, resumed; } Signals;
+typedef struct Signals {
+    int leave;
+    bool resized, stop, resumed;
+} Signals;
 
 /* Remembers the terminal's modes on `input` and takes the signals. Before curses starts, which then leaves them to us. */
 bool signals_arm(int input, int output);

@@ -9,56 +9,50 @@
 
 /* Decodes one code point; anything malformed takes one byte and gives REPLACEMENT. Own code because mbrtowc follows the locale, and text of
  * a level is UTF-8 in all of them. */
-static int decode(const char *text, uint32_t *code)
-{
+static int decode(const char *text, uint32_t *code) {
     const unsigned char *byte = (const unsigned char *)text;
     if (byte[0] < 0x80) {
         *code = byte[0];
         return byte[0] != 0;
     }
-    static const struct { unsigned char mask, lead; uint32_t least; } form[] = {{0xE0, 0xC0, 0x80}, {0xF0, 0xE0, 0x800}, {0xF8, 0xF0, 0x10000}};
+    static const struct {
+        unsigned char mask, lead;
+        uint32_t least;
+    } form[] = {{0xE0, 0xC0, 0x80}, {0xF0, 0xE0, 0x800}, {0xF8, 0xF0, 0x10000}};
     *code = REPLACEMENT;
     for (int more = 1; more <= 3; more++) {
-        if ((byte[0] & form[more - 1].mask) != form[more - 1].lead)
-            continue;
+        if ((byte[0] & form[more - 1].mask) != form[more - 1].lead) continue;
         uint32_t sum = byte[0] & (unsigned char)~form[more - 1].mask;
         for (int i = 1; i <= more; i++) {
-            if ((byte[i] & 0xC0) != 0x80)
-                return 1;
+            if ((byte[i] & 0xC0) != 0x80) return 1;
             sum = sum << 6 | (byte[i] & 0x3F);
         }
-        if (sum < form[more - 1].least || sum > 0x10FFFF || (sum >= 0xD800 && sum <= 0xDFFF))
-            return 1;
+        if (sum < form[more - 1].least || sum > 0x10FFFF || (sum >= 0xD800 && sum <= 0xDFFF)) return 1;
         *code = sum;
         return more + 1;
     }
     return 1;
 }
 
-static int encode(uint32_t code, char *to)
-{
+static int encode(uint32_t code, char *to) {
     if (code < 0x80) {
         to[0] = (char)code;
         return 1;
     }
     int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-    for (int i = more; i > 0; i--, code >>= 6)
-        to[i] = (char)(0x80 | (code & 0x3F));
+    for (int i = more; i > 0; i--, code >>= 6) to[i] = (char)(0x80 | (code & 0x3F));
     to[0] = (char)((0xFF00u >> (more + 1) & 0xFFu) | code);
     return more + 1;
 }
 
 /* Characters that change the direction of text or cannot be seen: a level could forge a screen with them. */
-static bool deceptive(uint32_t code)
-{
+static bool deceptive(uint32_t code) {
     return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
            (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF || (code >= 0xE0000 && code <= 0xE0FFF);
 }
 
-static int cells(uint32_t code)
-{
-    if (code < 0x7F)
-        return 1;
+static int cells(uint32_t code) {
+    if (code < 0x7F) return 1;
     if (code >= 0x2500 && code <= 0x28FF) /* lines, blocks, braille: one cell in every terminal, whatever the C library has heard */
         return 1;
     int width = wcwidth((wchar_t)code);
@@ -66,77 +60,66 @@ static int cells(uint32_t code)
 }
 
 /* U+00C0 to U+017F without their accents; '?' where there is no such letter. */
-static char latin(uint32_t code)
-{
+static char latin(uint32_t code) {
     static const char plain[] =
         "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty"
         "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
     return code >= 0xC0 && code <= 0x17F ? plain[code - 0xC0] : '?';
 }
 
-static char folded(uint32_t code)
-{
-    static const struct { uint32_t code; char plain; } table[] = {
+static char folded(uint32_t code) {
+    static const struct {
+        uint32_t code;
+        char plain;
+    } table[] = {
 #define FOLD(from, to) {from, to},
 #include "fold.def"
     };
-    if (code < 0x7F)
-        return (char)code;
+    if (code < 0x7F) return (char)code;
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-        if (table[i].code == code)
-            return table[i].plain;
+        if (table[i].code == code) return table[i].plain;
     return latin(code);
 }
 
-int text_next(const char *text, bool ascii, char glyph[GLYPH_BYTES], int *width)
-{
+int text_next(const char *text, bool ascii, char glyph[GLYPH_BYTES], int *width) {
     uint32_t code;
     memset(glyph, 0, GLYPH_BYTES);
     int taken = decode(text, &code), used;
-    if (taken == 0)
-        return 0;
-    if (code == '\t' || code == '\n')
-        code = ' ';
-    if (deceptive(code))
-        code = REPLACEMENT;
+    if (taken == 0) return 0;
+    if (code == '\t' || code == '\n') code = ' ';
+    if (deceptive(code)) code = REPLACEMENT;
     *width = cells(code);
     if (*width == 0) { /* a mark with nothing to stand on */
         code = REPLACEMENT;
         *width = 1;
     }
     if (ascii)
-        for (used = 0; used < *width; used++)
-            glyph[used] = folded(code);
+        for (used = 0; used < *width; used++) glyph[used] = folded(code);
     else
         used = encode(code, glyph);
     for (;;) {
         int more = decode(text + taken, &code);
-        if (more == 0 || code < 0x300 || deceptive(code) || cells(code) != 0)
-            return taken;
+        if (more == 0 || code < 0x300 || deceptive(code) || cells(code) != 0) return taken;
         taken += more;
-        if (!ascii && used + more < GLYPH_BYTES)
-            used += encode(code, glyph + used);
+        if (!ascii && used + more < GLYPH_BYTES) used += encode(code, glyph + used);
     }
 }
 
-int text_width(const char *text)
-{
+int text_width(const char *text) {
     char glyph[GLYPH_BYTES];
     int total = 0, width, taken;
-    for (; (taken = text_next(text, false, glyph, &width)) != 0; text += taken)
-        total += width;
+    for (; (taken = text_next(text, false, glyph, &width)) != 0; text += taken) total += width;
     return total;
 }
 
 /* A line may end at a space, but not between a number and its unit. */
-static bool breakable(const char *text, int at)
-{
+static bool breakable(const char *text, int at) {
     bool number = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
-    return text[at] == ' ' && !(number && (text[at + 1] == '%' || (text[at + 1] == 'b' && text[at + 2] == 'n') || (text[at + 1] == 'M' && text[at + 2] == ' ')));
+    return text[at] == ' ' && !(number && (text[at + 1] == '%' || (text[at + 1] == 'b' && text[at + 2] == 'n') ||
+                                              (text[at + 1] == 'M' && text[at + 2] == ' ')));
 }
 
-int text_line(const char *text, int width, int *skip)
-{
+int text_line(const char *text, int width, int *skip) {
     char glyph[GLYPH_BYTES];
     int at = 0, used = 0, taken, cell, space = -1;
     for (; (taken = text_next(text + at, false, glyph, &cell)) != 0; at += taken, used += cell) {
@@ -145,8 +128,7 @@ int text_line(const char *text, int width, int *skip)
             return at;
         }
         if (used + cell > width) {
-            if (breakable(text, at))
-                space = at;
+            if (breakable(text, at)) space = at;
             if (space < 0) { /* a word wider than the line; one character at least, or a caller would never end */
                 *skip = at > 0 ? at : taken;
                 return *skip;
@@ -154,15 +136,13 @@ int text_line(const char *text, int width, int *skip)
             *skip = space + 1;
             return space;
         }
-        if (breakable(text, at))
-            space = at;
+        if (breakable(text, at)) space = at;
     }
     *skip = at;
     return at;
 }
 
-static int plain_letter(const char *text, char *letter)
-{
+static int plain_letter(const char *text, char *letter) {
     uint32_t code;
     int taken = decode(text, &code);
     char plain = folded(code);
@@ -171,8 +151,7 @@ static int plain_letter(const char *text, char *letter)
 }
 
 /* One word against the text: 3 begins the text, 2 begins a word, 1 letters in sequence. */
-static int match_word(const char *text, const char *word, int length)
-{
+static int match_word(const char *text, const char *word, int length) {
     int best = 0;
     bool start = true;
     for (const char *at = text; *at != '\0';) {
@@ -181,8 +160,7 @@ static int match_word(const char *text, const char *word, int length)
         char a, b;
         while (i < length && *t != '\0') {
             int taken = plain_letter(t, &a), typed = plain_letter(word + i, &b);
-            if (a != b || (a == 0 && (taken != typed || memcmp(t, word + i, (size_t)taken) != 0)))
-                break;
+            if (a != b || (a == 0 && (taken != typed || memcmp(t, word + i, (size_t)taken) != 0))) break;
             t += taken;
             i += typed;
         }
@@ -197,15 +175,13 @@ static int match_word(const char *text, const char *word, int length)
     return best;
 }
 
-int text_match(const char *text, const char *typed)
-{
+int text_match(const char *text, const char *typed) {
     int total = 1;
     while (*typed != '\0') {
         int length = (int)strcspn(typed, " ");
         if (length > 0) {
             int score = match_word(text, typed, length);
-            if (score == 0)
-                return 0;
+            if (score == 0) return 0;
             total += score * score;
         }
         typed += length + (typed[length] == ' ');

@@ -18,6 +18,6 @@ int text_width(const char *text);
  * wider): bytes to show; *skip is how many bytes to pass over to come to the next line. A newline ends a line. 0 and *skip 0 at the end. */
 int text_line(const char *text, int width, int *skip);
 
-/* Whether all words typed in `typed` begin words of, or are letters in sequence in, `text`: greater is better, 0 no match. Case of ASCII and
- * accents of Latin letters do not count. An empty `typed` matches everything. */
+/* Whether all words typed in `typed` begin words of, or are letters in sequence in, `text`: greater is better, 0 no match. Case of ASCII
+ * and accents of Latin letters do not count. An empty `typed` matches everything. */
 int text_match(const char *text, const char *typed);

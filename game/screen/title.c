@@ -8,13 +8,9 @@
 
 enum { ID_NEW = 1, ID_LEAVE = 2, ID_GAME = 10 };
 
-static const Menu *menu_of(const View *view)
-{
-    return view->menu;
-}
+static const Menu *menu_of(const View *view) { return view->menu; }
 
-static const char *level_title(const ScreenMenu *offer, const char *id)
-{
+static const char *level_title(const ScreenMenu *offer, const char *id) {
     for (int i = 0; i < offer->levels; i++)
         if (strcmp(offer->level[i].id, id) == 0) {
             const char *title = offer->level[i].title[offer->language];
@@ -23,8 +19,7 @@ static const char *level_title(const ScreenMenu *offer, const char *id)
     return id;
 }
 
-static void describe(const View *view, const MoatGameCard *game, char *text, int size)
-{
+static void describe(const View *view, const MoatGameCard *game, char *text, int size) {
     const ScreenMenu *offer = menu_of(view)->offer;
     const char *title = level_title(offer, game->level);
     int human = game->seat[0].human ? 0 : 1;
@@ -40,8 +35,7 @@ static void describe(const View *view, const MoatGameCard *game, char *text, int
         snprintf(text, (size_t)size, _("%s, turn %d, %s"), title, game->turns + 1, rival);
 }
 
-static void draw_games(View *view, Area area)
-{
+static void draw_games(View *view, Area area) {
     const ScreenMenu *offer = menu_of(view)->offer;
     char text[WORDS_LINE * 2];
     Area row = {area.y, area.x, 1, area.w};
@@ -60,8 +54,7 @@ static void draw_games(View *view, Area area)
     view_item(view, ID_LEAVE, row, keys_help(ACTION_LEAVE));
 }
 
-static void draw(View *view)
-{
+static void draw(View *view) {
     Canvas *canvas = view->canvas;
     const ScreenMenu *offer = menu_of(view)->offer;
     int games = offer->games > canvas->rows / 4 ? canvas->rows / 4 : offer->games, list = games + 3, width = 56;
@@ -74,17 +67,15 @@ static void draw(View *view)
     if (offer->say != NULL)
         canvas_text(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_WARN, offer->say);
     else
-        canvas_printf(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_DIM, _("%s choose   %s help   %s leave"), keys_name(view->keys, ACTION_CHOOSE), "?", "q");
+        canvas_printf(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_DIM, _("%s choose   %s help   %s leave"),
+            keys_name(view->keys, ACTION_CHOOSE), "?", "q");
 }
 
-static bool act(View *view, Action action)
-{
+static bool act(View *view, Action action) {
     Menu *menu = view->menu;
     int focus = view->memory->focus;
-    if (action == ACTION_BACK)
-        return true;
-    if (action != ACTION_CHOOSE)
-        return false;
+    if (action == ACTION_BACK) return true;
+    if (action != ACTION_CHOOSE) return false;
     if (focus == ID_LEAVE)
         view_leave(view, SCREEN_LEFT);
     else if (focus == ID_NEW)

@@ -23,8 +23,7 @@ static struct {
     Canvas shown;
 } tty;
 
-const char *tty_trouble_text(TtyTrouble trouble)
-{
+const char *tty_trouble_text(TtyTrouble trouble) {
     switch (trouble) {
     case TTY_NO_TERMINAL: return _("The screens need a terminal for input and output. Use --plain to play line by line.");
     case TTY_UNKNOWN: return _("This terminal is not known here (see the variable TERM). Set TERM, or use --plain to play line by line.");
@@ -36,14 +35,17 @@ const char *tty_trouble_text(TtyTrouble trouble)
 }
 
 /* Three tiers: 256 colours, 8 or 16, none. vt100 and dumb crash on some colour calls: has_colors() stands before all of them. */
-static void begin_styles(bool mono)
-{
-    static const struct { short c256, c16; attr_t always, mono; } row[STYLES] = {
+static void begin_styles(bool mono) {
+    static const struct {
+        short c256, c16;
+        attr_t always, mono;
+    } row[STYLES] = {
 #define STYLE(name, c256, c16, always, mono) {c256, c16, always, mono},
 #include "style.def"
     };
     const char *no_color = getenv("NO_COLOR");
-    tty.mono = mono || (no_color != NULL && no_color[0] != '\0') || !has_colors() || start_color() != OK || use_default_colors() != OK || COLORS < 8;
+    tty.mono = mono || (no_color != NULL && no_color[0] != '\0') || !has_colors() || start_color() != OK || use_default_colors() != OK ||
+               COLORS < 8;
     for (int i = 0; i < STYLES; i++) {
         short colour = tty.mono ? -1 : COLORS >= 256 ? row[i].c256 : row[i].c16;
         tty.attribute[i] = row[i].always | (tty.mono ? row[i].mono : 0);
@@ -56,12 +58,10 @@ static void begin_styles(bool mono)
 }
 
 /* A capability without its padding marks ("$<5>"), appended. */
-static void append(char *to, size_t size, const char *name)
-{
+static void append(char *to, size_t size, const char *name) {
     const char *from = tigetstr(name);
     size_t at = strlen(to);
-    if (from == NULL || from == (char *)-1)
-        return;
+    if (from == NULL || from == (char *)-1) return;
     while (*from != '\0' && at + 1 < size) {
         if (from[0] == '$' && from[1] == '<' && strchr(from, '>') != NULL)
             from = strchr(from, '>') + 1;
@@ -71,19 +71,15 @@ static void append(char *to, size_t size, const char *name)
     to[at] = '\0';
 }
 
-static void prepare_reset(bool mouse)
-{
+static void prepare_reset(bool mouse) {
     static const char *const parts[] = {"op", "sgr0", "rmkx", "BD", "rmcup", "cnorm"};
     char bytes[256] = "";
-    if (mouse)
-        strcpy(bytes, "\033[?1000l\033[?1002l\033[?1006l");
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        append(bytes, sizeof bytes, parts[i]);
+    if (mouse) strcpy(bytes, "\033[?1000l\033[?1002l\033[?1006l");
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) append(bytes, sizeof bytes, parts[i]);
     signals_reset_bytes(bytes, strlen(bytes));
 }
 
-static void brackets(bool on)
-{
+static void brackets(bool on) {
     const char *bytes = tigetstr(on ? "BE" : "BD");
     if (tty.brackets && bytes != NULL && bytes != (char *)-1) {
         putp(bytes);
@@ -92,19 +88,19 @@ static void brackets(bool on)
 }
 
 /* What most terminals send, whatever the database says of this one: else their Delete would be Escape and three letters. */
-static void define_usual_keys(void)
-{
-    static const struct { const char *bytes; int key; } usual[] = {
-        {"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT}, {"\033OA", KEY_UP}, {"\033OB", KEY_DOWN},
-        {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT}, {"\033[H", KEY_HOME}, {"\033[F", KEY_END}, {"\033OH", KEY_HOME}, {"\033OF", KEY_END},
-        {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END}, {"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB}};
+static void define_usual_keys(void) {
+    static const struct {
+        const char *bytes;
+        int key;
+    } usual[] = {{"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT}, {"\033OA", KEY_UP},
+        {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT}, {"\033[H", KEY_HOME}, {"\033[F", KEY_END}, {"\033OH", KEY_HOME},
+        {"\033OF", KEY_END}, {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END}, {"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE},
+        {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB}};
     for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
-        if (key_defined(usual[i].bytes) == 0)
-            define_key(usual[i].bytes, usual[i].key);
+        if (key_defined(usual[i].bytes) == 0) define_key(usual[i].bytes, usual[i].key);
 }
 
-static void begin_keys(void)
-{
+static void begin_keys(void) {
     const char *paste = tigetstr("BE");
     cbreak();
     noecho();
@@ -127,12 +123,9 @@ static void begin_keys(void)
     prepare_reset(mouse);
 }
 
-TtyTrouble tty_open(TtyOptions options)
-{
-    if (tty.screen != NULL)
-        return TTY_FINE;
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !signals_arm(STDIN_FILENO, STDOUT_FILENO))
-        return TTY_NO_TERMINAL;
+TtyTrouble tty_open(TtyOptions options) {
+    if (tty.screen != NULL) return TTY_FINE;
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !signals_arm(STDIN_FILENO, STDOUT_FILENO)) return TTY_NO_TERMINAL;
     use_env(FALSE);
     use_tioctl(TRUE);
     const char *name = getenv("TERM");
@@ -146,8 +139,7 @@ TtyTrouble tty_open(TtyOptions options)
         tty_close();
         return TTY_NO_CURSOR;
     }
-    if (!tty.at_exit)
-        tty.at_exit = atexit(tty_close) == 0;
+    if (!tty.at_exit) tty.at_exit = atexit(tty_close) == 0;
     tty.ascii = options.ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
     begin_styles(options.mono);
     begin_keys();
@@ -155,10 +147,8 @@ TtyTrouble tty_open(TtyOptions options)
     return TTY_FINE;
 }
 
-void tty_close(void)
-{
-    if (tty.screen == NULL)
-        return;
+void tty_close(void) {
+    if (tty.screen == NULL) return;
     mousemask(0, NULL);
     brackets(false);
     endwin();
@@ -168,13 +158,11 @@ void tty_close(void)
     signals_disarm();
 }
 
-void tty_size(int *rows, int *columns)
-{
+void tty_size(int *rows, int *columns) {
     struct winsize size;
     *rows = LINES;
     *columns = COLS;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
-        return;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return;
     *rows = size.ws_row > CANVAS_MOST ? CANVAS_MOST : size.ws_row;
     *columns = size.ws_col > CANVAS_MOST ? CANVAS_MOST : size.ws_col;
     if (*rows != LINES || *columns != COLS) {
@@ -187,21 +175,18 @@ bool tty_ascii(void) { return tty.ascii; }
 bool tty_colours(void) { return !tty.mono; }
 
 /* The canvas holds only well-formed UTF-8. */
-static void widen(const char *from, wchar_t *to, int room)
-{
+static void widen(const char *from, wchar_t *to, int room) {
     int count = 0;
     for (const unsigned char *byte = (const unsigned char *)from; *byte != 0 && count < room - 1; count++) {
         int more = *byte >= 0xF0 ? 3 : *byte >= 0xE0 ? 2 : *byte >= 0xC0 ? 1 : 0;
         wchar_t code = more == 0 ? *byte : *byte & (0x3F >> more);
-        for (byte++; more > 0; more--, byte++)
-            code = code << 6 | (*byte & 0x3F);
+        for (byte++; more > 0; more--, byte++) code = code << 6 | (*byte & 0x3F);
         to[count] = code;
     }
     to[count] = L'\0';
 }
 
-static void write_cell(int y, int x, const Cell *cell)
-{
+static void write_cell(int y, int x, const Cell *cell) {
     wchar_t wide[CCHARW_MAX + 1];
     cchar_t out;
     int name = cell->style & STYLE_NAME;
@@ -210,48 +195,39 @@ static void write_cell(int y, int x, const Cell *cell)
     attribute |= (cell->style & STYLE_BOLD) != 0 ? A_BOLD : 0;
     attribute |= (cell->style & STYLE_UNDERLINED) != 0 ? A_UNDERLINE : 0;
     widen(cell->glyph, wide, CCHARW_MAX);
-    if (setcchar(&out, wide, attribute, tty.pair[name], NULL) == OK)
-        mvadd_wch(y, x, &out);
+    if (setcchar(&out, wide, attribute, tty.pair[name], NULL) == OK) mvadd_wch(y, x, &out);
 }
 
-void tty_show(const Canvas *canvas, int y, int x)
-{
-    if (tty.screen == NULL)
-        return;
+void tty_show(const Canvas *canvas, int y, int x) {
+    if (tty.screen == NULL) return;
     bool all = tty.stale || tty.shown.rows != canvas->rows || tty.shown.columns != canvas->columns;
     if (all) {
         erase();
         clearok(curscr, tty.stale);
-        if (!canvas_resize(&tty.shown, canvas->rows, canvas->columns))
-            return;
+        if (!canvas_resize(&tty.shown, canvas->rows, canvas->columns)) return;
     }
     for (int row = 0; row < canvas->rows; row++)
         for (int column = 0; column < canvas->columns; column++) {
             const Cell *cell = &canvas->cell[row * canvas->columns + column];
             Cell *before = &tty.shown.cell[row * canvas->columns + column];
-            if (!all && memcmp(cell, before, sizeof *cell) == 0)
-                continue;
+            if (!all && memcmp(cell, before, sizeof *cell) == 0) continue;
             *before = *cell;
-            if (cell->width > 0)
-                write_cell(row, column, cell);
+            if (cell->width > 0) write_cell(row, column, cell);
         }
     tty.stale = false;
-    if (y >= 0)
-        move(y, x);
+    if (y >= 0) move(y, x);
     curs_set(y >= 0 ? 1 : 0);
     refresh();
 }
 
 /* Stops like any program of the shell, with the terminal as the shell wants it. */
-static void stop(void)
-{
+static void stop(void) {
     brackets(false);
     endwin();
     signals_stop();
 }
 
-static void resume(void)
-{
+static void resume(void) {
     reset_prog_mode();
     tty.stale = true;
     refresh();
@@ -259,41 +235,36 @@ static void resume(void)
 }
 
 /* True when a signal came that the caller must hear of. */
-static bool heed_signals(Press *press)
-{
+static bool heed_signals(Press *press) {
     Signals came = signals_take();
     if (came.leave != 0) {
         *press = (Press){.kind = PRESS_LEAVE, .signal = came.leave};
         return true;
     }
-    if (came.stop)
-        stop();
-    if (came.stop || came.resumed)
-        resume();
+    if (came.stop) stop();
+    if (came.stop || came.resumed) resume();
     if (came.resized) /* even to the size we believed in: what the terminal shows now nobody knows */
         tty.stale = true;
     *press = (Press){.kind = PRESS_RESIZED};
     return came.stop || came.resumed || came.resized;
 }
 
-static bool read_mouse(Press *press)
-{
+static bool read_mouse(Press *press) {
     MEVENT event;
-    if (getmouse(&event) != OK)
-        return false;
+    if (getmouse(&event) != OK) return false;
     press->y = event.y;
     press->x = event.x;
-    press->kind = (event.bstate & BUTTON4_PRESSED) != 0 ? PRESS_WHEEL_UP : (event.bstate & BUTTON5_PRESSED) != 0 ? PRESS_WHEEL_DOWN : PRESS_MOUSE;
+    press->kind = (event.bstate & BUTTON4_PRESSED) != 0   ? PRESS_WHEEL_UP
+                  : (event.bstate & BUTTON5_PRESSED) != 0 ? PRESS_WHEEL_DOWN
+                                                          : PRESS_MOUSE;
     return true;
 }
 
-static bool read_key(Press *press, bool readable)
-{
+static bool read_key(Press *press, bool readable) {
     wint_t code;
     timeout(readable ? PIECE_MS : 0); /* pieces of one character may come apart */
     int kind = get_wch(&code);
-    if (kind == ERR || (kind == KEY_CODE_YES && code == KEY_RESIZE))
-        return false;
+    if (kind == ERR || (kind == KEY_CODE_YES && code == KEY_RESIZE)) return false;
     if (kind == KEY_CODE_YES && (code == KEY_PASTE || code == KEY_PASTED)) {
         tty.pasting = code == KEY_PASTE;
         return false;
@@ -303,37 +274,28 @@ static bool read_key(Press *press, bool readable)
 }
 
 /* A terminal that is readable and has nothing to read has gone. */
-static bool vanished(short events)
-{
+static bool vanished(short events) {
     int waiting = 0;
-    if ((events & (POLLHUP | POLLERR | POLLNVAL)) != 0)
-        return true;
+    if ((events & (POLLHUP | POLLERR | POLLNVAL)) != 0) return true;
     return (events & POLLIN) != 0 && (ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0);
 }
 
-Press tty_wait(void)
-{
+Press tty_wait(void) {
     struct pollfd fd[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = signals_pipe(), .events = POLLIN}};
     for (int patience = 0;; patience = -1) {
         Press press;
-        if (poll(fd, 2, patience) < 0)
-            fd[0].revents = fd[1].revents = 0;
-        if (heed_signals(&press))
-            return press;
-        if (vanished(fd[0].revents))
-            return (Press){.kind = PRESS_LEAVE, .signal = SIGHUP};
+        if (poll(fd, 2, patience) < 0) fd[0].revents = fd[1].revents = 0;
+        if (heed_signals(&press)) return press;
+        if (vanished(fd[0].revents)) return (Press){.kind = PRESS_LEAVE, .signal = SIGHUP};
         /* Curses may hold keys back that were in one burst with others: they are asked for before every wait. */
         for (bool readable = (fd[0].revents & POLLIN) != 0;; readable = false) {
-            if (read_key(&press, readable))
-                return press;
-            if (!readable)
-                break;
+            if (read_key(&press, readable)) return press;
+            if (!readable) break;
         }
     }
 }
 
-bool tty_pressed(void)
-{
+bool tty_pressed(void) {
     struct pollfd fd[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = signals_pipe(), .events = POLLIN}};
     return poll(fd, 2, 0) > 0;
 }

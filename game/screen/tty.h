@@ -9,7 +9,9 @@ typedef enum TtyTrouble { TTY_FINE, TTY_NO_TERMINAL, TTY_UNKNOWN, TTY_NO_CURSOR,
 /* A sentence for the player, translated; "" for TTY_FINE. It says what to do instead. */
 const char *tty_trouble_text(TtyTrouble trouble);
 
-typedef struct TtyOptions { bool mono, ascii; } TtyOptions; /* both are also found out: NO_COLOR, the terminal, the locale's character set */
+typedef struct TtyOptions {
+    bool mono, ascii;
+} TtyOptions; /* both are also found out: NO_COLOR, the terminal, the locale's character set */
 /* Standard input and output; setlocale() was called before. On trouble the terminal is as it was. */
 TtyTrouble tty_open(TtyOptions options);
 /* Any number of times; also at exit() and, by other means, in a crash. */
@@ -28,8 +30,8 @@ typedef struct Press {
     PressKind kind;
     int key, y, x;
     bool special;
-    bool pasted;    /* came by a paste: not to be taken for a command */
-    int signal;     /* of PRESS_LEAVE; SIGHUP when the terminal vanished */
+    bool pasted; /* came by a paste: not to be taken for a command */
+    int signal;  /* of PRESS_LEAVE; SIGHUP when the terminal vanished */
 } Press;
 
 /* Waits without a limit and without using the processor. */

@@ -8,8 +8,7 @@
 
 /* --- going places --- */
 
-Memory *view_memory(View *view, const Screen *screen)
-{
+Memory *view_memory(View *view, const Screen *screen) {
     int i = 0;
     while (screens[i] != screen) {
         assert(screens[i] != NULL && i < SCREENS_MOST);
@@ -18,17 +17,13 @@ Memory *view_memory(View *view, const Screen *screen)
     return &view->memories[i];
 }
 
-void view_open(View *view, const Screen *screen)
-{
-    if (!screen->overlay)
-        view->depth = 0;
-    if (view->depth < STACK_MOST && (view->depth == 0 || view->stack[view->depth - 1] != screen))
-        view->stack[view->depth++] = screen;
+void view_open(View *view, const Screen *screen) {
+    if (!screen->overlay) view->depth = 0;
+    if (view->depth < STACK_MOST && (view->depth == 0 || view->stack[view->depth - 1] != screen)) view->stack[view->depth++] = screen;
     view->stale = true;
 }
 
-void view_back(View *view)
-{
+void view_back(View *view) {
     if (view->depth > 1)
         view->depth--;
     else
@@ -36,105 +31,82 @@ void view_back(View *view)
     view->stale = true;
 }
 
-void view_leave(View *view, ScreenEndKind kind)
-{
+void view_leave(View *view, ScreenEndKind kind) {
     view->done = true;
     view->end.kind = kind;
 }
 
 /* --- saying --- */
 
-static void say(View *view, bool warn, const char *format, va_list list)
-{
+static void say(View *view, bool warn, const char *format, va_list list) {
     vsnprintf(view->say, sizeof view->say, format, list);
     view->say_warn = warn;
     view->stale = true;
 }
 
-void view_say(View *view, const char *format, ...)
-{
+void view_say(View *view, const char *format, ...) {
     va_list list;
     va_start(list, format);
     say(view, false, format, list);
     va_end(list);
 }
 
-void view_warn(View *view, const char *format, ...)
-{
+void view_warn(View *view, const char *format, ...) {
     va_list list;
     va_start(list, format);
     say(view, true, format, list);
     va_end(list);
 }
 
-void view_cue(View *view, ScreenCue cue)
-{
-    if (view->options->sound.cue != NULL)
-        view->options->sound.cue(view->options->sound.context, cue);
+void view_cue(View *view, ScreenCue cue) {
+    if (view->options->sound.cue != NULL) view->options->sound.cue(view->options->sound.context, cue);
 }
 
 /* --- numbers --- */
 
-MoatLong view_read(const View *view, MoatName name)
-{
-    return moat_read(view->world, view->rules, name);
-}
+MoatLong view_read(const View *view, MoatName name) { return moat_read(view->world, view->rules, name); }
 
-const MoatWorld *view_past(const View *view, int turn)
-{
-    return turn >= 0 && turn < view->pasts ? &view->past[turn] : NULL;
-}
+const MoatWorld *view_past(const View *view, int turn) { return turn >= 0 && turn < view->pasts ? &view->past[turn] : NULL; }
 
-MoatLong view_change(const View *view, MoatName name)
-{
+MoatLong view_change(const View *view, MoatName name) {
     const MoatWorld *before = view_past(view, view->pasts - 2);
     return before != NULL ? view_read(view, name) - moat_read(before, view->rules, name) : 0;
 }
 
-int view_history(const View *view, MoatName name, int64_t *values, int most)
-{
+int view_history(const View *view, MoatName name, int64_t *values, int most) {
     int first = view->pasts > most ? view->pasts - most : 0;
-    for (int turn = first; turn < view->pasts; turn++)
-        values[turn - first] = moat_read(&view->past[turn], view->rules, name);
+    for (int turn = first; turn < view->pasts; turn++) values[turn - first] = moat_read(&view->past[turn], view->rules, name);
     return view->pasts - first;
 }
 
-static char *ring(void)
-{
+static char *ring(void) {
     static char text[16][WORDS_LINE];
     static int next;
     next = (next + 1) % 16;
     return text[next];
 }
 
-const char *view_value_of(const View *view, MoatName name, MoatLong value)
-{
+const char *view_value_of(const View *view, MoatName name, MoatLong value) {
     char *text = ring();
     words_value(view->rules, name, value, text, WORDS_LINE);
     return text;
 }
 
-const char *view_value(const View *view, MoatName name)
-{
-    return view_value_of(view, name, view_read(view, name));
-}
+const char *view_value(const View *view, MoatName name) { return view_value_of(view, name, view_read(view, name)); }
 
-const char *view_change_of(const View *view, MoatName name, MoatLong change)
-{
+const char *view_change_of(const View *view, MoatName name, MoatLong change) {
     char *text = ring();
     words_change(view->rules, name, change, text, WORDS_LINE);
     return text;
 }
 
-const char *view_amount(MoatUnit unit, MoatLong value)
-{
+const char *view_amount(MoatUnit unit, MoatLong value) {
     char *text = ring();
     words_amount(unit, value, text, WORDS_LINE);
     return text;
 }
 
-bool view_number(View *view, int id, int y, int x, int width, MoatName name)
-{
+bool view_number(View *view, int id, int y, int x, int width, MoatName name) {
     MoatLong now = view_read(view, name), change = view_change(view, name);
     const char *text = view_value_of(view, name, now);
     bool moved = change != 0 && strcmp(text, view_value_of(view, name, now - change)) != 0;
@@ -145,31 +117,22 @@ bool view_number(View *view, int id, int y, int x, int width, MoatName name)
 
 /* --- sides --- */
 
-Style view_side_style(MoatSide side)
-{
-    return side == 0 ? STYLE_SIDE_0 : STYLE_SIDE_1;
-}
+Style view_side_style(MoatSide side) { return side == 0 ? STYLE_SIDE_0 : STYLE_SIDE_1; }
 
-const char *view_side_sign(MoatSide side)
-{
-    return side == 0 ? "●" : "◆";
-}
+const char *view_side_sign(MoatSide side) { return side == 0 ? "●" : "◆"; }
 
-Style view_line_style(MoatLine line)
-{
+Style view_line_style(MoatLine line) {
     return line == MOAT_NONE ? STYLE_NOBODY : line == MOAT_SOVEREIGN ? STYLE_OWN : view_side_style((MoatSide)line / 2);
 }
 
 /* Open lines have the hollow sign of their side. */
-const char *view_line_sign(MoatLine line)
-{
+const char *view_line_sign(MoatLine line) {
     static const char *const sign[MOAT_LINES] = {"●", "○", "◆", "◇", "■", "·"};
     return sign[line];
 }
 
 /* The first letter of the name that no market before it has, so that most markets have their own. */
-char view_letter(const View *view, int market)
-{
+char view_letter(const View *view, int market) {
     char letter[MOAT_MARKETS];
     bool taken[26] = {false};
     for (int m = 0; m <= market; m++) {
@@ -177,19 +140,16 @@ char view_letter(const View *view, int market)
         letter[m] = 0;
         for (; *name != '\0' && letter[m] == 0; name++) {
             int i = *name >= 'a' && *name <= 'z' ? *name - 'a' : *name >= 'A' && *name <= 'Z' ? *name - 'A' : -1;
-            if (i >= 0 && !taken[i])
-                letter[m] = (char)('A' + i);
+            if (i >= 0 && !taken[i]) letter[m] = (char)('A' + i);
         }
         for (int i = 0; i < 26 && letter[m] == 0; i++)
-            if (!taken[i])
-                letter[m] = (char)('A' + i);
+            if (!taken[i]) letter[m] = (char)('A' + i);
         taken[letter[m] - 'A'] = true;
     }
     return letter[market];
 }
 
-void view_short(const View *view, MoatName name, char *text, int size)
-{
+void view_short(const View *view, MoatName name, char *text, int size) {
     const char *head = words_quantity((MoatQuantity)name.quantity);
     const char *market = name.at[0] < view->rules->markets && name.at[0] >= 0 ? words_market(view->rules, name.at[0]) : "";
     switch (moat_quantity((MoatQuantity)name.quantity)->scope) {
@@ -201,7 +161,10 @@ void view_short(const View *view, MoatName name, char *text, int size)
         snprintf(text, (size_t)size, "%s %s, %s", view_side_sign(name.at[1]), market, head);
         break;
     case MOAT_SCOPE_MARKET_LINE:
-        head = name.at[1] == MOAT_NONE ? _("without") : name.at[1] == MOAT_SOVEREIGN ? _("own systems") : name.at[1] % 2 == 0 ? _("paid use") : _("open use");
+        head = name.at[1] == MOAT_NONE        ? _("without")
+               : name.at[1] == MOAT_SOVEREIGN ? _("own systems")
+               : name.at[1] % 2 == 0          ? _("paid use")
+                                              : _("open use");
         snprintf(text, (size_t)size, "%s %s, %s", view_line_sign((MoatLine)name.at[1]), market, head);
         break;
     case MOAT_SCOPE_REGULATOR_BLOC:
@@ -213,17 +176,19 @@ void view_short(const View *view, MoatName name, char *text, int size)
 
 /* --- orders --- */
 
-static ScreenCue cue_of(MoatOrder order)
-{
+static ScreenCue cue_of(MoatOrder order) {
     switch (order.verb) {
-    case MOAT_ORDER_release_premium: case MOAT_ORDER_release_open: case MOAT_ORDER_release_restricted: return SCREEN_CUE_RELEASE;
-    case MOAT_ORDER_tap_up: case MOAT_ORDER_tap_now: case MOAT_ORDER_tap_down: return SCREEN_CUE_TAP;
+    case MOAT_ORDER_release_premium:
+    case MOAT_ORDER_release_open:
+    case MOAT_ORDER_release_restricted: return SCREEN_CUE_RELEASE;
+    case MOAT_ORDER_tap_up:
+    case MOAT_ORDER_tap_now:
+    case MOAT_ORDER_tap_down: return SCREEN_CUE_TAP;
     default: return SCREEN_CUE_ORDER;
     }
 }
 
-bool view_order(View *view, MoatOrder order)
-{
+bool view_order(View *view, MoatOrder order) {
     char text[WORDS_LINE];
     words_order(view->rules, view->world, view->side, order, text, sizeof text);
     MoatRefusal refusal = session_add(view->session, order);
@@ -239,14 +204,12 @@ bool view_order(View *view, MoatOrder order)
 
 /* --- pieces of screens --- */
 
-Area view_box(View *view, Area area, const char *title)
-{
+Area view_box(View *view, Area area, const char *title) {
     canvas_box(view->canvas, area, title);
     return area_inside(area);
 }
 
-Area view_dialog(View *view, int rows, int columns, const char *title)
-{
+Area view_dialog(View *view, int rows, int columns, const char *title) {
     rows = rows + 2 > view->canvas->rows - 2 ? view->canvas->rows - 2 : rows + 2;
     columns = columns + 4 > view->canvas->columns - 2 ? view->canvas->columns - 2 : columns + 4;
     Area box = {(view->canvas->rows - rows) / 2, (view->canvas->columns - columns) / 2, rows, columns};
@@ -257,13 +220,12 @@ Area view_dialog(View *view, int rows, int columns, const char *title)
     return (Area){box.y + 1, box.x + 2, rows - 2, columns - 4};
 }
 
-void view_hint(View *view, Area box, const Action *actions)
-{
+void view_hint(View *view, Area box, const Action *actions) {
     char text[WORDS_LINE] = "";
     int used = 0, x;
     for (int i = 0; actions[i] != ACTION_NONE && used < WORDS_LINE; i++)
-        used += snprintf(text + used, (size_t)(WORDS_LINE - used), "%s%s %s", i > 0 ? "  " : "", keys_name(view->keys, actions[i]), keys_label(actions[i]));
+        used += snprintf(text + used, (size_t)(WORDS_LINE - used), "%s%s %s", i > 0 ? "  " : "", keys_name(view->keys, actions[i]),
+            keys_label(actions[i]));
     x = box.x + box.w - text_width(text) - 3;
-    if (x > box.x)
-        canvas_printf(view->canvas, box.y + box.h - 1, x, box.w, STYLE_DIM, " %s ", text);
+    if (x > box.x) canvas_printf(view->canvas, box.y + box.h - 1, x, box.w, STYLE_DIM, " %s ", text);
 }

@@ -12,10 +12,10 @@ typedef struct View View;
 
 /* One screen: a const value in a file of its own, and a line in screens.c. */
 typedef struct Screen {
-    const char *title;      /* N_("Markets"): in the line of screens and above its own panes */
-    Action action;          /* goes there from anywhere; ACTION_NONE: something else opens it */
-    bool overlay;           /* lies over the screen it was opened from */
-    bool typing;            /* letters are put into memory->text, not taken as commands */
+    const char *title; /* N_("Markets"): in the line of screens and above its own panes */
+    Action action;     /* goes there from anywhere; ACTION_NONE: something else opens it */
+    bool overlay;      /* lies over the screen it was opened from */
+    bool typing;       /* letters are put into memory->text, not taken as commands */
     void (*draw)(View *view);
     bool (*act)(View *view, Action action); /* false: not mine, do what it does everywhere; may be NULL */
 } Screen;
@@ -29,52 +29,52 @@ typedef struct Memory {
 
 /* Something that can have the focus. */
 typedef struct Item {
-    int id;                 /* unique on its screen, from 1 */
-    int pane;               /* Tab goes from pane to pane */
+    int id;   /* unique on its screen, from 1 */
+    int pane; /* Tab goes from pane to pane */
     Area area;
-    bool hidden;            /* a row of a list that is scrolled away */
-    bool named;             /* `name` is the number it shows: w explains it */
+    bool hidden; /* a row of a list that is scrolled away */
+    bool named;  /* `name` is the number it shows: w explains it */
     MoatName name;
-    const char *about;      /* what ? says; NULL: the doc of the number */
+    const char *about; /* what ? says; NULL: the doc of the number */
 } Item;
 
 enum { ITEMS_MOST = 512, STACK_MOST = 8, SAY = 240, SCREENS_MOST = 32 };
 
 struct View {
     /* for reading: set before every draw */
-    Session *session;       /* NULL in the menu */
+    Session *session; /* NULL in the menu */
     const MoatRules *rules;
     const MoatWorld *world;
-    MoatSide side;          /* whose orders are given: "you" */
+    MoatSide side; /* whose orders are given: "you" */
     Canvas *canvas;
-    bool colours;           /* false: only attributes, glyphs and letters tell */
-    Area area;              /* what the screen may draw on */
-    Memory *memory;         /* of the screen that is being drawn or acts */
+    bool colours;   /* false: only attributes, glyphs and letters tell */
+    Area area;      /* what the screen may draw on */
+    Memory *memory; /* of the screen that is being drawn or acts */
 
     /* the rest is for view.c, loop.c and overlays */
     const ScreenOptions *options;
     const Keys *keys;
     const Screen *stack[STACK_MOST];
     int depth;
-    bool stale;             /* what is on the canvas is no longer so */
+    bool stale; /* what is on the canvas is no longer so */
     Item item[ITEMS_MOST];
     int items, pane;
-    Memory memories[SCREENS_MOST];  /* in the order of screens[] */
-    Area tab[ACTIONS];      /* where the line of screens shows which */
+    Memory memories[SCREENS_MOST]; /* in the order of screens[] */
+    Area tab[ACTIONS];             /* where the line of screens shows which */
     char say[SAY];
     bool say_warn, muted;
     bool done;
     ScreenEnd end;
-    MoatWorld *past;        /* worlds before each ended turn, and the present one */
+    MoatWorld *past; /* worlds before each ended turn, and the present one */
     int pasts;
-    const char *about;      /* what screen_about tells, when it is no number */
-    Area cursor;            /* where the cursor stands when nothing has the focus; y -1 nowhere */
-    struct WorldMap *map;   /* of worldmap.c */
-    void *menu;             /* of menu.c */
+    const char *about;    /* what screen_about tells, when it is no number */
+    Area cursor;          /* where the cursor stands when nothing has the focus; y -1 nowhere */
+    struct WorldMap *map; /* of worldmap.c */
+    void *menu;           /* of menu.c */
 };
 
 /* --- going places --- */
-void view_open(View *view, const Screen *screen);   /* an overlay goes on top; another screen takes the place of all */
+void view_open(View *view, const Screen *screen); /* an overlay goes on top; another screen takes the place of all */
 void view_back(View *view);
 void view_leave(View *view, ScreenEndKind kind);
 Memory *view_memory(View *view, const Screen *screen);
@@ -85,7 +85,7 @@ void view_warn(View *view, const char *format, ...) __attribute__((format(printf
 void view_cue(View *view, ScreenCue cue);
 
 /* --- the focus: call while drawing; each returns whether the thing has the focus and marks it --- */
-void view_pane(View *view);                         /* items from here on belong to the next pane */
+void view_pane(View *view); /* items from here on belong to the next pane */
 bool view_item(View *view, int id, Area area, const char *about);
 /* A number: right-aligned in width - 1 cells, then ▲ or ▼ when the last turn changed it. Why and help work on it by themselves. */
 bool view_number(View *view, int id, int y, int x, int width, MoatName name);
@@ -103,10 +103,12 @@ bool view_focused(const View *view, int id);
 const Item *view_focus(const View *view);
 
 /* --- numbers --- */
-static inline MoatName view_name(MoatQuantity quantity, int a, int b, int c) { return (MoatName){(int16_t)quantity, {(int16_t)a, (int16_t)b, (int16_t)c}}; }
+static inline MoatName view_name(MoatQuantity quantity, int a, int b, int c) {
+    return (MoatName){(int16_t)quantity, {(int16_t)a, (int16_t)b, (int16_t)c}};
+}
 MoatLong view_read(const View *view, MoatName name);
-MoatLong view_change(const View *view, MoatName name);          /* by the last turn; 0 before the first */
-const MoatWorld *view_past(const View *view, int turn);         /* before turn `turn`; the present one is the last; NULL out of range */
+MoatLong view_change(const View *view, MoatName name);  /* by the last turn; 0 before the first */
+const MoatWorld *view_past(const View *view, int turn); /* before turn `turn`; the present one is the last; NULL out of range */
 int view_history(const View *view, MoatName name, int64_t *values, int most); /* one a turn, the present last; returns how many */
 /* "41.2 bn", good until the sixteenth call from here. */
 const char *view_value(const View *view, MoatName name);

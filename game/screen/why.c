@@ -10,21 +10,19 @@ typedef struct Account {
     WordsCause cause[CAUSES_KEPT];
     int count;
     MoatLong before, after;
-    bool whole;     /* every turn could be told */
+    bool whole; /* every turn could be told */
 } Account;
 
-static bool same(const WordsCause *a, const WordsCause *b)
-{
+static bool same(const WordsCause *a, const WordsCause *b) {
     return a->cause == b->cause && a->side == b->side && a->detail == b->detail && a->subject == b->subject;
 }
 
-static void add(Account *account, const WordsCause *cause)
-{
+static void add(Account *account, const WordsCause *cause) {
     int i = 0;
-    while (i < account->count && !same(&account->cause[i], cause))
-        i++;
+    while (i < account->count && !same(&account->cause[i], cause)) i++;
     if (i == account->count && i < CAUSES_KEPT)
-        account->cause[account->count++] = (WordsCause){.cause = cause->cause, .side = cause->side, .detail = cause->detail, .subject = cause->subject};
+        account->cause[account->count++] =
+            (WordsCause){.cause = cause->cause, .side = cause->side, .detail = cause->detail, .subject = cause->subject};
     if (i == CAUSES_KEPT) { /* the last one takes what finds no place */
         i--;
         account->cause[i] = (WordsCause){.cause = MOAT_CAUSES, .amount = account->cause[i].amount, .shown = account->cause[i].shown};
@@ -33,30 +31,25 @@ static void add(Account *account, const WordsCause *cause)
     account->cause[i].shown += cause->shown;
 }
 
-static void add_story(Account *account, const View *view, const WordsStory *story)
-{
+static void add_story(Account *account, const View *view, const WordsStory *story) {
     WordsCause list[CAUSES_SHOWN];
     int count = words_causes(story, view->rules, view->memory->name, -1, list, CAUSES_SHOWN);
-    for (int i = 0; i < count; i++)
-        add(account, &list[i]);
+    for (int i = 0; i < count; i++) add(account, &list[i]);
 }
 
-static void sort(Account *account)
-{
+static void sort(Account *account) {
     for (int i = 1; i < account->count; i++)
         for (int j = i; j > 0; j--) {
             WordsCause *a = &account->cause[j - 1], *b = &account->cause[j], swap = *a;
             MoatLong large = a->amount < 0 ? -a->amount : a->amount, small = b->amount < 0 ? -b->amount : b->amount;
-            if (large >= small)
-                break;
+            if (large >= small) break;
             *a = *b;
             *b = swap;
         }
 }
 
 /* Tells every turn again: as long as a game lasts, and only while somebody looks. */
-static void account_game(Account *account, const View *view)
-{
+static void account_game(Account *account, const View *view) {
     account->before = moat_read(view_past(view, 0), view->rules, view->memory->name);
     for (int turn = 0; turn + 1 < view->pasts; turn++) {
         WordsStory story = {0};
@@ -69,16 +62,14 @@ static void account_game(Account *account, const View *view)
     sort(account);
 }
 
-static void account_turn(Account *account, const View *view)
-{
+static void account_turn(Account *account, const View *view) {
     const WordsStory *story = session_story(view->session);
     account->before = moat_read(&story->before, view->rules, view->memory->name);
     account->whole = !story->out_of_memory;
     add_story(account, view, story);
 }
 
-static void draw_cause(View *view, Area inside, int y, const WordsCause *cause, MoatLong largest)
-{
+static void draw_cause(View *view, Area inside, int y, const WordsCause *cause, MoatLong largest) {
     char text[WORDS_LINE], amount[64];
     int bar = inside.w > 60 ? 10 : 0;
     words_cause_of(view->rules, cause, text, sizeof text);
@@ -87,17 +78,15 @@ static void draw_cause(View *view, Area inside, int y, const WordsCause *cause, 
     canvas_right(view->canvas, y, inside.x + inside.w - 12 - bar, 12, STYLE_TEXT, amount);
     if (bar > 0)
         widget_meter(view->canvas, y, inside.x + inside.w - bar + 1, bar - 1, cause->amount < 0 ? STYLE_DOWN : STYLE_UP,
-                     cause->amount < 0 ? -cause->amount : cause->amount, largest);
+            cause->amount < 0 ? -cause->amount : cause->amount, largest);
 }
 
-static void draw_line(View *view, Area inside, int y, const char *words, const char *value)
-{
+static void draw_line(View *view, Area inside, int y, const char *words, const char *value) {
     canvas_text(view->canvas, y, inside.x, inside.w - 14, STYLE_STRONG, words);
     canvas_right(view->canvas, y, inside.x + inside.w - 22, inside.w > 60 ? 12 : 22, STYLE_STRONG, value);
 }
 
-static void draw_account(View *view, Area inside, const Account *account)
-{
+static void draw_account(View *view, Area inside, const Account *account) {
     int rows = inside.h - 3, shown = account->count < rows ? account->count : rows;
     char text[WORDS_LINE];
     MoatLong largest = 1;
@@ -106,18 +95,15 @@ static void draw_account(View *view, Area inside, const Account *account)
         MoatLong size = account->cause[i].amount < 0 ? -account->cause[i].amount : account->cause[i].amount;
         largest = size > largest ? size : largest;
     }
-    if (account->count > rows)
-        shown = rows - 1;
+    if (account->count > rows) shown = rows - 1;
     draw_line(view, inside, inside.y, view->memory->mode != 0 ? _("at the start of the game") : _("before the turn"),
-              view_value_of(view, view->memory->name, account->before));
-    for (int i = 0; i < shown; i++)
-        draw_cause(view, inside, inside.y + 1 + i, &account->cause[i], largest);
+        view_value_of(view, view->memory->name, account->before));
+    for (int i = 0; i < shown; i++) draw_cause(view, inside, inside.y + 1 + i, &account->cause[i], largest);
     for (int i = shown; i < account->count; i++) {
         rest.amount += account->cause[i].amount;
         rest.shown += account->cause[i].shown;
     }
-    if (account->count > shown)
-        draw_cause(view, inside, inside.y + 1 + shown, &rest, largest);
+    if (account->count > shown) draw_cause(view, inside, inside.y + 1 + shown, &rest, largest);
     words_change_fine(view->rules, view->memory->name, account->after - account->before, text, sizeof text);
     int y = inside.y + 1 + shown + (account->count > shown);
     canvas_rule(view->canvas, y, inside.x, inside.w);
@@ -125,8 +111,7 @@ static void draw_account(View *view, Area inside, const Account *account)
     canvas_printf(view->canvas, y + 1, inside.x + text_width(_("now")) + 2, 30, STYLE_DIM, _("change %s"), text);
 }
 
-static void draw(View *view)
-{
+static void draw(View *view) {
     char title[WORDS_LINE], heading[WORDS_LINE * 2];
     Account account = {.whole = true, .after = view_read(view, view->memory->name)};
     const char *cannot = NULL;
@@ -139,8 +124,7 @@ static void draw(View *view)
         account_game(&account, view);
     else
         account_turn(&account, view);
-    if (!account.whole)
-        cannot = _("There was not enough memory to keep all the causes.");
+    if (!account.whole) cannot = _("There was not enough memory to keep all the causes.");
     snprintf(heading, sizeof heading, view->memory->mode != 0 ? _("Why: %s, the whole game") : _("Why: %s, last turn"), title);
     Area inside = view_dialog(view, cannot != NULL ? 6 : account.count + 3, 72, heading);
     if (cannot != NULL) {
@@ -149,15 +133,16 @@ static void draw(View *view)
     } else
         draw_account(view, inside, &account);
     char hint[WORDS_LINE];
-    snprintf(hint, sizeof hint, view->memory->mode != 0 ? _(" %s the last turn ") : _(" %s the whole game "), keys_name(view->keys, ACTION_WHY));
+    snprintf(
+        hint, sizeof hint, view->memory->mode != 0 ? _(" %s the last turn ") : _(" %s the whole game "), keys_name(view->keys, ACTION_WHY));
     canvas_text(view->canvas, view->area.y + view->area.h - 1, view->area.x + 2, 40, STYLE_DIM, hint);
     view_hint(view, view->area, (const Action[]){ACTION_HELP, ACTION_BACK, ACTION_NONE});
 }
 
-static bool act(View *view, Action action)
-{
+static bool act(View *view, Action action) {
     switch (action) {
-    case ACTION_WHY: case ACTION_TABLE: view->memory->mode = view->memory->mode == 0; return true;
+    case ACTION_WHY:
+    case ACTION_TABLE: view->memory->mode = view->memory->mode == 0; return true;
     case ACTION_CHOOSE: view_back(view); return true;
     case ACTION_HELP:
         *view_memory(view, &screen_about) = (Memory){.mode = 1, .name = view->memory->name};

@@ -1,7 +1,6 @@
 #include "widgets.h"
 
-void widget_meter(Canvas *canvas, int y, int x, int width, Style style, int64_t part, int64_t whole)
-{
+void widget_meter(Canvas *canvas, int y, int x, int width, Style style, int64_t part, int64_t whole) {
     static const char *const eighth[] = {" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"};
     part = part < 0 ? 0 : part > whole ? whole : part;
     int64_t filled = whole > 0 ? (part * width * 8 + whole / 2) / whole : 0;
@@ -16,8 +15,7 @@ void widget_meter(Canvas *canvas, int y, int x, int width, Style style, int64_t 
     }
 }
 
-void widget_spark(Canvas *canvas, int y, int x, int width, Style style, const int64_t *values, int count, int64_t low, int64_t high)
-{
+void widget_spark(Canvas *canvas, int y, int x, int width, Style style, const int64_t *values, int count, int64_t low, int64_t high) {
     static const char *const bar[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
     if (count > width) {
         values += count - width;
@@ -36,8 +34,7 @@ void widget_spark(Canvas *canvas, int y, int x, int width, Style style, const in
     }
 }
 
-void widget_trend(Canvas *canvas, int y, int x, int64_t change, int64_t least)
-{
+void widget_trend(Canvas *canvas, int y, int x, int64_t change, int64_t least) {
     if (change >= least)
         canvas_text(canvas, y, x, 1, STYLE_UP, "▲");
     else if (change <= -least)
@@ -46,14 +43,12 @@ void widget_trend(Canvas *canvas, int y, int x, int64_t change, int64_t least)
         canvas_text(canvas, y, x, 1, STYLE_TEXT, " ");
 }
 
-Table table_begin(Canvas *canvas, Area area, const Column *columns, int count)
-{
+Table table_begin(Canvas *canvas, Area area, const Column *columns, int count) {
     Table table = {.canvas = canvas, .area = area};
     int used = 0, shared = 0;
     for (int i = 0; i < count && i < COLUMNS_MOST; i++) {
         int least = (columns[i].width > 0 ? columns[i].width : 6) + (i > 0);
-        if (used + least > area.w)
-            break;
+        if (used + least > area.w) break;
         used += columns[i].width > 0 ? least : i > 0;
         shared += columns[i].width == 0;
         table.columns++;
@@ -73,10 +68,8 @@ Table table_begin(Canvas *canvas, Area area, const Column *columns, int count)
     return table;
 }
 
-void table_cell(Table *table, int y, int column, int style, const char *text)
-{
-    if (column >= table->columns)
-        return;
+void table_cell(Table *table, int y, int column, int style, const char *text) {
+    if (column >= table->columns) return;
     Style used = style < 0 ? table->style[column] : (Style)style;
     if (table->number[column])
         canvas_right(table->canvas, y, table->at[column], table->width[column], used, text);
@@ -84,9 +77,7 @@ void table_cell(Table *table, int y, int column, int style, const char *text)
         canvas_text(table->canvas, y, table->at[column], table->width[column], used, text);
 }
 
-Area table_area(const Table *table, int y, int column)
-{
-    if (column >= table->columns)
-        return (Area){y, table->area.x, 1, 0};
+Area table_area(const Table *table, int y, int column) {
+    if (column >= table->columns) return (Area){y, table->area.x, 1, 0};
     return (Area){y, table->at[column], 1, table->width[column]};
 }

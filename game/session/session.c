@@ -6,13 +6,13 @@
 struct Session {
     const MoatRules *rules;
     MoatGame *game;
-    MoatSide side;                      /* whose orders are given now */
-    MoatOrders ended[MOAT_BLOCS];       /* of the sides that have ended this turn */
+    MoatSide side;                /* whose orders are given now */
+    MoatOrders ended[MOAT_BLOCS]; /* of the sides that have ended this turn */
     WordsStory story;
-    bool told;                          /* the story holds the last turn */
+    bool told; /* the story holds the last turn */
     MoatOutlook outlook[MOAT_OUTLOOKS];
-    int outlooks;                       /* 0: to be made anew */
-    MoatTrouble trouble;                /* of the last write that failed */
+    int outlooks;        /* 0: to be made anew */
+    MoatTrouble trouble; /* of the last write that failed */
 };
 
 const MoatRules *session_rules(const Session *session) { return session->rules; }
@@ -106,7 +106,8 @@ int session_remove(Session *session, int at) {
     MoatOrders draft = {0};
     if (at < 0 || at >= old.count) return 0;
     for (int i = 0; i < old.count; i++) {
-        bool fits = i < at || moat_order_check(session_world(session), session->rules, session->side, &draft, old.order[i]) == MOAT_ORDER_OK;
+        bool fits =
+            i < at || moat_order_check(session_world(session), session->rules, session->side, &draft, old.order[i]) == MOAT_ORDER_OK;
         if (i != at && fits) draft.order[draft.count++] = old.order[i];
     }
     set_draft(session, &draft);
@@ -138,11 +139,13 @@ static void watch(Session *session, MoatQuantity quantity, int first, int second
 }
 
 const MoatOutlook *session_forecast(Session *session, int *count) {
-    static const MoatQuantity own[] = {MOAT_Q_score, MOAT_Q_cash, MOAT_Q_patience, MOAT_Q_present, MOAT_Q_tomorrow, MOAT_Q_autonomy, MOAT_Q_lab};
+    static const MoatQuantity own[] = {
+        MOAT_Q_score, MOAT_Q_cash, MOAT_Q_patience, MOAT_Q_present, MOAT_Q_tomorrow, MOAT_Q_autonomy, MOAT_Q_lab};
     if (session->outlooks == 0) {
         for (size_t i = 0; i < sizeof own / sizeof *own; i++) watch(session, own[i], session->side, 0);
         for (int r = 0; r < session->rules->regulators; r++) watch(session, MOAT_Q_heat, r, session->side);
-        moat_forecast(session_world(session), session->rules, session->side, session_draft(session), 1, session->outlook, session->outlooks);
+        moat_forecast(
+            session_world(session), session->rules, session->side, session_draft(session), 1, session->outlook, session->outlooks);
     }
     *count = session->outlooks;
     return session->outlook;

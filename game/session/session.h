@@ -18,9 +18,9 @@ void session_close(Session *session);
 
 const MoatRules *session_rules(const Session *session);
 const MoatWorld *session_world(const Session *session);
-MoatGame *session_game(const Session *session);         /* seats, path, turns and worlds of the past */
-bool session_over(const Session *session);              /* a winner stands */
-int session_humans(const Session *session);             /* 0, 1, or 2 (one keyboard, one after the other) */
+MoatGame *session_game(const Session *session); /* seats, path, turns and worlds of the past */
+bool session_over(const Session *session);      /* a winner stands */
+int session_humans(const Session *session);     /* 0, 1, or 2 (one keyboard, one after the other) */
 /* Whose orders are being given now; the human's side, with two humans the one whose turn it is; with none, 0. */
 MoatSide session_side(const Session *session);
 
@@ -40,15 +40,15 @@ MoatCost session_left(const Session *session);
 /* Events that wait for an answer of session_side() which the draft does not give; at most `most`. Returns how many. */
 int session_unanswered(const Session *session, int *events, int most);
 
-/* What the draft is likely to bring by the end of the turn: score, cash, patience, Present, Tomorrow, Autonomy, lab, and the heat of each regulator
- * against the side. Kept until the draft or the world changes. */
+/* What the draft is likely to bring by the end of the turn: score, cash, patience, Present, Tomorrow, Autonomy, lab, and the heat of each
+ * regulator against the side. Kept until the draft or the world changes. */
 const MoatOutlook *session_forecast(Session *session, int *count);
 
 /* --- ending a turn --- */
 typedef enum SessionEnd { SESSION_OTHER_SIDE, SESSION_PLAYED, SESSION_GAME_OVER } SessionEnd;
-/* The side has ended its orders. With two humans the other one is next (OTHER_SIDE). Otherwise the minds give theirs (each with a seed made from
- * the game's, the turn and the side, so that a game can be played again), the turn is played and stored, and its story is told. May take
- * seconds while a mind thinks. */
+/* The side has ended its orders. With two humans the other one is next (OTHER_SIDE). Otherwise the minds give theirs (each with a seed made
+ * from the game's, the turn and the side, so that a game can be played again), the turn is played and stored, and its story is told. May
+ * take seconds while a mind thinks. */
 SessionEnd session_end(Session *session);
 /* The last turn; NULL before the first. Valid until the next session_end. */
 const WordsStory *session_story(const Session *session);

@@ -10,9 +10,9 @@ typedef MoatFixed Row[MOAT_MARKETS];
 
 /* What does not depend on the segment. */
 typedef struct Market {
-    Row weight;                                 /* price_weight * price_sensitivity */
-    Row premium[MOAT_BLOCS];                    /* cloud and service */
-    Row price[MOAT_BLOCS], risk[MOAT_BLOCS];    /* of premium, to be weighed by the segment */
+    Row weight;                              /* price_weight * price_sensitivity */
+    Row premium[MOAT_BLOCS];                 /* cloud and service */
+    Row price[MOAT_BLOCS], risk[MOAT_BLOCS]; /* of premium, to be weighed by the segment */
     Row hosting, sovereign, pride;
 } Market;
 
@@ -36,8 +36,8 @@ PART_OF_VECTORS void market_terms(const MoatWorld *world, const MoatRules *rules
 }
 
 /* `charged` is a constant where this is inlined: nothing is computed of a rate that is 0. */
-PART_OF_VECTORS void bloc_utilities(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Market *market, int s, MoatSide b,
-    bool charged, Row *utility, int n) {
+PART_OF_VECTORS void bloc_utilities(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Market *market, int s,
+    MoatSide b, bool charged, Row *utility, int n) {
     MoatFixed w_price = rules->w_price[s], w_sov = rules->w_sovereignty[s], w_net = rules->w_network[s], w_trust = rules->w_trust[s];
     MoatFixed habit = rules->habit, campus = fix_part(rules->campus_pull, rules->learns[s]), fear = rules->rent_fear;
     MoatFixed premium = fix_scale(rules->w_capability[s], quarter->quality_premium[b]);
@@ -47,8 +47,8 @@ PART_OF_VECTORS void bloc_utilities(const MoatWorld *world, const MoatRules *rul
                            fix_part(habit, world->dependency[b][s][m]) + fix_part(campus, world->campus[b][m]);
         MoatFixed rate = charged ? quarter->rate[b][s][m] : 0;
         MoatFixed risk = quarter->risk_open[b][m] + fix_part(fix_scale(fear, rate), quarter->foreign[b][m]);
-        utility[moat_premium(b)][m] = premium + common + market->premium[b][m] - fix_scale(w_price, market->price[b][m]) -
-                                      fix_scale(w_sov, market->risk[b][m]);
+        utility[moat_premium(b)][m] =
+            premium + common + market->premium[b][m] - fix_scale(w_price, market->price[b][m]) - fix_scale(w_sov, market->risk[b][m]);
         utility[moat_open(b)][m] = open + common + market->hosting[m] - fix_scale(w_price, fix_scale(market->weight[m], rate)) -
                                    fix_scale(w_sov, fix_scale(world->concern[m], risk));
     }
@@ -61,13 +61,16 @@ PART_OF_VECTORS MoatFixed weight_of(MoatFixed below) {
 }
 
 /* e^(utility - best) times reach; every weight is at most 1. */
-PART_OF_VECTORS void segment_weights(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Market *market, int s, Row *weight,
-    int n) {
+PART_OF_VECTORS void segment_weights(
+    const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Market *market, int s, Row *weight, int n) {
     Row utility[MOAT_NONE];
-    MoatFixed sovereign = fix_scale(rules->w_capability[s], quarter->quality_sovereign), w_sov = rules->w_sovereignty[s], none = rules->none_utility;
+    MoatFixed sovereign = fix_scale(rules->w_capability[s], quarter->quality_sovereign), w_sov = rules->w_sovereignty[s],
+              none = rules->none_utility;
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
-        if (quarter->charged[b][s]) bloc_utilities(world, rules, quarter, market, s, b, true, utility, n);
-        else bloc_utilities(world, rules, quarter, market, s, b, false, utility, n);
+        if (quarter->charged[b][s])
+            bloc_utilities(world, rules, quarter, market, s, b, true, utility, n);
+        else
+            bloc_utilities(world, rules, quarter, market, s, b, false, utility, n);
     }
     for (int m = 0; m < n; m++) {
         MoatFixed best = none;

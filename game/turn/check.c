@@ -161,7 +161,8 @@ static int candidates(const MoatRules *rules, MoatVerb verb, int *first_target, 
     return targets[row->target];
 }
 
-int moat_orders_possible(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatOrders *draft, MoatOrder *orders, int most) {
+int moat_orders_possible(
+    const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatOrders *draft, MoatOrder *orders, int most) {
     int found = 0;
     for (int verb = 0; verb < MOAT_VERBS; verb++) {
         int first, amounts, targets = candidates(rules, (MoatVerb)verb, &first, &amounts);

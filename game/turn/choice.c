@@ -3,14 +3,16 @@
 #include "fixed.h"
 #include "phases.h"
 
-static void common_terms(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, int m, int s, MoatSide b, MoatFixed *term) {
+static void common_terms(
+    const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, int m, int s, MoatSide b, MoatFixed *term) {
     term[MOAT_CHOICE_NETWORK] = fix_scale(rules->w_network[s], quarter->net[b][m]);
     term[MOAT_CHOICE_TRUST] = fix_scale(rules->w_trust[s], world->trust[b][m]);
     term[MOAT_CHOICE_HABIT] = fix_scale(rules->habit, world->dependency[b][s][m]);
     term[MOAT_CHOICE_CAMPUS] = fix_scale(fix_mul(rules->campus_pull, rules->learns[s]), world->campus[b][m]);
 }
 
-static void premium_terms(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, int m, int s, MoatSide b, MoatFixed *term) {
+static void premium_terms(
+    const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, int m, int s, MoatSide b, MoatFixed *term) {
     MoatFixed weight = fix_mul(rules->price_weight, rules->price_sensitivity[m]);
     term[MOAT_CHOICE_CAPABILITY] = fix_scale(rules->w_capability[s], quarter->quality_premium[b]);
     term[MOAT_CHOICE_CLOUD] = -fix_scale(rules->cloud_need, MOAT_ONE - world->cloud[b][m]);

@@ -1,4 +1,5 @@
-/* conditions.c - whether a level's condition holds. Terms stand in prefix order; each knows the size of its tree, so parts can be skipped. */
+/* conditions.c - whether a level's condition holds. Terms stand in prefix order; each knows the size of its tree, so parts can be skipped.
+ */
 #include "fixed.h"
 #include "phases.h"
 

@@ -8,7 +8,8 @@ MoatFixed turn_cash(const MoatWorld *world, const MoatRules *rules, MoatFixed at
 }
 
 static const MoatAnswer *chosen_answer(const MoatRules *rules, MoatOrder order) {
-    bool known = order.target >= 0 && order.target < rules->events && order.amount >= 0 && order.amount < rules->event[order.target].answers;
+    bool known =
+        order.target >= 0 && order.target < rules->events && order.amount >= 0 && order.amount < rules->event[order.target].answers;
     return known ? &rules->event[order.target].answer[order.amount] : NULL;
 }
 

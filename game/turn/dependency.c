@@ -9,21 +9,28 @@ typedef MoatFixed Depth[MOAT_SEGMENTS][MOAT_MARKETS];
 typedef enum Step { LOCK_IN, OPEN_USE, FADE, SOUR, STEPS } Step;
 
 /* What the rules say of a segment. */
-typedef struct Pace { MoatFixed premium, open, fade, sour; } Pace;
+typedef struct Pace {
+    MoatFixed premium, open, fade, sour;
+} Pace;
 
 /* What a line's use was, and how dependent the cell was, at the start of the quarter. */
-typedef struct Cell { MoatFixed premium, open, rate, was; } Cell;
+typedef struct Cell {
+    MoatFixed premium, open, rate, was;
+} Cell;
 
 PART_OF_VECTORS MoatFixed part(Step step, const Pace *pace, const Cell *cell) {
     switch (step) {
     case LOCK_IN: return fix_part(fix_part(pace->premium, cell->premium), MOAT_ONE - cell->was);
-    case OPEN_USE: return fix_both(fix_both(fix_both(pace->open, fix_positive(MOAT_ONE - cell->rate / 2)), cell->open), MOAT_ONE - cell->was);
+    case OPEN_USE:
+        return fix_both(fix_both(fix_both(pace->open, fix_positive(MOAT_ONE - cell->rate / 2)), cell->open), MOAT_ONE - cell->was);
     case FADE: return -fix_both(fix_both(pace->fade, cell->was), MOAT_ONE - cell->premium - cell->open);
     default: return -fix_part(fix_part(cell->rate, pace->sour), cell->was);
     }
 }
 
-PART_OF_VECTORS MoatFixed after(MoatFixed depth, Step step, const Pace *pace, const Cell *cell) { return fix_clamp(depth + part(step, pace, cell), 0, MOAT_ONE); }
+PART_OF_VECTORS MoatFixed after(MoatFixed depth, Step step, const Pace *pace, const Cell *cell) {
+    return fix_clamp(depth + part(step, pace, cell), 0, MOAT_ONE);
+}
 
 PART_OF_VECTORS Pace pace_of(const MoatRules *rules, int s) {
     return (Pace){fix_scale(rules->depend_premium, rules->lock_in[s]), rules->depend_open, rules->depend_fade, rules->depend_sour};
@@ -70,6 +77,8 @@ static void take_one_by_one(MoatWorld *world, const MoatRules *rules, const Quar
 }
 
 void phase_dependency(MoatWorld *world, const MoatRules *rules, const Quarter *quarter, MoatLedger *ledger) {
-    if (ledger) take_one_by_one(world, rules, quarter, ledger);
-    else take_all(world, rules, quarter);
+    if (ledger)
+        take_one_by_one(world, rules, quarter, ledger);
+    else
+        take_all(world, rules, quarter);
 }

@@ -31,8 +31,8 @@ VECTORS static void fear(MoatWorld *world, const MoatRules *rules, MoatFixed fri
 
 static void fear_taps(MoatWorld *world, const MoatRules *rules) {
     for (MoatSide b = 0; b < MOAT_BLOCS; b++)
-        world->tap_reputation[b] = fix_min(
-            fix_add(world->tap_reputation[b], fix_mul(rules->reputation_tap, fix_whole(world->tap[b]))), fix_whole(4));
+        world->tap_reputation[b] =
+            fix_min(fix_add(world->tap_reputation[b], fix_mul(rules->reputation_tap, fix_whole(world->tap[b]))), fix_whole(4));
     MoatFixed remembered = fix_add(world->tap_reputation[0], world->tap_reputation[1]);
     fear(world, rules, fix_mul(rules->concern_tap, remembered));
 }

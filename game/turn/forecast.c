@@ -27,7 +27,9 @@ static void sort(MoatLong *values, int count) {
 }
 
 /* One column a sample, one row an outlook. */
-typedef struct Samples { MoatLong value[MOAT_OUTLOOKS][MOAT_SAMPLES]; } Samples;
+typedef struct Samples {
+    MoatLong value[MOAT_OUTLOOKS][MOAT_SAMPLES];
+} Samples;
 
 static void sample_all(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatOrders *draft, int turns,
     const MoatOutlook *outlooks, int count, Samples *samples) {
@@ -39,7 +41,8 @@ static void sample_all(const MoatWorld *world, const MoatRules *rules, MoatSide 
     for (int i = 0; i < count; i++) sort(samples->value[i], MOAT_SAMPLES);
 }
 
-void moat_forecast(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatOrders *draft, int turns, MoatOutlook *outlooks, int count) {
+void moat_forecast(
+    const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatOrders *draft, int turns, MoatOutlook *outlooks, int count) {
     enum { LOW = MOAT_SAMPLES / 20, MIDDLE = MOAT_SAMPLES / 2, HIGH = MOAT_SAMPLES - 1 - MOAT_SAMPLES / 20 };
     Samples with, without;
     if (count > MOAT_OUTLOOKS) count = MOAT_OUTLOOKS;

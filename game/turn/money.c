@@ -3,7 +3,9 @@
 #include "phases.h"
 #include "vectors.h"
 
-typedef struct Sales { MoatLong premium, open, volume; } Sales;
+typedef struct Sales {
+    MoatLong premium, open, volume;
+} Sales;
 
 /* Revenue of a quarter, and what it is made of into `quarter`. Volume is premium use at price 1. */
 VECTORS static Sales sell(const MoatWorld *world, const MoatRules *rules, Quarter *quarter, MoatSide b) {

@@ -26,7 +26,8 @@ static MoatFixed price_of(const MoatWorld *world, const MoatRules *rules, MoatSi
 
 PART_OF_VECTORS void set_prices(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
     uint32_t capped = capped_markets(world, rules, b);
-    MoatFixed price = price_of(world, rules, b), most[MOAT_MARKETS], most_rate[MOAT_MARKETS], cap_price = rules->cap_price, cap_rate = rules->cap_rate;
+    MoatFixed price = price_of(world, rules, b), most[MOAT_MARKETS], most_rate[MOAT_MARKETS], cap_price = rules->cap_price,
+              cap_rate = rules->cap_rate;
     for (int m = 0; m < MOAT_MARKETS; m++) {
         bool bound = capped >> m & 1;
         most[m] = bound ? cap_price : INT32_MAX;
@@ -41,7 +42,9 @@ PART_OF_VECTORS void set_prices(const MoatWorld *world, const MoatRules *rules, 
 }
 
 /* The bloc's use in each market: by spending, and among those who learn (per unit of learners). */
-typedef struct Use { MoatFixed all[MOAT_MARKETS], taught[MOAT_MARKETS]; } Use;
+typedef struct Use {
+    MoatFixed all[MOAT_MARKETS], taught[MOAT_MARKETS];
+} Use;
 
 PART_OF_VECTORS Use count_use(const MoatWorld *world, const MoatRules *rules, MoatSide b) {
     Use use = {0};
@@ -69,7 +72,8 @@ PART_OF_VECTORS void set_network(const MoatWorld *world, const MoatRules *rules,
     MoatFixed common = fix_add(fix_mul(rules->net_world, everywhere), fix_mul(rules->net_standards, world->standards[b]));
     MoatFixed per_learner = learners > 0 ? fix_div(rules->net_university, learners) : 0;
     for (int m = 0; m < MOAT_MARKETS; m++)
-        quarter->net[b][m] = common + fix_scale(market, use.all[m]) + fix_scale(per_learner, use.taught[m]) + fix_part(campus, world->campus[b][m]);
+        quarter->net[b][m] =
+            common + fix_scale(market, use.all[m]) + fix_scale(per_learner, use.taught[m]) + fix_part(campus, world->campus[b][m]);
 }
 
 PART_OF_VECTORS void set_risk(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {

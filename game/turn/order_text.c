@@ -55,7 +55,10 @@ int moat_order_print(const MoatRules *rules, MoatSide side, const MoatWorld *wor
 /* --- reading --- */
 
 enum { WORDS = 4, WORD = 40 };
-typedef struct Words { int count; char word[WORDS][WORD]; } Words;
+typedef struct Words {
+    int count;
+    char word[WORDS][WORD];
+} Words;
 
 /* Lower case, _ as -, runs of blanks as one; false when there are more or longer words than any order has. */
 static bool split(const char *text, Words *words) {
@@ -144,7 +147,8 @@ static const char *target_word(MoatTargetKind kind) {
 
 bool moat_order_parse(const MoatRules *rules, MoatSide side, const MoatWorld *world, const char *text, MoatOrder *order, char hint[160]) {
     Words words;
-    if (!split(text, &words) || words.count == 0) return fail(hint, "An order is a verb, a target and an amount, such as 'cloud %s'.", rules->market[0].id);
+    if (!split(text, &words) || words.count == 0)
+        return fail(hint, "An order is a verb, a target and an amount, such as 'cloud %s'.", rules->market[0].id);
     int verb = verb_by_name(words.word[0]);
     if (verb < 0) return fail(hint, "There is no order '%s'.", words.word[0]);
     const MoatVerbRow *row = moat_verb((MoatVerb)verb);

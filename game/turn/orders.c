@@ -4,9 +4,12 @@
 #include "phases.h"
 
 /* Products as they stood before this turn's orders: what counts as giving away a lead. */
-typedef struct Before { MoatFixed best[MOAT_BLOCS]; } Before;
+typedef struct Before {
+    MoatFixed best[MOAT_BLOCS];
+} Before;
 
-static void accept(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatOrders *given, MoatOrders *accepted, MoatLedger *ledger) {
+static void accept(
+    const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatOrders *given, MoatOrders *accepted, MoatLedger *ledger) {
     accepted->count = 0;
     for (int k = 0; k < given->count && k < MOAT_ORDERS; k++) {
         MoatRefusal refusal = moat_order_check(world, rules, side, accepted, given->order[k]);
@@ -107,7 +110,8 @@ static void carry_out(MoatWorld *world, const MoatRules *rules, MoatSide b, Moat
 }
 
 /* Programmes are paid every quarter by the programmes phase, everything else now. */
-static void apply(MoatWorld *world, const MoatRules *rules, MoatSide b, const MoatOrders *orders, const Before *before, MoatLedger *ledger) {
+static void apply(
+    MoatWorld *world, const MoatRules *rules, MoatSide b, const MoatOrders *orders, const Before *before, MoatLedger *ledger) {
     for (int k = 0; k < orders->count; k++) {
         MoatOrder order = orders->order[k];
         bool programme = moat_verb((MoatVerb)order.verb)->kind == MOAT_KIND_PROGRAMME, is_answer = order.verb == MOAT_ORDER_answer;

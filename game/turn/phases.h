@@ -6,10 +6,10 @@
 typedef struct Quarter {
     /* offers (offers.c): what each line is worth to anyone, before a cell weighs it */
     MoatFixed quality_premium[MOAT_BLOCS], quality_open[MOAT_BLOCS], quality_sovereign;
-    MoatFixed price[MOAT_BLOCS][MOAT_MARKETS];                  /* of the premium line, caps applied */
-    MoatFixed rate[MOAT_BLOCS][MOAT_SEGMENTS][MOAT_MARKETS];    /* of the open line, caps applied */
-    bool charged[MOAT_BLOCS][MOAT_SEGMENTS];                    /* the open line costs something; most are free, and free is less work */
-    MoatFixed net[MOAT_BLOCS][MOAT_MARKETS];                    /* network around the bloc's lines */
+    MoatFixed price[MOAT_BLOCS][MOAT_MARKETS];               /* of the premium line, caps applied */
+    MoatFixed rate[MOAT_BLOCS][MOAT_SEGMENTS][MOAT_MARKETS]; /* of the open line, caps applied */
+    bool charged[MOAT_BLOCS][MOAT_SEGMENTS];                 /* the open line costs something; most are free, and free is less work */
+    MoatFixed net[MOAT_BLOCS][MOAT_MARKETS];                 /* network around the bloc's lines */
     MoatFixed foreign[MOAT_BLOCS][MOAT_MARKETS];
     MoatFixed risk_premium[MOAT_BLOCS][MOAT_MARKETS], risk_open[MOAT_BLOCS][MOAT_MARKETS];
     MoatFixed reach_premium[MOAT_BLOCS][MOAT_MARKETS], reach_open[MOAT_BLOCS][MOAT_MARKETS];
@@ -19,7 +19,7 @@ typedef struct Quarter {
 } Quarter;
 
 /* once a turn */
-void phase_brief(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger);    /* mandate and tenders of the turn to come */
+void phase_brief(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger); /* mandate and tenders of the turn to come */
 void phase_orders(MoatWorld *world, const MoatRules *rules, const MoatOrders orders[MOAT_BLOCS], MoatLedger *ledger);
 
 /* each quarter, in this order */
@@ -48,14 +48,19 @@ static inline void turn_tell(MoatLedger *ledger, const MoatWorld *world, MoatCau
 }
 
 /* Weight of a line in a cell's choice before normalising: utility and reach (choice.c). */
-void turn_choice(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, int market, int segment, MoatLine line, MoatChoice *choice);
+void turn_choice(
+    const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, int market, int segment, MoatLine line, MoatChoice *choice);
 /* Changes the world as the effects say, for a subject (-1 none) (effects.c). */
 void turn_effects(MoatWorld *world, const MoatRules *rules, MoatSpan effects, int subject);
 /* Patience lost by giving away: `share` of give for each point of lead over what the rival had out (release.c). */
 void turn_give_away(MoatWorld *world, const MoatRules *rules, MoatSide side, MoatFixed given, MoatFixed rival_best, MoatFixed share);
 /* Running programmes of a side, oldest first; returns how many (programmes.c). */
 enum { PROGRAMMES_MOST = 3 * MOAT_MARKETS + 3 };
-typedef struct Programme { MoatVerb verb; int market; int32_t *age; } Programme;
+typedef struct Programme {
+    MoatVerb verb;
+    int market;
+    int32_t *age;
+} Programme;
 int turn_programmes(MoatWorld *world, const MoatRules *rules, MoatSide side, Programme programmes[PROGRAMMES_MOST]);
 /* Where a programme keeps its age; NULL when the verb starts none or the market is wrong (programmes.c). */
 int32_t *turn_programme_age(MoatWorld *world, const MoatRules *rules, MoatSide side, MoatVerb verb, int market);

@@ -32,7 +32,9 @@ VECTORS static void see(const MoatWorld *world, const MoatRules *rules, const Qu
 static uint32_t judged(const MoatRules *rules, int r) { return rules->jurisdiction[r] & ((UINT32_C(1) << rules->markets) - 1); }
 
 /* What is seen in all markets that a regulator judges. */
-typedef struct Sight { MoatLong all, own, open, extracted, controlled, locked, node; } Sight;
+typedef struct Sight {
+    MoatLong all, own, open, extracted, controlled, locked, node;
+} Sight;
 
 /* A regulator judges few markets as a rule, so they are taken bit by bit. */
 static Sight look(const MoatRules *rules, const Seen *seen, int r) {
@@ -52,7 +54,8 @@ static Sight look(const MoatRules *rules, const Seen *seen, int r) {
 
 static MoatFixed part_of(MoatLong part, MoatLong whole) { return fix_saturate(fix_part_of(part, whole)); }
 
-/* Dominance and lock-in that is charged for, and a licence that keeps others out. Where nothing is charged the first need not be measured. */
+/* Dominance and lock-in that is charged for, and a licence that keeps others out. Where nothing is charged the first need not be measured.
+ */
 static MoatFixed competition(const MoatWorld *world, const MoatRules *rules, const Sight *sight, int r, MoatSide b) {
     MoatFixed charged = 0, restricted = 0;
     if (sight->extracted > 0) {
@@ -98,7 +101,8 @@ static void punish(MoatWorld *world, const MoatRules *rules, const Quarter *quar
     world->penalties[b][r]++;
 }
 
-static void judge(MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Seen *seen, int r, MoatSide b, MoatLedger *ledger) {
+static void judge(
+    MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Seen *seen, int r, MoatSide b, MoatLedger *ledger) {
     MoatFixed most = fix_whole(4), *heat = &world->heat[b][r];
     if (world->cap[b][r] > 0) world->cap[b][r]--;
     if (world->compliance[b][r] > 0) world->compliance[b][r]--;

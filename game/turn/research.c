@@ -7,7 +7,9 @@
 #include "phases.h"
 
 /* Everything a step reads, as it stood before either lab moved. */
-typedef struct Before { MoatFixed lab[MOAT_BLOCS], premium[MOAT_BLOCS], open[MOAT_BLOCS]; } Before;
+typedef struct Before {
+    MoatFixed lab[MOAT_BLOCS], premium[MOAT_BLOCS], open[MOAT_BLOCS];
+} Before;
 
 static MoatFixed own_research(const MoatWorld *world, const MoatRules *rules, MoatSide b) {
     MoatFixed training = fix_mul(world->compute[b], rules->train_table[world->split[b]]);
@@ -28,7 +30,8 @@ static void research(MoatWorld *world, const MoatRules *rules, MoatSide b, const
     learn(world, b, own_research(world, rules, b), MOAT_CAUSE_RESEARCH, ledger);
     learn(world, b, fix_mul(community, world->strength_community[b]), MOAT_CAUSE_COMMUNITY, ledger);
     learn(world, b, fix_mul(rules->learn_open, fix_positive(best_open - before->lab[b])), MOAT_CAUSE_LEARNT_OPEN, ledger);
-    learn(world, b, fix_mul(rules->learn_premium, fix_positive(before->premium[moat_rival(b)] - before->lab[b])), MOAT_CAUSE_LEARNT_RIVAL, ledger);
+    learn(world, b, fix_mul(rules->learn_premium, fix_positive(before->premium[moat_rival(b)] - before->lab[b])), MOAT_CAUSE_LEARNT_RIVAL,
+        ledger);
     luck = draw_unit(world, DRAW_LUCK, b, 0);
     luck += draw_unit(world, DRAW_LUCK, b, 1) - MOAT_ONE;
     learn(world, b, fix_mul(rules->luck, luck), MOAT_CAUSE_LUCK, ledger);

@@ -4,7 +4,9 @@
 #include "phases.h"
 #include "vectors.h"
 
-typedef struct Parts { MoatFixed present, tomorrow, autonomy; } Parts; /* of bloc 0; bloc 1 has what is left of 1 */
+typedef struct Parts {
+    MoatFixed present, tomorrow, autonomy;
+} Parts; /* of bloc 0; bloc 1 has what is left of 1 */
 
 /* own / (own + rival); an even split when there is nothing. */
 static MoatFixed against(MoatLong own, MoatLong rival) { return own + rival > 0 ? fix_ratio(own, own + rival) : MOAT_ONE / 2; }
@@ -67,7 +69,8 @@ static void set_score(MoatWorld *world, const MoatRules *rules) {
     world->score[1] = fix_whole(100) - world->score[0];
 }
 
-static void set_part(MoatWorld *world, const MoatRules *rules, MoatFixed part[MOAT_BLOCS], MoatFixed value, MoatCause cause, MoatLedger *ledger) {
+static void set_part(
+    MoatWorld *world, const MoatRules *rules, MoatFixed part[MOAT_BLOCS], MoatFixed value, MoatCause cause, MoatLedger *ledger) {
     part[0] = value;
     part[1] = MOAT_ONE - value;
     set_score(world, rules);

@@ -13,8 +13,10 @@ static const char *subject_name(const MoatRules *rules, int event, int subject) 
 int words_event_title(const MoatRules *rules, int event, int subject, char *text, int size) {
     WordsText out = words_begin(text, size);
     const char *title = moat_text(rules, &rules->event[event].title), *it = subject_name(rules, event, subject);
-    if (it[0] && !strstr(title, "{it}")) words_addf(&out, _("%s: %s"), title, it);
-    else words_fill(&out, title, (WordsSlot[]){{"it", it}, {0}});
+    if (it[0] && !strstr(title, "{it}"))
+        words_addf(&out, _("%s: %s"), title, it);
+    else
+        words_fill(&out, title, (WordsSlot[]){{"it", it}, {0}});
     return out.length;
 }
 
@@ -26,11 +28,14 @@ int words_event_text(const MoatRules *rules, int event, int subject, char *text,
 
 static void verb_cause(WordsText *out, const MoatRules *rules, MoatCause cause, int side, int verb, int subject) {
     const char *work = words_work((MoatVerb)verb);
-    if (cause == MOAT_CAUSE_REFUSED) words_addf(out, _("refused: %s"), work);
+    if (cause == MOAT_CAUSE_REFUSED)
+        words_addf(out, _("refused: %s"), work);
     else if (subject >= 0 && side >= 0 && moat_verb((MoatVerb)verb)->target == MOAT_TARGET_MARKET)
         words_addf(out, _("%s in %s (%s)"), work, words_market(rules, subject), words_bloc(rules, side));
-    else if (side >= 0) words_addf(out, "%s (%s)", work, words_bloc(rules, side));
-    else words_add(out, work);
+    else if (side >= 0)
+        words_addf(out, "%s (%s)", work, words_bloc(rules, side));
+    else
+        words_add(out, work);
 }
 
 static const char *detail_name(const MoatRules *rules, MoatDetail kind, int side, int detail) {
@@ -67,10 +72,18 @@ int words_cause(const MoatRules *rules, MoatCause cause, int side, int detail, i
 }
 
 static const char *const choice_terms[MOAT_CHOICE_TERMS] = {
-    [MOAT_CHOICE_CAPABILITY] = N_("capability"), [MOAT_CHOICE_CLOUD] = N_("cloud coverage"), [MOAT_CHOICE_SERVICE] = N_("service"),
-    [MOAT_CHOICE_HOSTING] = N_("hosting"), [MOAT_CHOICE_SKILL] = N_("skill"), [MOAT_CHOICE_PRICE] = N_("price"),
-    [MOAT_CHOICE_SOVEREIGNTY] = N_("sovereignty"), [MOAT_CHOICE_NETWORK] = N_("network"), [MOAT_CHOICE_TRUST] = N_("trust"),
-    [MOAT_CHOICE_HABIT] = N_("habit"), [MOAT_CHOICE_CAMPUS] = N_("campus"), [MOAT_CHOICE_BASE] = N_("the bother of it"),
+    [MOAT_CHOICE_CAPABILITY] = N_("capability"),
+    [MOAT_CHOICE_CLOUD] = N_("cloud coverage"),
+    [MOAT_CHOICE_SERVICE] = N_("service"),
+    [MOAT_CHOICE_HOSTING] = N_("hosting"),
+    [MOAT_CHOICE_SKILL] = N_("skill"),
+    [MOAT_CHOICE_PRICE] = N_("price"),
+    [MOAT_CHOICE_SOVEREIGNTY] = N_("sovereignty"),
+    [MOAT_CHOICE_NETWORK] = N_("network"),
+    [MOAT_CHOICE_TRUST] = N_("trust"),
+    [MOAT_CHOICE_HABIT] = N_("habit"),
+    [MOAT_CHOICE_CAMPUS] = N_("campus"),
+    [MOAT_CHOICE_BASE] = N_("the bother of it"),
 };
 const char *words_choice_term(MoatChoiceTerm term) { return _(choice_terms[term]); }
 

@@ -73,14 +73,18 @@ static void warn_collapse(Warning *warning) {
     char value[48];
     words_amount(MOAT_UNIT_SHARE, world->patience[side], value, sizeof value);
     if (world->impatient_for[side] > 0)
-        warn_quarters(warning, MOAT_Q_patience, side, most - world->impatient_for[side], _("Your backers have no patience left. You are out in {quarters} unless it returns."));
+        warn_quarters(warning, MOAT_Q_patience, side, most - world->impatient_for[side],
+            _("Your backers have no patience left. You are out in {quarters} unless it returns."));
     else if (world->patience[side] < MOAT_RATIO(20, 100))
-        warn(warning, of_bloc(MOAT_Q_patience, side), _("Your backers' patience is about to run out: {value}."), (WordsSlot[]){{"value", value}, {0}});
+        warn(warning, of_bloc(MOAT_Q_patience, side), _("Your backers' patience is about to run out: {value}."),
+            (WordsSlot[]){{"value", value}, {0}});
     words_amount(MOAT_UNIT_MONEY, world->cash[side], value, sizeof value);
     if (world->broke_for[side] > 0)
-        warn_quarters(warning, MOAT_Q_cash, side, most - world->broke_for[side], _("Your cash is below the floor. You are out in {quarters} unless it rises."));
+        warn_quarters(warning, MOAT_Q_cash, side, most - world->broke_for[side],
+            _("Your cash is below the floor. You are out in {quarters} unless it rises."));
     else if (world->cash[side] < 0)
-        warn(warning, of_bloc(MOAT_Q_cash, side), _("You owe money: cash {value}. Debt costs interest and patience."), (WordsSlot[]){{"value", value}, {0}});
+        warn(warning, of_bloc(MOAT_Q_cash, side), _("You owe money: cash {value}. Debt costs interest and patience."),
+            (WordsSlot[]){{"value", value}, {0}});
 }
 
 static void warn_hegemony(Warning *warning, MoatSide bloc) {
@@ -92,7 +96,8 @@ static void warn_hegemony(Warning *warning, MoatSide bloc) {
     if (early > left) left = early;
     if (world->dominant_for[bloc] > 0)
         warn_quarters(warning, MOAT_Q_tomorrow, bloc, left,
-            own ? _("Hegemony is yours in {quarters} if Tomorrow stays where it is.") : _("{bloc} wins by hegemony in {quarters} unless its Tomorrow falls."));
+            own ? _("Hegemony is yours in {quarters} if Tomorrow stays where it is.")
+                : _("{bloc} wins by hegemony in {quarters} unless its Tomorrow falls."));
     else if (world->tomorrow[bloc] > rules->hegemony - MOAT_RATIO(6, 100))
         warn_quarters(warning, MOAT_Q_tomorrow, bloc, left, own ? _("Hegemony is in your reach.") : _("{bloc} is close to hegemony."));
 }
@@ -105,7 +110,8 @@ static void warn_world(Warning *warning) {
     char value[48];
     words_amount(MOAT_UNIT_SHARE, share, value, sizeof value);
     if (share > rules->splinter - MOAT_RATIO(10, 100))
-        warn(warning, sovereign, _("The world is close to splintering: {value} of it runs on lines of its own. Both would lose."), (WordsSlot[]){{"value", value}, {0}});
+        warn(warning, sovereign, _("The world is close to splintering: {value} of it runs on lines of its own. Both would lose."),
+            (WordsSlot[]){{"value", value}, {0}});
     MoatSide rival = moat_rival(warning->side);
     if (world->tap_announced[rival])
         warn(warning, of_bloc(MOAT_Q_tap_announced, rival), _("{bloc} has announced that its tap on you closes further."),
@@ -118,7 +124,8 @@ static void warn_events(Warning *warning) {
         if (waiting == 0) continue;
         char title[WORDS_LINE];
         words_event_title(warning->rules, e, warning->rules->event[e].subject == MOAT_NOBODY ? -1 : waiting - 1, title, sizeof title);
-        warn(warning, (MoatName){MOAT_Q_times, {(int16_t)e, 0, 0}}, _("An event waits for your answer: {title}."), (WordsSlot[]){{"title", title}, {0}});
+        warn(warning, (MoatName){MOAT_Q_times, {(int16_t)e, 0, 0}}, _("An event waits for your answer: {title}."),
+            (WordsSlot[]){{"title", title}, {0}});
     }
 }
 

@@ -50,12 +50,15 @@ int words_find_regulator(const MoatRules *rules, const char *text) { return find
 
 MoatQuantity words_find_quantity(const char *text) {
     for (int q = 0; q < MOAT_QUANTITIES; q++)
-        if (fits(moat_quantity((MoatQuantity)q)->name, text) == 2 || fits(words_quantity((MoatQuantity)q), text) == 2) return (MoatQuantity)q;
+        if (fits(moat_quantity((MoatQuantity)q)->name, text) == 2 || fits(words_quantity((MoatQuantity)q), text) == 2)
+            return (MoatQuantity)q;
     return MOAT_QUANTITIES;
 }
 
 /* What the words after a quantity name; -1 not named. */
-typedef struct Named { int market, bloc, segment, regulator, event, kind; } Named;
+typedef struct Named {
+    int market, bloc, segment, regulator, event, kind;
+} Named;
 
 static int find_event(const MoatRules *rules, const char *word) {
     for (int e = 0; e < rules->events; e++)
@@ -67,7 +70,11 @@ static int find_event(const MoatRules *rules, const char *word) {
 static bool take(const MoatRules *rules, Named *named, const char *word, bool bloc_first) {
     int bloc = named->bloc < 0 ? find(rules, rules->bloc, MOAT_BLOCS, word) : -1;
     int market = named->market < 0 ? words_find_market(rules, word) : -1;
-    int kind = fits("premium", word) == 2 ? 0 : fits("open", word) == 2 ? 1 : fits("sovereign", word) == 2 ? 4 : fits("none", word) == 2 ? 5 : -1;
+    int kind = fits("premium", word) == 2     ? 0
+               : fits("open", word) == 2      ? 1
+               : fits("sovereign", word) == 2 ? 4
+               : fits("none", word) == 2      ? 5
+                                              : -1;
     if (kind >= 0) return named->kind = kind, true;
     if (bloc >= 0 && (bloc_first || market < 0)) return named->bloc = bloc, true;
     if (market >= 0) return named->market = market, true;
@@ -86,22 +93,64 @@ static int line_of(const Named *named, MoatSide side) {
 /* Fills the indices a scope needs; false when one is missing or one too many is named. */
 static bool fill(MoatScope scope, Named named, MoatSide side, MoatName *name) {
     int bloc = named.bloc < 0 ? side : named.bloc, line = line_of(&named, side);
-    bool market = named.market >= 0, segment = named.segment >= 0, regulator = named.regulator >= 0, event = named.event >= 0, kind = named.kind >= 0;
+    bool market = named.market >= 0, segment = named.segment >= 0, regulator = named.regulator >= 0, event = named.event >= 0,
+         kind = named.kind >= 0;
     int at[3] = {bloc, 0, 0};
     bool fitting = !market && !segment && !regulator && !event && !kind;
     switch (scope) {
-    case MOAT_SCOPE_WORLD: at[0] = 0; fitting = fitting && named.bloc < 0; break;
+    case MOAT_SCOPE_WORLD:
+        at[0] = 0;
+        fitting = fitting && named.bloc < 0;
+        break;
     case MOAT_SCOPE_BLOC: break;
-    case MOAT_SCOPE_BLOC_SEGMENT: at[1] = named.segment; fitting = segment && !market && !regulator && !event && !kind; break;
-    case MOAT_SCOPE_MARKET: at[0] = named.market; fitting = market && !segment && !regulator && !event && !kind && named.bloc < 0; break;
-    case MOAT_SCOPE_MARKET_BLOC: at[0] = named.market; at[1] = bloc; fitting = market && !segment && !regulator && !event && !kind; break;
-    case MOAT_SCOPE_MARKET_LINE: at[0] = named.market; at[1] = line; fitting = market && !segment && !regulator && !event; break;
-    case MOAT_SCOPE_WORLD_LINE: at[0] = line; fitting = !market && !segment && !regulator && !event; break;
-    case MOAT_SCOPE_CELL_LINE: at[0] = named.market; at[1] = named.segment; at[2] = line; fitting = market && segment && !regulator && !event; break;
-    case MOAT_SCOPE_CELL_BLOC: at[0] = named.market; at[1] = named.segment; at[2] = bloc; fitting = market && segment && !regulator && !event && !kind; break;
-    case MOAT_SCOPE_REGULATOR_BLOC: at[0] = named.regulator; at[1] = bloc; fitting = regulator && !market && !segment && !event && !kind; break;
-    case MOAT_SCOPE_EVENT: at[0] = named.event; fitting = event && !market && !segment && !regulator && !kind; break;
-    case MOAT_SCOPE_EVENT_BLOC: at[0] = named.event; at[1] = bloc; fitting = event && !market && !segment && !regulator && !kind; break;
+    case MOAT_SCOPE_BLOC_SEGMENT:
+        at[1] = named.segment;
+        fitting = segment && !market && !regulator && !event && !kind;
+        break;
+    case MOAT_SCOPE_MARKET:
+        at[0] = named.market;
+        fitting = market && !segment && !regulator && !event && !kind && named.bloc < 0;
+        break;
+    case MOAT_SCOPE_MARKET_BLOC:
+        at[0] = named.market;
+        at[1] = bloc;
+        fitting = market && !segment && !regulator && !event && !kind;
+        break;
+    case MOAT_SCOPE_MARKET_LINE:
+        at[0] = named.market;
+        at[1] = line;
+        fitting = market && !segment && !regulator && !event;
+        break;
+    case MOAT_SCOPE_WORLD_LINE:
+        at[0] = line;
+        fitting = !market && !segment && !regulator && !event;
+        break;
+    case MOAT_SCOPE_CELL_LINE:
+        at[0] = named.market;
+        at[1] = named.segment;
+        at[2] = line;
+        fitting = market && segment && !regulator && !event;
+        break;
+    case MOAT_SCOPE_CELL_BLOC:
+        at[0] = named.market;
+        at[1] = named.segment;
+        at[2] = bloc;
+        fitting = market && segment && !regulator && !event && !kind;
+        break;
+    case MOAT_SCOPE_REGULATOR_BLOC:
+        at[0] = named.regulator;
+        at[1] = bloc;
+        fitting = regulator && !market && !segment && !event && !kind;
+        break;
+    case MOAT_SCOPE_EVENT:
+        at[0] = named.event;
+        fitting = event && !market && !segment && !regulator && !kind;
+        break;
+    case MOAT_SCOPE_EVENT_BLOC:
+        at[0] = named.event;
+        at[1] = bloc;
+        fitting = event && !market && !segment && !regulator && !kind;
+        break;
     default: return false;
     }
     for (int i = 0; i < 3; i++) name->at[i] = (int16_t)at[i];
@@ -131,7 +180,8 @@ static bool by_words(const MoatRules *rules, MoatSide side, const char *quantity
 
 bool words_find_reading(const MoatRules *rules, MoatSide side, const char *text, MoatName *name) {
     if (moat_name_parse(rules, text, name, NULL, NULL) && name->at[0] >= 0 && name->at[1] >= 0 && name->at[2] >= 0) return true;
-    /* The quantity may be several words: the longest beginning that is one wins. A bloc and a market may share a name: both ways are tried. */
+    /* The quantity may be several words: the longest beginning that is one wins. A bloc and a market may share a name: both ways are tried.
+     */
     for (size_t length = strlen(text); length > 0; length--) {
         if (text[length] != '\0' && text[length] != ' ') continue;
         for (int bloc_first = 0; bloc_first < 2; bloc_first++) {

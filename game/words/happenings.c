@@ -92,12 +92,18 @@ static void tell_programme(Telling *telling, const MoatLedgerRow *row, MoatVerb 
 static void tell_by_name(Telling *telling, const MoatLedgerRow *row) {
     int quantity = row->name.quantity, first = row->name.at[0], product = product_of(quantity);
     MoatVerb verb = verb_of(quantity);
-    if (product >= 0) tell_product(telling, row, product, first);
-    else if (verb != MOAT_VERBS) tell_programme(telling, row, verb);
-    else if (quantity == MOAT_Q_tap) tell_tap(telling, row, first);
-    else if (quantity == MOAT_Q_tap_announced && row->amount > 0) add(telling, WORDS_TAP_ANNOUNCED, first, -1, -1);
-    else if (quantity == MOAT_Q_heat) telling->heat[row->name.at[1]][first] += row->amount;
-    else if (quantity == MOAT_Q_winner) add(telling, WORDS_ENDED, -1, -1, -1);
+    if (product >= 0)
+        tell_product(telling, row, product, first);
+    else if (verb != MOAT_VERBS)
+        tell_programme(telling, row, verb);
+    else if (quantity == MOAT_Q_tap)
+        tell_tap(telling, row, first);
+    else if (quantity == MOAT_Q_tap_announced && row->amount > 0)
+        add(telling, WORDS_TAP_ANNOUNCED, first, -1, -1);
+    else if (quantity == MOAT_Q_heat)
+        telling->heat[row->name.at[1]][first] += row->amount;
+    else if (quantity == MOAT_Q_winner)
+        add(telling, WORDS_ENDED, -1, -1, -1);
 }
 
 static void tell_fine(Telling *telling, const MoatLedgerRow *row, WordsKind kind) {
@@ -164,11 +170,13 @@ static const char *pattern_of(const WordsHappening *at) {
     case WORDS_EVENT: return _("{title}. {text}");
     case WORDS_ANSWER: return _("{bloc} answers \"{title}\": {answer}.");
     case WORDS_DOCTRINE: return _("{bloc} chooses the doctrine {title}. {text}");
-    case WORDS_RELEASE: return at->detail == MOAT_ORDER_release_premium ? _("{bloc} releases {line}: capability {before}, now {after}.")
-                             : at->detail == MOAT_ORDER_release_open   ? _("{bloc} releases {line} openly: capability {before}, now {after}.")
-                                                                       : _("{bloc} releases {line} with an asterisk: capability {before}, now {after}.");
+    case WORDS_RELEASE:
+        return at->detail == MOAT_ORDER_release_premium ? _("{bloc} releases {line}: capability {before}, now {after}.")
+               : at->detail == MOAT_ORDER_release_open  ? _("{bloc} releases {line} openly: capability {before}, now {after}.")
+                                                        : _("{bloc} releases {line} with an asterisk: capability {before}, now {after}.");
     case WORDS_MAVERICK: return _("A maverick lab of {bloc} releases with an asterisk: capability {before}, now {after}.");
-    case WORDS_TAP: return at->after > at->before ? _("{bloc} closes its tap on {rival}: {tap}.") : _("{bloc} opens its tap on {rival}: {tap}.");
+    case WORDS_TAP:
+        return at->after > at->before ? _("{bloc} closes its tap on {rival}: {tap}.") : _("{bloc} opens its tap on {rival}: {tap}.");
     case WORDS_TAP_ANNOUNCED: return _("{bloc} announces that its tap on {rival} closes further next turn.");
     case WORDS_COMPLETED: return at->subject >= 0 ? _("{bloc} has completed: {work}, {market}.") : _("{bloc} has completed: {work}.");
     case WORDS_TENDER: return _("Tender decided: {tender}. {bloc} {before}, {rival} {after} of the cell.");
@@ -233,13 +241,15 @@ int words_happening(const MoatRules *rules, const WordsStory *story, const Words
     words_value(rules, (MoatName){.quantity = MOAT_Q_tap}, at->kind == WORDS_TAP ? at->after : 0, tap, sizeof tap);
     ending[0] = '\0';
     words_ending(rules, &story->after, ending, sizeof ending);
-    bool regulator = at->kind == WORDS_INQUIRY || at->kind == WORDS_CASE || at->kind == WORDS_CALMED || at->kind == WORDS_PENALTY || at->kind == WORDS_SETTLED;
+    bool regulator = at->kind == WORDS_INQUIRY || at->kind == WORDS_CASE || at->kind == WORDS_CALMED || at->kind == WORDS_PENALTY ||
+                     at->kind == WORDS_SETTLED;
     bool verb = at->kind == WORDS_COMPLETED || at->kind == WORDS_REFUSED;
     MoatSide side = at->side < 0 ? 0 : at->side;
-    const WordsSlot slots[] = {{"bloc", words_bloc(rules, side)}, {"rival", words_bloc(rules, moat_rival(side))}, {"title", title}, {"text", body},
-        {"before", before}, {"after", after}, {"money", money}, {"heat", heat}, {"tap", tap}, {"ending", ending}, {"line", line_of(rules, at)},
-        {"answer", answer_of(rules, at)}, {"regulator", regulator ? words_regulator(rules, at->detail) : ""},
-        {"work", verb ? words_work((MoatVerb)at->detail) : ""}, {"market", at->kind == WORDS_COMPLETED && at->subject >= 0 ? words_market(rules, at->subject) : ""},
+    const WordsSlot slots[] = {{"bloc", words_bloc(rules, side)}, {"rival", words_bloc(rules, moat_rival(side))}, {"title", title},
+        {"text", body}, {"before", before}, {"after", after}, {"money", money}, {"heat", heat}, {"tap", tap}, {"ending", ending},
+        {"line", line_of(rules, at)}, {"answer", answer_of(rules, at)}, {"regulator", regulator ? words_regulator(rules, at->detail) : ""},
+        {"work", verb ? words_work((MoatVerb)at->detail) : ""},
+        {"market", at->kind == WORDS_COMPLETED && at->subject >= 0 ? words_market(rules, at->subject) : ""},
         {"tender", at->kind == WORDS_TENDER ? moat_text(rules, &rules->tender[at->detail].name) : ""},
         {"refusal", at->kind == WORDS_REFUSED && at->subject >= 0 ? words_refusal((MoatRefusal)at->subject) : ""}, {0}};
     words_fill(&out, pattern_of(at), slots);

@@ -3,13 +3,17 @@
 #include "gettext.h"
 #include "words_text.h"
 
-typedef struct Label { const char *head, *whole; } Label;
+typedef struct Label {
+    const char *head, *whole;
+} Label;
 static const Label labels[MOAT_QUANTITIES] = {
 #define LABEL(quantity, head, whole) [MOAT_Q_##quantity] = {head, whole},
 #include "labels.def"
 };
 
-const char *words_quantity(MoatQuantity quantity) { return labels[quantity].head ? _(labels[quantity].head) : moat_quantity(quantity)->name; }
+const char *words_quantity(MoatQuantity quantity) {
+    return labels[quantity].head ? _(labels[quantity].head) : moat_quantity(quantity)->name;
+}
 
 const char *words_doc(MoatQuantity quantity) { return _(moat_quantity(quantity)->doc); }
 
@@ -35,10 +39,21 @@ const char *words_seat(const char *mind, bool human) {
 
 /* Which of the slots a scope fills from at[0], at[1], at[2]: one letter each, as in the list in readings.h. */
 static const char *const scope_slots[MOAT_SCOPES] = {
-    [MOAT_SCOPE_WORLD] = "", [MOAT_SCOPE_BLOC] = "b", [MOAT_SCOPE_BLOC_SEGMENT] = "bs", [MOAT_SCOPE_BLOC_DATE] = "b", [MOAT_SCOPE_MARKET] = "m",
-    [MOAT_SCOPE_MARKET_BLOC] = "mb", [MOAT_SCOPE_MARKET_LINE] = "ml", [MOAT_SCOPE_WORLD_LINE] = "l", [MOAT_SCOPE_CELL_LINE] = "msl",
-    [MOAT_SCOPE_CELL_BLOC] = "msb", [MOAT_SCOPE_REGULATOR_BLOC] = "rb", [MOAT_SCOPE_EVENT] = "e", [MOAT_SCOPE_EVENT_BLOC] = "eb",
-    [MOAT_SCOPE_TENDER] = "", [MOAT_SCOPE_TENDER_BLOC] = " b",
+    [MOAT_SCOPE_WORLD] = "",
+    [MOAT_SCOPE_BLOC] = "b",
+    [MOAT_SCOPE_BLOC_SEGMENT] = "bs",
+    [MOAT_SCOPE_BLOC_DATE] = "b",
+    [MOAT_SCOPE_MARKET] = "m",
+    [MOAT_SCOPE_MARKET_BLOC] = "mb",
+    [MOAT_SCOPE_MARKET_LINE] = "ml",
+    [MOAT_SCOPE_WORLD_LINE] = "l",
+    [MOAT_SCOPE_CELL_LINE] = "msl",
+    [MOAT_SCOPE_CELL_BLOC] = "msb",
+    [MOAT_SCOPE_REGULATOR_BLOC] = "rb",
+    [MOAT_SCOPE_EVENT] = "e",
+    [MOAT_SCOPE_EVENT_BLOC] = "eb",
+    [MOAT_SCOPE_TENDER] = "",
+    [MOAT_SCOPE_TENDER_BLOC] = " b",
 };
 
 static WordsSlot slot_of(const MoatRules *rules, char letter, int index) {

@@ -3,7 +3,9 @@
 #include "gettext.h"
 #include "words_text.h"
 
-typedef struct VerbWords { const char *menu, *sentence, *work; } VerbWords;
+typedef struct VerbWords {
+    const char *menu, *sentence, *work;
+} VerbWords;
 static const VerbWords verbs[MOAT_VERBS] = {
 #define VERB(verb, menu, sentence, work) [MOAT_ORDER_##verb] = {menu, sentence, work},
 #include "verbs.def"
@@ -26,7 +28,8 @@ static const char *target_words(const MoatRules *rules, const MoatWorld *world, 
     case MOAT_TARGET_SEGMENT: return order.target >= 0 && order.target < rules->segments ? words_segment(rules, order.target) : "";
     case MOAT_TARGET_REGULATOR: return order.target >= 0 && order.target < rules->regulators ? words_regulator(rules, order.target) : "";
     case MOAT_TARGET_TENDER: return tender_name(rules, world, order.target);
-    case MOAT_TARGET_EVENT: return order.target >= 0 && order.target < rules->events ? moat_text(rules, &rules->event[order.target].title) : "";
+    case MOAT_TARGET_EVENT:
+        return order.target >= 0 && order.target < rules->events ? moat_text(rules, &rules->event[order.target].title) : "";
     default: return "";
     }
 }
@@ -86,11 +89,16 @@ int words_cost(MoatVerb verb, MoatCost cost, char *text, int size) {
     char cash[48];
     words_amount(MOAT_UNIT_MONEY, cost.cash, cash, sizeof cash);
     bool runs = moat_verb(verb)->kind == MOAT_KIND_PROGRAMME;
-    if (cost.mandate == 0 && cost.cash == 0) words_add(&out, _("free"));
-    else if (cost.cash == 0) words_addf(&out, _("%d mandate"), cost.mandate);
-    else if (cost.mandate == 0) words_add(&out, cash);
-    else if (runs) words_addf(&out, _("%d mandate, %s a quarter"), cost.mandate, cash);
-    else words_addf(&out, _("%d mandate, %s"), cost.mandate, cash);
+    if (cost.mandate == 0 && cost.cash == 0)
+        words_add(&out, _("free"));
+    else if (cost.cash == 0)
+        words_addf(&out, _("%d mandate"), cost.mandate);
+    else if (cost.mandate == 0)
+        words_add(&out, cash);
+    else if (runs)
+        words_addf(&out, _("%d mandate, %s a quarter"), cost.mandate, cash);
+    else
+        words_addf(&out, _("%d mandate, %s"), cost.mandate, cash);
     return out.length;
 }
 

@@ -179,12 +179,16 @@ static int by_weight(const void *one, const void *other) {
 
 /* Every entry of a quantity, by number. */
 static MoatName entry(MoatQuantity quantity, const int shape[3], int i) {
-    return (MoatName){(int16_t)quantity, {(int16_t)(i / (shape[1] * shape[2])), (int16_t)(i / shape[2] % shape[1]), (int16_t)(i % shape[2])}};
+    return (MoatName){
+        (int16_t)quantity, {(int16_t)(i / (shape[1] * shape[2])), (int16_t)(i / shape[2] % shape[1]), (int16_t)(i % shape[2])}};
 }
 
 int words_largest_changes(const WordsStory *story, const MoatRules *rules, WordsChange *list, int most) {
     enum { MOST = 1024 };
-    struct { MoatLong weight; WordsChange change; } found[MOST];
+    struct {
+        MoatLong weight;
+        WordsChange change;
+    } found[MOST];
     int count = 0;
     for (int q = 0; q < MOAT_QUANTITIES; q++) {
         int shape[3];
@@ -207,7 +211,10 @@ int words_largest_changes(const WordsStory *story, const MoatRules *rules, Words
 
 int words_doings(const WordsStory *story, const MoatRules *rules, MoatSide side, WordsDoing *list, int most) {
     enum { MOST = 512 };
-    struct { MoatLong weight; WordsDoing doing; } found[MOST];
+    struct {
+        MoatLong weight;
+        WordsDoing doing;
+    } found[MOST];
     int count = 0;
     for (int i = 0; i < story->rows; i++) {
         const MoatLedgerRow *row = &story->row[i];

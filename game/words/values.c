@@ -6,12 +6,13 @@
 static const char *const price_tiers[] = {N_("very low"), N_("low"), N_("middling"), N_("high"), N_("very high")};
 static const char *const monetise_tiers[] = {N_("free"), N_("token"), N_("moderate"), N_("dear"), N_("all it can bear")};
 static const char *const tap_tiers[] = {N_("open"), N_("narrowed"), N_("half closed"), N_("nearly closed"), N_("closed")};
-static const char *const split_tiers[] = {N_("most of it serves"), N_("more serves than trains"), N_("more trains than serves"), N_("most of it trains")};
+static const char *const split_tiers[] = {
+    N_("most of it serves"), N_("more serves than trains"), N_("more trains than serves"), N_("most of it trains")};
 static const char *const chips_tiers[] = {N_("none"), N_("light"), N_("steady"), N_("heavy"), N_("all out")};
 static const char *const licences[] = {N_("premium"), N_("restricted"), N_("permissive")};
 static const char *const bids[] = {N_("no bid"), N_("low bid"), N_("middling bid"), N_("high bid")};
-static const char *const endings[] = {N_("not yet"), N_("the horizon"), N_("hegemony"), N_("collapse of cash"), N_("collapse of patience"),
-    N_("a splintered world")};
+static const char *const endings[] = {
+    N_("not yet"), N_("the horizon"), N_("hegemony"), N_("collapse of cash"), N_("collapse of patience"), N_("a splintered world")};
 
 #define PICK(table, index) ((index) >= 0 && (index) < (int)(sizeof table / sizeof *table) ? _(table[index]) : "")
 
@@ -31,9 +32,12 @@ const char *words_tier(MoatQuantity quantity, int tier) {
 static void add_tier(WordsText *text, MoatQuantity quantity, int tier) {
     const char *word = words_tier(quantity, tier);
     int most = moat_quantity(quantity)->high;
-    if (quantity == MOAT_Q_licence) words_add(text, word);
-    else if (word[0]) words_addf(text, _("%s (%d of %d)"), word, tier, most);
-    else words_addf(text, _("%d of %d"), tier, most);
+    if (quantity == MOAT_Q_licence)
+        words_add(text, word);
+    else if (word[0])
+        words_addf(text, _("%s (%d of %d)"), word, tier, most);
+    else
+        words_addf(text, _("%d of %d"), tier, most);
 }
 
 static bool is_programme(MoatQuantity quantity) {
@@ -49,14 +53,19 @@ static bool is_programme(MoatQuantity quantity) {
 }
 
 static void add_programme(WordsText *text, int since) {
-    if (since <= 0) words_add(text, _("not running"));
-    else if (since == 1) words_add(text, _("starting"));
-    else words_addf(text, P_("running for %d quarter", "running for %d quarters", since - 1), since - 1);
+    if (since <= 0)
+        words_add(text, _("not running"));
+    else if (since == 1)
+        words_add(text, _("starting"));
+    else
+        words_addf(text, P_("running for %d quarter", "running for %d quarters", since - 1), since - 1);
 }
 
 static void add_winner(WordsText *text, const MoatRules *rules, int winner) {
-    if (winner == 1 || winner == 2) words_add(text, words_bloc(rules, winner - 1));
-    else words_add(text, winner == 0 ? _("nobody yet") : _("nobody"));
+    if (winner == 1 || winner == 2)
+        words_add(text, words_bloc(rules, winner - 1));
+    else
+        words_add(text, winner == 0 ? _("nobody yet") : _("nobody"));
 }
 
 int words_value(const MoatRules *rules, MoatName name, MoatLong value, char *text, int size) {
@@ -64,12 +73,19 @@ int words_value(const MoatRules *rules, MoatName name, MoatLong value, char *tex
     MoatQuantity quantity = (MoatQuantity)name.quantity;
     const MoatQuantityRow *row = moat_quantity(quantity);
     int whole = (int)(value / MOAT_ONE);
-    if (quantity == MOAT_Q_winner) add_winner(&out, rules, whole);
-    else if (quantity == MOAT_Q_ending) words_add(&out, PICK(endings, whole));
-    else if (is_programme(quantity)) add_programme(&out, whole);
-    else if (row->unit == MOAT_UNIT_TIER) add_tier(&out, quantity, whole);
-    else if (row->unit == MOAT_UNIT_FLAG) words_add(&out, whole ? _("yes") : _("no"));
-    else words_number_add(&out, row->unit, value, words_number_decimals(row->unit, row->type), row->unit == MOAT_UNIT_NUMBER && row->low < 0 && value != 0);
+    if (quantity == MOAT_Q_winner)
+        add_winner(&out, rules, whole);
+    else if (quantity == MOAT_Q_ending)
+        words_add(&out, PICK(endings, whole));
+    else if (is_programme(quantity))
+        add_programme(&out, whole);
+    else if (row->unit == MOAT_UNIT_TIER)
+        add_tier(&out, quantity, whole);
+    else if (row->unit == MOAT_UNIT_FLAG)
+        words_add(&out, whole ? _("yes") : _("no"));
+    else
+        words_number_add(&out, row->unit, value, words_number_decimals(row->unit, row->type),
+            row->unit == MOAT_UNIT_NUMBER && row->low < 0 && value != 0);
     return out.length;
 }
 
@@ -104,7 +120,8 @@ int words_quarter(const MoatRules *rules, int quarter, char *text, int size) {
 }
 
 int words_turn(const MoatRules *rules, int turn, char *text, int size) {
-    if (rules->quarters_per_turn != 4 || rules->start_quarter != 0) return words_quarter(rules, turn * rules->quarters_per_turn, text, size);
+    if (rules->quarters_per_turn != 4 || rules->start_quarter != 0)
+        return words_quarter(rules, turn * rules->quarters_per_turn, text, size);
     WordsText out = words_begin(text, size);
     words_addf(&out, "%d", rules->start_year + turn);
     return out.length;

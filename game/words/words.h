@@ -10,7 +10,8 @@
 enum { WORDS_LINE = 160 }; /* enough for any of the one-line texts below, but words_event_text (500) */
 
 /* --- values --- */
-/* "41.2 bn", "35 %", "0.90 M", "market price (2 of 4)", "3 quarters", "yes"; winner and ending in words. `value` is Q47.16 as moat_read has it. */
+/* "41.2 bn", "35 %", "0.90 M", "market price (2 of 4)", "3 quarters", "yes"; winner and ending in words. `value` is Q47.16 as moat_read has
+ * it. */
 int words_value(const MoatRules *rules, MoatName name, MoatLong value, char *text, int size);
 /* With a sign: "+3.1 bn", "-5 %", "+1". A change that rounds to nothing is "+0.0". */
 int words_change(const MoatRules *rules, MoatName name, MoatLong change, char *text, int size);
@@ -73,8 +74,8 @@ int words_ending(const MoatRules *rules, const MoatWorld *world, char *text, int
 /* Distance in edits between two words, small letters as large; for suggestions. */
 int words_distance(const char *one, const char *other);
 /* A market (regulator, segment, bloc) by id, name, or their beginning, in any case; -1 when none or several fit. */
-/* A reading by its name ("market.brazil.trust.us") or by words in any order after the quantity ("trust brazil us", "cash"); `side` is the bloc
- * where none is named. False when there is none. */
+/* A reading by its name ("market.brazil.trust.us") or by words in any order after the quantity ("trust brazil us", "cash"); `side` is the
+ * bloc where none is named. False when there is none. */
 bool words_find_reading(const MoatRules *rules, MoatSide side, const char *text, MoatName *name);
 /* A quantity by its name in the table or its translated column head; MOAT_QUANTITIES when none. */
 MoatQuantity words_find_quantity(const char *text);

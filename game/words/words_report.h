@@ -9,10 +9,10 @@
 typedef struct WordsStory {
     MoatWorld before, after;
     MoatOrders orders[MOAT_BLOCS];
-    int turn;                   /* counting from 0 */
+    int turn; /* counting from 0 */
     MoatLedgerRow *row;
     int rows, room;
-    bool out_of_memory;         /* rows are missing; sums would be wrong and are not given */
+    bool out_of_memory; /* rows are missing; sums would be wrong and are not given */
 } WordsStory;
 
 /* The sink for moat_ledger_begin; context is the WordsStory. */
@@ -24,10 +24,10 @@ MoatLong words_story_change(const WordsStory *story, const MoatRules *rules, Moa
 
 /* One cause of a reading's change. Rows with the same cause, side, detail and subject are one. */
 typedef struct WordsCause {
-    MoatCause cause;            /* MOAT_CAUSES: all the smaller ones together */
+    MoatCause cause; /* MOAT_CAUSES: all the smaller ones together */
     int side, detail, subject;
-    MoatLong amount;            /* exact */
-    MoatLong shown;             /* rounded for words_change_fine so that what is shown adds up, too, to the rounded change */
+    MoatLong amount; /* exact */
+    MoatLong shown;  /* rounded for words_change_fine so that what is shown adds up, too, to the rounded change */
 } WordsCause;
 /* Causes of a reading, largest first, at most `most` (the last one then holds the rest; its `shown` may
  * be 0: nothing to tell); quarter -1 is the whole turn. Returns how many; 0
@@ -40,16 +40,32 @@ bool words_explained(MoatName name);
 
 /* Things that happened, in order. */
 typedef enum WordsKind {
-    WORDS_SCHEDULED, WORDS_EVENT, WORDS_ANSWER, WORDS_DOCTRINE, WORDS_RELEASE, WORDS_MAVERICK, WORDS_TAP, WORDS_TAP_ANNOUNCED,
-    WORDS_COMPLETED, WORDS_TENDER, WORDS_INQUIRY, WORDS_CASE, WORDS_CALMED, WORDS_PENALTY, WORDS_SETTLED, WORDS_REFUSED, WORDS_ENDED
+    WORDS_SCHEDULED,
+    WORDS_EVENT,
+    WORDS_ANSWER,
+    WORDS_DOCTRINE,
+    WORDS_RELEASE,
+    WORDS_MAVERICK,
+    WORDS_TAP,
+    WORDS_TAP_ANNOUNCED,
+    WORDS_COMPLETED,
+    WORDS_TENDER,
+    WORDS_INQUIRY,
+    WORDS_CASE,
+    WORDS_CALMED,
+    WORDS_PENALTY,
+    WORDS_SETTLED,
+    WORDS_REFUSED,
+    WORDS_ENDED
 } WordsKind;
 typedef struct WordsHappening {
     WordsKind kind;
-    int quarter;                /* of the game */
-    int side;                   /* whose doing, or whom it concerns; -1 nobody */
-    int detail;                 /* event, scheduled change, place in the tender pool, regulator, verb, doctrine: as in causes.def */
-    int subject;                /* market or bloc it happened to; answer; refusal; -1 none */
-    MoatLong before, after;     /* of the value it is about: capability released, tap level, heat; a tender: what each bloc won of the cell; a fine */
+    int quarter; /* of the game */
+    int side;    /* whose doing, or whom it concerns; -1 nobody */
+    int detail;  /* event, scheduled change, place in the tender pool, regulator, verb, doctrine: as in causes.def */
+    int subject; /* market or bloc it happened to; answer; refusal; -1 none */
+    MoatLong before,
+        after; /* of the value it is about: capability released, tap level, heat; a tender: what each bloc won of the cell; a fine */
 } WordsHappening;
 enum { WORDS_HAPPENINGS = 256 };
 /* Returns how many; at most `most`. */
@@ -58,18 +74,32 @@ int words_happenings(const WordsStory *story, const MoatRules *rules, WordsHappe
 int words_happening(const MoatRules *rules, const WordsStory *story, const WordsHappening *happening, char *text, int size);
 
 /* The readings of a kind that a player watches which changed most, relative to what is usual for their unit. Returns how many. */
-typedef struct WordsChange { MoatName name; MoatLong before, after; } WordsChange;
+typedef struct WordsChange {
+    MoatName name;
+    MoatLong before, after;
+} WordsChange;
 int words_largest_changes(const WordsStory *story, const MoatRules *rules, WordsChange *list, int most);
 
-/* What a side's orders and programmes changed within the story, one row for each reading and verb, the weightiest first. Returns how many. */
-typedef struct WordsDoing { MoatName name; MoatVerb verb; MoatLong amount; } WordsDoing;
+/* What a side's orders and programmes changed within the story, one row for each reading and verb, the weightiest first. Returns how many.
+ */
+typedef struct WordsDoing {
+    MoatName name;
+    MoatVerb verb;
+    MoatLong amount;
+} WordsDoing;
 int words_doings(const WordsStory *story, const MoatRules *rules, MoatSide side, WordsDoing *list, int most);
 
-/* The parts of the score: what each adds to the difference between `side` and the rival. They and `par` sum to the difference, within rounding. */
-typedef struct WordsScore { MoatLong score[MOAT_BLOCS], present, tomorrow, autonomy, par; } WordsScore;
+/* The parts of the score: what each adds to the difference between `side` and the rival. They and `par` sum to the difference, within
+ * rounding. */
+typedef struct WordsScore {
+    MoatLong score[MOAT_BLOCS], present, tomorrow, autonomy, par;
+} WordsScore;
 void words_score(const MoatRules *rules, const MoatWorld *world, MoatSide side, WordsScore *score);
 
 /* What may go wrong for a side within a turn, one sentence each: an inquiry about to become a case, patience or cash about to run out, a
  * rival near hegemony, a world near splintering, a tap about to close, an unanswered event. Returns how many. */
-typedef struct WordsDanger { MoatName name; char text[200]; } WordsDanger; /* name: the reading to look at, for why */
+typedef struct WordsDanger {
+    MoatName name;
+    char text[200];
+} WordsDanger; /* name: the reading to look at, for why */
 int words_dangers(const MoatRules *rules, const MoatWorld *world, MoatSide side, WordsDanger *list, int most);

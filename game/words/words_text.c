@@ -44,8 +44,10 @@ void words_fill(WordsText *text, const char *pattern, const WordsSlot *slots) {
         const char *end = strchr(pattern, '}');
         if (!end) break;
         const char *words = slot_words(slots, pattern + 1, (size_t)(end - pattern - 1));
-        if (words) words_add(text, words);
-        else add(text, pattern, (size_t)(end + 1 - pattern));
+        if (words)
+            words_add(text, words);
+        else
+            add(text, pattern, (size_t)(end + 1 - pattern));
         pattern = end + 1;
     }
     words_add(text, pattern);

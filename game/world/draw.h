@@ -5,8 +5,17 @@
 
 /* What a draw is for. Values are part of the rules version: append only. */
 typedef enum DrawPurpose {
-    DRAW_DEAL_LAB, DRAW_DEAL_FAB, DRAW_DEAL_COMPUTE, DRAW_DEAL_CONCERN, DRAW_DEAL_SIZE, DRAW_DEAL_TRUST, DRAW_LUCK, DRAW_MAVERICK,
-    DRAW_EVENT_CHANCE, DRAW_EVENT_SUBJECT, DRAW_TENDER
+    DRAW_DEAL_LAB,
+    DRAW_DEAL_FAB,
+    DRAW_DEAL_COMPUTE,
+    DRAW_DEAL_CONCERN,
+    DRAW_DEAL_SIZE,
+    DRAW_DEAL_TRUST,
+    DRAW_LUCK,
+    DRAW_MAVERICK,
+    DRAW_EVENT_CHANCE,
+    DRAW_EVENT_SUBJECT,
+    DRAW_TENDER
 } DrawPurpose;
 
 /* The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */

@@ -3,7 +3,10 @@
 #include <assert.h>
 #include "moat/base.h"
 
-static inline void assert_nonpositive(MoatFixed x) { assert(x <= 0); (void)x; }
+static inline void assert_nonpositive(MoatFixed x) {
+    assert(x <= 0);
+    (void)x;
+}
 
 /* 2^x for -31 <= x <= 0. x = -n + f with f in 0..1; 2^f - 1 by a polynomial (coefficients fitted on 0..1 under the condition that 0 and 1
  * are met, in Q0.16), then n halvings, rounded. Each step of the polynomial is c + p * f rounded; the first three stay so
@@ -20,4 +23,6 @@ static inline __attribute__((always_inline)) MoatFixed exp2_bounded(MoatFixed x)
 }
 
 /* 2^x for x <= 0; 0 below -17. */
-static inline __attribute__((always_inline)) MoatFixed exp2_small(MoatFixed x) { return exp2_bounded(x > -18 * MOAT_ONE ? x : -18 * MOAT_ONE); }
+static inline __attribute__((always_inline)) MoatFixed exp2_small(MoatFixed x) {
+    return exp2_bounded(x > -18 * MOAT_ONE ? x : -18 * MOAT_ONE);
+}

@@ -8,7 +8,9 @@ static_assert(-3 >> 1 == -2, "signed right shift must round down");
 static inline int64_t shift_down(int64_t x, int n) { return x >> n; }
 
 static inline MoatFixed fix_saturate(int64_t x) { return x > INT32_MAX ? INT32_MAX : x < INT32_MIN ? INT32_MIN : (MoatFixed)x; }
-static inline __attribute__((always_inline)) MoatFixed fix_clamp(MoatFixed x, MoatFixed low, MoatFixed high) { return x < low ? low : x > high ? high : x; }
+static inline __attribute__((always_inline)) MoatFixed fix_clamp(MoatFixed x, MoatFixed low, MoatFixed high) {
+    return x < low ? low : x > high ? high : x;
+}
 static inline __attribute__((always_inline)) MoatFixed fix_max(MoatFixed a, MoatFixed b) { return a > b ? a : b; }
 static inline __attribute__((always_inline)) MoatFixed fix_min(MoatFixed a, MoatFixed b) { return a < b ? a : b; }
 static inline __attribute__((always_inline)) MoatFixed fix_positive(MoatFixed x) { return x > 0 ? x : 0; }
@@ -26,7 +28,10 @@ static inline MoatFixed fix_div(MoatFixed a, MoatFixed b) {
 }
 /* The same on sums; a within +-2^46. */
 static inline MoatFixed fix_ratio(MoatLong a, MoatLong b) {
-    while (a > (INT64_C(1) << 44) || b > (INT64_C(1) << 44) || a < -(INT64_C(1) << 44)) { a /= 2; b /= 2; }
+    while (a > (INT64_C(1) << 44) || b > (INT64_C(1) << 44) || a < -(INT64_C(1) << 44)) {
+        a /= 2;
+        b /= 2;
+    }
     int64_t n = a * MOAT_ONE * 2 + b, d = b * 2;
     return fix_saturate(n >= 0 ? n / d : -((-n + d - 1) / d));
 }
@@ -36,8 +41,8 @@ static inline MoatLong fix_part_of(MoatLong part, MoatLong whole) {
     return whole > 0 ? (MoatLong)(((uint64_t)part * MOAT_ONE + (uint64_t)whole / 2) / (uint64_t)whole) : 0;
 }
 
-/* For loops that the compiler is to vectorise: as fix_mul, where the caller knows that the product fits (below 32768 either way). Written in
- * 32-bit lanes: a = ah * 2^16 + al, b likewise; modulo 2^32 the parts add up to the low half of (a * b + 2^15) / 2^16. */
+/* For loops that the compiler is to vectorise: as fix_mul, where the caller knows that the product fits (below 32768 either way). Written
+ * in 32-bit lanes: a = ah * 2^16 + al, b likewise; modulo 2^32 the parts add up to the low half of (a * b + 2^15) / 2^16. */
 static inline __attribute__((always_inline)) MoatFixed fix_scale(MoatFixed a, MoatFixed b) {
     uint32_t ub = (uint32_t)b, al = (uint32_t)a & 0xFFFF, bl = ub & 0xFFFF, ah = (uint32_t)(a >> 16), bh = (uint32_t)(b >> 16);
     return (MoatFixed)(ah * ub + al * bh + ((al * bl + MOAT_ONE / 2) >> 16));

@@ -5,7 +5,7 @@
 
 enum {
     MEMBERS = sizeof(uint64_t)
-#define QUANTITY(name, type, scope, unit, low, high, access, doc) +sizeof ((MoatWorld *)0)->name
+#define QUANTITY(name, type, scope, unit, low, high, access, doc) +sizeof((MoatWorld *)0)->name
 #include "moat/quantities.def"
 };
 static_assert(MEMBERS == sizeof(MoatWorld), "MoatWorld must have no padding: worlds are compared and copied as memory");

@@ -6,13 +6,16 @@
 #include "slot.h"
 
 enum {
-    ENTRIES_WORLD = 1, ENTRIES_BLOC = MOAT_BLOCS, ENTRIES_WORLD_LINE = MOAT_LINES,
-    ENTRIES_MARKET_LINE = MOAT_MARKETS * MOAT_LINES, ENTRIES_MARKET_BLOC = MOAT_MARKETS * MOAT_BLOCS,
+    ENTRIES_WORLD = 1,
+    ENTRIES_BLOC = MOAT_BLOCS,
+    ENTRIES_WORLD_LINE = MOAT_LINES,
+    ENTRIES_MARKET_LINE = MOAT_MARKETS * MOAT_LINES,
+    ENTRIES_MARKET_BLOC = MOAT_MARKETS * MOAT_BLOCS,
     ENTRIES = 0
 #define DERIVED(name, scope, unit, doc) +ENTRIES_##scope
 #include "moat/quantities.def"
 };
-static_assert(sizeof ((MoatLedger *)0)->derived_seen == ENTRIES * sizeof(MoatLong), "ledger.h keeps one number for each derived entry");
+static_assert(sizeof((MoatLedger *)0)->derived_seen == ENTRIES * sizeof(MoatLong), "ledger.h keeps one number for each derived entry");
 
 /* Time passing is no change that asks for a cause. */
 static bool is_clock(int quantity) { return quantity == MOAT_Q_quarter || quantity == MOAT_Q_turn; }
@@ -44,7 +47,8 @@ static void look_at_derived(MoatLedger *ledger, const MoatWorld *world, const Mo
     }
 }
 
-void moat_ledger_begin(MoatLedger *ledger, const MoatRules *rules, const MoatWorld *world, void (*row)(void *, const MoatLedgerRow *), void *context) {
+void moat_ledger_begin(
+    MoatLedger *ledger, const MoatRules *rules, const MoatWorld *world, void (*row)(void *, const MoatLedgerRow *), void *context) {
     *ledger = (MoatLedger){.rules = rules, .row = row, .context = context, .seen = *world};
     look_at_derived(ledger, world, NULL);
 }
@@ -67,7 +71,12 @@ void moat_ledger_look(MoatLedger *ledger, const MoatWorld *world, MoatCause caus
 void moat_ledger_tell(MoatLedger *ledger, const MoatWorld *world, MoatCause cause, int side, int detail, int subject) {
     if (ledger == NULL) return;
     const MoatLedgerRow row = {
-        .quarter = world->quarter, .name = {.quantity = MOAT_Q_quarter}, .cause = cause, .side = side, .detail = detail, .subject = subject,
+        .quarter = world->quarter,
+        .name = {.quantity = MOAT_Q_quarter},
+        .cause = cause,
+        .side = side,
+        .detail = detail,
+        .subject = subject,
     };
     ledger->row(ledger->context, &row);
 }

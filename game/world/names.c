@@ -1,4 +1,5 @@
-/* names.c - spelling of readings. Parse and print follow the same rows of world_scope: word, indices before the name, the name, the rest. */
+/* names.c - spelling of readings. Parse and print follow the same rows of world_scope: word, indices before the name, the name, the rest.
+ */
 #include <assert.h>
 #include <stddef.h>
 #include <string.h>
@@ -9,31 +10,38 @@
 static const char *const line_kinds[2] = {"premium", "open"};
 /* What moat_name_parse says it expected. */
 static const char *const index_words[INDEXES] = {
-    [INDEX_NONE] = "", [INDEX_BLOC] = "bloc", [INDEX_SEGMENT] = "segment", [INDEX_DATE] = "date", [INDEX_MARKET] = "market",
-    [INDEX_LINE] = "line", [INDEX_REGULATOR] = "regulator", [INDEX_EVENT] = "event", [INDEX_TENDER] = "tender",
+    [INDEX_NONE] = "",
+    [INDEX_BLOC] = "bloc",
+    [INDEX_SEGMENT] = "segment",
+    [INDEX_DATE] = "date",
+    [INDEX_MARKET] = "market",
+    [INDEX_LINE] = "line",
+    [INDEX_REGULATOR] = "regulator",
+    [INDEX_EVENT] = "event",
+    [INDEX_TENDER] = "tender",
 };
 
 /* NULL for indices that are spelled as numbers or made of parts. */
 static const char *id_of(const MoatRules *rules, WorldIndex index, int i) {
     switch (index) {
-        case INDEX_BLOC: return rules->bloc[i].id;
-        case INDEX_SEGMENT: return rules->segment[i].id;
-        case INDEX_MARKET: return rules->market[i].id;
-        case INDEX_REGULATOR: return rules->regulator[i].id;
-        case INDEX_EVENT: return rules->event[i].id;
-        default: return NULL;
+    case INDEX_BLOC: return rules->bloc[i].id;
+    case INDEX_SEGMENT: return rules->segment[i].id;
+    case INDEX_MARKET: return rules->market[i].id;
+    case INDEX_REGULATOR: return rules->regulator[i].id;
+    case INDEX_EVENT: return rules->event[i].id;
+    default: return NULL;
     }
 }
 
 static int count_of(const MoatRules *rules, WorldIndex index) {
     switch (index) {
-        case INDEX_BLOC: return MOAT_BLOCS;
-        case INDEX_SEGMENT: return rules->segments;
-        case INDEX_MARKET: return rules->markets;
-        case INDEX_REGULATOR: return rules->regulators;
-        case INDEX_EVENT: return rules->events;
-        case INDEX_DATE: return rules->doctrine_dates;
-        default: return 0;
+    case INDEX_BLOC: return MOAT_BLOCS;
+    case INDEX_SEGMENT: return rules->segments;
+    case INDEX_MARKET: return rules->markets;
+    case INDEX_REGULATOR: return rules->regulators;
+    case INDEX_EVENT: return rules->events;
+    case INDEX_DATE: return rules->doctrine_dates;
+    default: return 0;
     }
 }
 
@@ -47,11 +55,14 @@ static const char *spelled(const MoatQuantityRow *row) {
 
 /* --- reading --- */
 
-typedef struct Part { const char *text; size_t length; } Part;
+typedef struct Part {
+    const char *text;
+    size_t length;
+} Part;
 typedef struct Reader {
     const MoatRules *rules;
-    const char *next;   /* the part to come; NULL after the last */
-    const char *part;   /* the part taken last: what is wrong when reading fails */
+    const char *next; /* the part to come; NULL after the last */
+    const char *part; /* the part taken last: what is wrong when reading fails */
     const char *expect;
 } Reader;
 
@@ -112,7 +123,8 @@ static int find_quantity(const char *word, int before, Part part) {
     for (int q = 0; q < MOAT_QUANTITIES; q++) {
         const MoatQuantityRow *row = moat_quantity((MoatQuantity)q);
         const WorldScope *scope = world_scope(row->scope);
-        if (row->access != MOAT_ACCESS_HIDDEN && scope->before == before && strcmp(scope->word, word) == 0 && is(part, spelled(row))) return q;
+        if (row->access != MOAT_ACCESS_HIDDEN && scope->before == before && strcmp(scope->word, word) == 0 && is(part, spelled(row)))
+            return q;
     }
     return -1;
 }
@@ -128,8 +140,10 @@ static bool read_quantity(Reader *reader, const WorldScope *first, MoatName *nam
     Part part = take(reader);
     int quantity = find_quantity(first->word, first->before, part);
     if (quantity < 0 && first->index[0] == INDEX_MARKET) {
-        if (find_index(reader->rules, INDEX_SEGMENT, part, &name->at[1])) quantity = find_quantity(first->word, 2, take(reader));
-        else if (find_quantity(first->word, 2, peek(*reader)) >= 0) return fail(reader, "segment");
+        if (find_index(reader->rules, INDEX_SEGMENT, part, &name->at[1]))
+            quantity = find_quantity(first->word, 2, take(reader));
+        else if (find_quantity(first->word, 2, peek(*reader)) >= 0)
+            return fail(reader, "segment");
     }
     name->quantity = (int16_t)quantity;
     return quantity >= 0 || fail(reader, "quantity");
@@ -160,7 +174,10 @@ bool moat_name_parse(const MoatRules *rules, const char *text, MoatName *name, i
 
 /* --- writing --- */
 
-typedef struct Writer { char *text; int size, length; } Writer;
+typedef struct Writer {
+    char *text;
+    int size, length;
+} Writer;
 
 static void put(Writer *writer, const char *word) {
     for (; *word != '\0'; word++, writer->length++)
@@ -189,8 +206,10 @@ static void put_index(Writer *writer, const MoatRules *rules, WorldIndex index, 
     }
     assert(at >= 0 || at == MOAT_IT || (at == MOAT_OTHER && index == INDEX_BLOC));
     put(writer, ".");
-    if (at < 0) put(writer, at == MOAT_IT ? "it" : "other");
-    else put(writer, index == INDEX_DATE || index == INDEX_TENDER ? number : id_of(rules, index, at));
+    if (at < 0)
+        put(writer, at == MOAT_IT ? "it" : "other");
+    else
+        put(writer, index == INDEX_DATE || index == INDEX_TENDER ? number : id_of(rules, index, at));
 }
 
 int moat_name_print(const MoatRules *rules, MoatName name, char *text, int size) {

@@ -7,7 +7,7 @@
 #include "slot.h"
 
 static const MoatQuantityRow quantities[MOAT_QUANTITIES] = {
-#define QUANTITY(name, type, scope, unit, low, high, access, doc) \
+#define QUANTITY(name, type, scope, unit, low, high, access, doc)                                                                          \
     {#name, doc, MOAT_TYPE_##type, MOAT_SCOPE_##scope, MOAT_UNIT_##unit, low, high, MOAT_ACCESS_##access, false},
 #define DERIVED(name, scope, unit, doc) {#name, doc, MOAT_TYPE_FIXED, MOAT_SCOPE_##scope, MOAT_UNIT_##unit, 0, 0, MOAT_ACCESS_READ, true},
 #include "moat/quantities.def"
@@ -50,9 +50,15 @@ const MoatCauseRow *moat_cause(MoatCause cause) {
 
 void moat_scope_shape(const MoatRules *rules, MoatScope scope, int count[3]) {
     const int counts[INDEXES] = {
-        [INDEX_NONE] = 1, [INDEX_BLOC] = MOAT_BLOCS, [INDEX_SEGMENT] = rules->segments, [INDEX_DATE] = rules->doctrine_dates,
-        [INDEX_MARKET] = rules->markets, [INDEX_LINE] = MOAT_LINES, [INDEX_REGULATOR] = rules->regulators,
-        [INDEX_EVENT] = rules->events, [INDEX_TENDER] = rules->tenders_per_turn,
+        [INDEX_NONE] = 1,
+        [INDEX_BLOC] = MOAT_BLOCS,
+        [INDEX_SEGMENT] = rules->segments,
+        [INDEX_DATE] = rules->doctrine_dates,
+        [INDEX_MARKET] = rules->markets,
+        [INDEX_LINE] = MOAT_LINES,
+        [INDEX_REGULATOR] = rules->regulators,
+        [INDEX_EVENT] = rules->events,
+        [INDEX_TENDER] = rules->tenders_per_turn,
     };
     for (int i = 0; i < 3; i++) count[i] = counts[world_scope(scope)->index[i]];
 }

@@ -9,32 +9,38 @@ enum { CELLS = MOAT_MARKETS * MOAT_SEGMENTS };
 
 /* The strides repeat the shapes of world.h; test_world.c holds them against each other. */
 static const WorldScope scopes[MOAT_SCOPES] = {
-    [MOAT_SCOPE_WORLD]          = {"world",     0, {INDEX_NONE}, {0}},
-    [MOAT_SCOPE_BLOC]           = {"bloc",      1, {INDEX_BLOC}, {1}},
-    [MOAT_SCOPE_BLOC_SEGMENT]   = {"bloc",      1, {INDEX_BLOC, INDEX_SEGMENT}, {MOAT_SEGMENTS, 1}},
-    [MOAT_SCOPE_BLOC_DATE]      = {"bloc",      1, {INDEX_BLOC, INDEX_DATE}, {MOAT_DOCTRINE_DATES, 1}},
-    [MOAT_SCOPE_MARKET]         = {"market",    1, {INDEX_MARKET}, {1}},
-    [MOAT_SCOPE_MARKET_BLOC]    = {"market",    1, {INDEX_MARKET, INDEX_BLOC}, {1, MOAT_MARKETS}},
-    [MOAT_SCOPE_MARKET_LINE]    = {"market",    1, {INDEX_MARKET, INDEX_LINE}, {1, MOAT_MARKETS}},
-    [MOAT_SCOPE_WORLD_LINE]     = {"world",     0, {INDEX_LINE}, {1}},
-    [MOAT_SCOPE_CELL_LINE]      = {"market",    2, {INDEX_MARKET, INDEX_SEGMENT, INDEX_LINE}, {1, MOAT_MARKETS, CELLS}},
-    [MOAT_SCOPE_CELL_BLOC]      = {"market",    2, {INDEX_MARKET, INDEX_SEGMENT, INDEX_BLOC}, {1, MOAT_MARKETS, CELLS}},
+    [MOAT_SCOPE_WORLD] = {"world", 0, {INDEX_NONE}, {0}},
+    [MOAT_SCOPE_BLOC] = {"bloc", 1, {INDEX_BLOC}, {1}},
+    [MOAT_SCOPE_BLOC_SEGMENT] = {"bloc", 1, {INDEX_BLOC, INDEX_SEGMENT}, {MOAT_SEGMENTS, 1}},
+    [MOAT_SCOPE_BLOC_DATE] = {"bloc", 1, {INDEX_BLOC, INDEX_DATE}, {MOAT_DOCTRINE_DATES, 1}},
+    [MOAT_SCOPE_MARKET] = {"market", 1, {INDEX_MARKET}, {1}},
+    [MOAT_SCOPE_MARKET_BLOC] = {"market", 1, {INDEX_MARKET, INDEX_BLOC}, {1, MOAT_MARKETS}},
+    [MOAT_SCOPE_MARKET_LINE] = {"market", 1, {INDEX_MARKET, INDEX_LINE}, {1, MOAT_MARKETS}},
+    [MOAT_SCOPE_WORLD_LINE] = {"world", 0, {INDEX_LINE}, {1}},
+    [MOAT_SCOPE_CELL_LINE] = {"market", 2, {INDEX_MARKET, INDEX_SEGMENT, INDEX_LINE}, {1, MOAT_MARKETS, CELLS}},
+    [MOAT_SCOPE_CELL_BLOC] = {"market", 2, {INDEX_MARKET, INDEX_SEGMENT, INDEX_BLOC}, {1, MOAT_MARKETS, CELLS}},
     [MOAT_SCOPE_REGULATOR_BLOC] = {"regulator", 1, {INDEX_REGULATOR, INDEX_BLOC}, {1, MOAT_REGULATORS}},
-    [MOAT_SCOPE_EVENT]          = {"event",     1, {INDEX_EVENT}, {1}},
-    [MOAT_SCOPE_EVENT_BLOC]     = {"event",     1, {INDEX_EVENT, INDEX_BLOC}, {1, MOAT_EVENTS}},
-    [MOAT_SCOPE_TENDER]         = {"tender",    1, {INDEX_TENDER}, {1}},
-    [MOAT_SCOPE_TENDER_BLOC]    = {"tender",    1, {INDEX_TENDER, INDEX_BLOC}, {1, MOAT_TENDERS}},
+    [MOAT_SCOPE_EVENT] = {"event", 1, {INDEX_EVENT}, {1}},
+    [MOAT_SCOPE_EVENT_BLOC] = {"event", 1, {INDEX_EVENT, INDEX_BLOC}, {1, MOAT_EVENTS}},
+    [MOAT_SCOPE_TENDER] = {"tender", 1, {INDEX_TENDER}, {1}},
+    [MOAT_SCOPE_TENDER_BLOC] = {"tender", 1, {INDEX_TENDER, INDEX_BLOC}, {1, MOAT_TENDERS}},
 };
 
 static const int capacity[INDEXES] = {
-    [INDEX_NONE] = 1, [INDEX_BLOC] = MOAT_BLOCS, [INDEX_SEGMENT] = MOAT_SEGMENTS, [INDEX_DATE] = MOAT_DOCTRINE_DATES,
-    [INDEX_MARKET] = MOAT_MARKETS, [INDEX_LINE] = MOAT_LINES, [INDEX_REGULATOR] = MOAT_REGULATORS, [INDEX_EVENT] = MOAT_EVENTS,
+    [INDEX_NONE] = 1,
+    [INDEX_BLOC] = MOAT_BLOCS,
+    [INDEX_SEGMENT] = MOAT_SEGMENTS,
+    [INDEX_DATE] = MOAT_DOCTRINE_DATES,
+    [INDEX_MARKET] = MOAT_MARKETS,
+    [INDEX_LINE] = MOAT_LINES,
+    [INDEX_REGULATOR] = MOAT_REGULATORS,
+    [INDEX_EVENT] = MOAT_EVENTS,
     [INDEX_TENDER] = MOAT_TENDERS,
 };
 
 static const WorldBlock blocks[MOAT_QUANTITIES] = {
-#define QUANTITY(name, type, scope, unit, low, high, access, doc) \
-    {(int)offsetof(MoatWorld, name), (int)(sizeof ((MoatWorld *)0)->name / sizeof(MOAT_TYPE_OF_##type))},
+#define QUANTITY(name, type, scope, unit, low, high, access, doc)                                                                          \
+    {(int)offsetof(MoatWorld, name), (int)(sizeof((MoatWorld *)0)->name / sizeof(MOAT_TYPE_OF_##type))},
 #define DERIVED(name, scope, unit, doc) {0, 0},
 #include "moat/quantities.def"
 };
@@ -79,9 +85,9 @@ MoatLong *world_long(MoatWorld *world, MoatName name) {
 MoatLong world_stored(const MoatWorld *world, MoatName name) {
     const char *entry = (const char *)world + place(name);
     switch (type_of(name)) {
-        case MOAT_TYPE_LONG: return *(const MoatLong *)entry;
-        case MOAT_TYPE_COUNT: return (MoatLong)*(const int32_t *)entry * MOAT_ONE;
-        default: return *(const int32_t *)entry;
+    case MOAT_TYPE_LONG: return *(const MoatLong *)entry;
+    case MOAT_TYPE_COUNT: return (MoatLong) * (const int32_t *)entry * MOAT_ONE;
+    default: return *(const int32_t *)entry;
     }
 }
 
@@ -90,9 +96,9 @@ void world_write(MoatWorld *world, MoatName name, MoatLong value) {
     MoatLong low = (MoatLong)row->low * MOAT_ONE, high = (MoatLong)row->high * MOAT_ONE;
     value = value < low ? low : value > high ? high : value;
     switch (row->type) {
-        case MOAT_TYPE_LONG: *world_long(world, name) = value; break;
-        case MOAT_TYPE_COUNT: *world_slot(world, name) = (int32_t)shift_down(value + MOAT_ONE / 2, 16); break;
-        default: *world_slot(world, name) = (int32_t)value;
+    case MOAT_TYPE_LONG: *world_long(world, name) = value; break;
+    case MOAT_TYPE_COUNT: *world_slot(world, name) = (int32_t)shift_down(value + MOAT_ONE / 2, 16); break;
+    default: *world_slot(world, name) = (int32_t)value;
     }
 }
 

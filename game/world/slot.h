@@ -4,7 +4,16 @@
 #include "moat/world.h"
 
 typedef enum WorldIndex {
-    INDEX_NONE, INDEX_BLOC, INDEX_SEGMENT, INDEX_DATE, INDEX_MARKET, INDEX_LINE, INDEX_REGULATOR, INDEX_EVENT, INDEX_TENDER, INDEXES
+    INDEX_NONE,
+    INDEX_BLOC,
+    INDEX_SEGMENT,
+    INDEX_DATE,
+    INDEX_MARKET,
+    INDEX_LINE,
+    INDEX_REGULATOR,
+    INDEX_EVENT,
+    INDEX_TENDER,
+    INDEXES
 } WorldIndex;
 
 typedef struct WorldScope {
@@ -16,7 +25,9 @@ typedef struct WorldScope {
 const WorldScope *world_scope(MoatScope scope);
 
 /* The array of a stored quantity: entries of 4 bytes (FIXED, COUNT) or 8 (LONG) each. Entries 0 for a derived one. */
-typedef struct WorldBlock { int offset, entries; } WorldBlock;
+typedef struct WorldBlock {
+    int offset, entries;
+} WorldBlock;
 const WorldBlock *world_block(MoatQuantity quantity);
 
 /* The entry of a stored quantity. Asserts that the name is within the arrays (no MOAT_IT) and of that type. */
@@ -31,6 +42,9 @@ void world_write(MoatWorld *world, MoatName name, MoatLong value);
 
 /* Walks the names of a quantity, stored or derived, within the counts of the rules:
  * for (bool more = world_first(&walk, rules, quantity); more; more = world_next(&walk)) ... walk.name ... */
-typedef struct WorldWalk { MoatName name; int count[3]; } WorldWalk;
+typedef struct WorldWalk {
+    MoatName name;
+    int count[3];
+} WorldWalk;
 bool world_first(WorldWalk *walk, const MoatRules *rules, MoatQuantity quantity);
 bool world_next(WorldWalk *walk);

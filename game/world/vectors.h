@@ -1,5 +1,5 @@
-/* vectors.h - how the hot loops ask for vector code: one function is compiled for three processors (rows of 24 are three vectors of 8, or one
- * of 16 and one of 8) and chosen at start; what it calls must be part of it. The arithmetic is the same integers everywhere. */
+/* vectors.h - how the hot loops ask for vector code: one function is compiled for three processors (rows of 24 are three vectors of 8, or
+ * one of 16 and one of 8) and chosen at start; what it calls must be part of it. The arithmetic is the same integers everywhere. */
 #pragma once
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && defined(__OPTIMIZE__)
 #define VECTORS __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))

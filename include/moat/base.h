@@ -15,7 +15,7 @@ typedef int32_t MoatFixed;
 typedef int64_t MoatLong;
 #define MOAT_ONE 65536
 /* Only for constants written in source: whole numbers and exact fractions, e.g. MOAT_RATIO(3, 10). */
-#define MOAT_RATIO(n, d) ((MoatFixed)(((int64_t)(n) * MOAT_ONE + (int64_t)(d) / 2) / (d)))
+#define MOAT_RATIO(n, d) ((MoatFixed)(((int64_t)(n)*MOAT_ONE + (int64_t)(d) / 2) / (d)))
 
 enum {
     MOAT_BLOCS = 2,
@@ -23,15 +23,15 @@ enum {
     MOAT_SEGMENTS = 6,
     MOAT_REGULATORS = 8,
     MOAT_EVENTS = 128,
-    MOAT_ANSWERS = 4,     /* choices an event may offer */
+    MOAT_ANSWERS = 4, /* choices an event may offer */
     MOAT_SCHEDULED = 64,
     MOAT_TENDER_POOL = 32,
-    MOAT_TENDERS = 4,     /* tenders decided in one turn, at most */
+    MOAT_TENDERS = 4, /* tenders decided in one turn, at most */
     MOAT_DOCTRINE_DATES = 4,
-    MOAT_DOCTRINES = 3,   /* doctrines offered to a bloc at a date */
-    MOAT_TIERS = 5,       /* entries of a policy table */
-    MOAT_QUARTERS = 8,    /* quarters in one turn, at most */
-    MOAT_HORIZON = 160,   /* quarters in one game, at most */
+    MOAT_DOCTRINES = 3, /* doctrines offered to a bloc at a date */
+    MOAT_TIERS = 5,     /* entries of a policy table */
+    MOAT_QUARTERS = 8,  /* quarters in one turn, at most */
+    MOAT_HORIZON = 160, /* quarters in one game, at most */
     MOAT_LANGUAGES = 4,
 };
 
@@ -40,9 +40,7 @@ typedef int MoatSide;
 static inline MoatSide moat_rival(MoatSide side) { return 1 - side; }
 
 /* The six things a cell (market, segment) can run on. Shares of a cell sum to exactly MOAT_ONE. */
-typedef enum MoatLine {
-    MOAT_PREMIUM_0, MOAT_OPEN_0, MOAT_PREMIUM_1, MOAT_OPEN_1, MOAT_SOVEREIGN, MOAT_NONE, MOAT_LINES
-} MoatLine;
+typedef enum MoatLine { MOAT_PREMIUM_0, MOAT_OPEN_0, MOAT_PREMIUM_1, MOAT_OPEN_1, MOAT_SOVEREIGN, MOAT_NONE, MOAT_LINES } MoatLine;
 static inline int moat_premium(MoatSide side) { return 2 * side; }
 static inline int moat_open(MoatSide side) { return 2 * side + 1; }
 
@@ -50,4 +48,6 @@ typedef enum MoatLicence { MOAT_LICENCE_PREMIUM, MOAT_RESTRICTED, MOAT_PERMISSIV
 
 /* A text of a level in every language it has; NULL where it has none. Owned by the rules. */
 typedef enum MoatLanguage { MOAT_EN, MOAT_FR, MOAT_ES, MOAT_ZH } MoatLanguage;
-typedef struct MoatText { const char *in[MOAT_LANGUAGES]; } MoatText;
+typedef struct MoatText {
+    const char *in[MOAT_LANGUAGES];
+} MoatText;

@@ -7,21 +7,26 @@ typedef enum MoatSeverity { MOAT_ERROR, MOAT_WARNING, MOAT_HINT } MoatSeverity;
 /* One thing wrong with a level. Strings are valid UTF-8 without control characters. */
 typedef struct MoatProblem {
     MoatSeverity severity;
-    char code[8];           /* "L012"; see game/level/problems.def */
+    char code[8]; /* "L012"; see game/level/problems.def */
     char file[256];
-    int line, column;       /* from 1; 0 unknown. Columns count characters */
-    int end_column;         /* where the caret line ends; at least column */
-    char message[400];      /* one sentence, no jargon: what is wrong, what was found, what was expected */
-    char hint[200];         /* what to do; "" when there is nothing to say */
-    char excerpt[160];      /* the source line, cut around the column */
-    int excerpt_column;     /* column of the caret within the excerpt, from 1 */
+    int line, column;   /* from 1; 0 unknown. Columns count characters */
+    int end_column;     /* where the caret line ends; at least column */
+    char message[400];  /* one sentence, no jargon: what is wrong, what was found, what was expected */
+    char hint[200];     /* what to do; "" when there is nothing to say */
+    char excerpt[160];  /* the source line, cut around the column */
+    int excerpt_column; /* column of the caret within the excerpt, from 1 */
 } MoatProblem;
 
 /* A growing list, owned by the caller: begin with {0}, end with moat_problems_free. Keeps the first 50 of a file; counts all. */
-typedef struct MoatProblems { int count, kept, room, errors, warnings; MoatProblem *problem; bool out_of_memory; } MoatProblems;
+typedef struct MoatProblems {
+    int count, kept, room, errors, warnings;
+    MoatProblem *problem;
+    bool out_of_memory;
+} MoatProblems;
 MOAT_API void moat_problems_free(MoatProblems *problems);
 
-/* The rule behind a code such as "L012", in English; NULL when there is no such code. And every code there is: i from 0, NULL after the last. */
+/* The rule behind a code such as "L012", in English; NULL when there is no such code. And every code there is: i from 0, NULL after the
+ * last. */
 MOAT_API const char *moat_problem_rule(const char *code);
 MOAT_API const char *moat_problem_code(int i);
 
@@ -33,5 +38,8 @@ MOAT_API MoatRules *moat_level_load(const char *path, const char *const *folders
 MOAT_API MoatRules *moat_level_parse(const char *name, const char *bytes, int size, const char *const *folders, MoatProblems *problems);
 
 /* Only id, title, summary and turns, for menus: reads no further than it must. Strings are cut. False when unreadable. */
-typedef struct MoatLevelCard { char id[32], path[512], title[MOAT_LANGUAGES][96], summary[MOAT_LANGUAGES][400]; bool abstract; } MoatLevelCard;
+typedef struct MoatLevelCard {
+    char id[32], path[512], title[MOAT_LANGUAGES][96], summary[MOAT_LANGUAGES][400];
+    bool abstract;
+} MoatLevelCard;
 MOAT_API bool moat_level_card(const char *path, MoatLevelCard *card);

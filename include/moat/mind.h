@@ -11,9 +11,12 @@ typedef enum MoatMind {
     MOAT_MINDS
 } MoatMind;
 
-typedef struct MoatMindRow { const char *id, *name, *difficulty; } MoatMindRow; /* English; faces pass name and difficulty through gettext */
+typedef struct MoatMindRow {
+    const char *id, *name, *difficulty;
+} MoatMindRow; /* English; faces pass name and difficulty through gettext */
 MOAT_API const MoatMindRow *moat_mind(MoatMind mind);
 MOAT_API bool moat_mind_find(const char *id, MoatMind *mind);
 
 /* What the mind orders. Allocates nothing; the same inputs give the same orders on every machine. `seed` is the mind's own. */
-MOAT_API void moat_mind_orders(MoatMind mind, const MoatWorld *world, const MoatRules *rules, MoatSide side, uint64_t seed, MoatOrders *orders);
+MOAT_API void moat_mind_orders(
+    MoatMind mind, const MoatWorld *world, const MoatRules *rules, MoatSide side, uint64_t seed, MoatOrders *orders);

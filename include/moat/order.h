@@ -9,24 +9,45 @@ typedef enum MoatVerb {
 } MoatVerb;
 
 typedef enum MoatTargetKind {
-    MOAT_TARGET_NOTHING, MOAT_TARGET_MARKET, MOAT_TARGET_SEGMENT, MOAT_TARGET_REGULATOR, MOAT_TARGET_TENDER, MOAT_TARGET_EVENT,
+    MOAT_TARGET_NOTHING,
+    MOAT_TARGET_MARKET,
+    MOAT_TARGET_SEGMENT,
+    MOAT_TARGET_REGULATOR,
+    MOAT_TARGET_TENDER,
+    MOAT_TARGET_EVENT,
     MOAT_TARGET_PROGRAMME
 } MoatTargetKind;
 typedef enum MoatAmountKind {
-    MOAT_AMOUNT_NOTHING, MOAT_AMOUNT_TIER, MOAT_AMOUNT_SPLIT, MOAT_AMOUNT_FLAG, MOAT_AMOUNT_BID, MOAT_AMOUNT_ANSWER,
-    MOAT_AMOUNT_DOCTRINE, MOAT_AMOUNT_VERB
+    MOAT_AMOUNT_NOTHING,
+    MOAT_AMOUNT_TIER,
+    MOAT_AMOUNT_SPLIT,
+    MOAT_AMOUNT_FLAG,
+    MOAT_AMOUNT_BID,
+    MOAT_AMOUNT_ANSWER,
+    MOAT_AMOUNT_DOCTRINE,
+    MOAT_AMOUNT_VERB
 } MoatAmountKind;
 typedef enum MoatOrderKind { MOAT_KIND_AT_ONCE, MOAT_KIND_POLICY, MOAT_KIND_PROGRAMME, MOAT_KIND_REPLY } MoatOrderKind;
 
-typedef struct MoatVerbRow { const char *name, *doc; MoatTargetKind target; MoatAmountKind amount; MoatOrderKind kind; } MoatVerbRow;
+typedef struct MoatVerbRow {
+    const char *name, *doc;
+    MoatTargetKind target;
+    MoatAmountKind amount;
+    MoatOrderKind kind;
+} MoatVerbRow;
 MOAT_API const MoatVerbRow *moat_verb(MoatVerb verb);
 
 /* target and amount are 0 where the verb has none (target of a stop without market: -1). */
-typedef struct MoatOrder { int16_t verb, target, amount; } MoatOrder;
+typedef struct MoatOrder {
+    int16_t verb, target, amount;
+} MoatOrder;
 
 enum { MOAT_ORDERS = 24 };
 /* One bloc's orders of one turn, in the order in which they are tried. */
-typedef struct MoatOrders { int count; MoatOrder order[MOAT_ORDERS]; } MoatOrders;
+typedef struct MoatOrders {
+    int count;
+    MoatOrder order[MOAT_ORDERS];
+} MoatOrders;
 
 typedef enum MoatRefusal {
 #define REFUSAL(code, sentence) MOAT_REFUSAL_##code,

@@ -19,16 +19,35 @@ typedef enum MoatQuantity {
  *   CELL_LINE market.M.S.NAME.LINE       CELL_BLOC market.M.S.NAME.B    REGULATOR_BLOC regulator.R.NAME.B
  *   EVENT event.E.NAME                   EVENT_BLOC event.E.NAME.B      TENDER, TENDER_BLOC: not by name
  * where LINE is B.premium, B.open, sovereign or none; B, M, S, R, E are ids of the level. `it` stands for the subject
- * of an event (a bloc or a market), `other` for the rival of the subject bloc. Leading words of a derived name that repeat its scope are dropped:
- * market.M.share.LINE, market.M.depth.B, world.share.LINE, world.access. */
+ * of an event (a bloc or a market), `other` for the rival of the subject bloc. Leading words of a derived name that repeat its scope are
+ * dropped: market.M.share.LINE, market.M.depth.B, world.share.LINE, world.access. */
 typedef enum MoatScope {
-    MOAT_SCOPE_WORLD, MOAT_SCOPE_BLOC, MOAT_SCOPE_BLOC_SEGMENT, MOAT_SCOPE_BLOC_DATE, MOAT_SCOPE_MARKET, MOAT_SCOPE_MARKET_BLOC,
-    MOAT_SCOPE_MARKET_LINE, MOAT_SCOPE_WORLD_LINE, MOAT_SCOPE_CELL_LINE, MOAT_SCOPE_CELL_BLOC, MOAT_SCOPE_REGULATOR_BLOC,
-    MOAT_SCOPE_EVENT, MOAT_SCOPE_EVENT_BLOC, MOAT_SCOPE_TENDER, MOAT_SCOPE_TENDER_BLOC, MOAT_SCOPES
+    MOAT_SCOPE_WORLD,
+    MOAT_SCOPE_BLOC,
+    MOAT_SCOPE_BLOC_SEGMENT,
+    MOAT_SCOPE_BLOC_DATE,
+    MOAT_SCOPE_MARKET,
+    MOAT_SCOPE_MARKET_BLOC,
+    MOAT_SCOPE_MARKET_LINE,
+    MOAT_SCOPE_WORLD_LINE,
+    MOAT_SCOPE_CELL_LINE,
+    MOAT_SCOPE_CELL_BLOC,
+    MOAT_SCOPE_REGULATOR_BLOC,
+    MOAT_SCOPE_EVENT,
+    MOAT_SCOPE_EVENT_BLOC,
+    MOAT_SCOPE_TENDER,
+    MOAT_SCOPE_TENDER_BLOC,
+    MOAT_SCOPES
 } MoatScope;
 typedef enum MoatType { MOAT_TYPE_FIXED, MOAT_TYPE_COUNT, MOAT_TYPE_LONG } MoatType;
 typedef enum MoatUnit {
-    MOAT_UNIT_NUMBER, MOAT_UNIT_SHARE, MOAT_UNIT_MONEY, MOAT_UNIT_CHIPS, MOAT_UNIT_POINTS, MOAT_UNIT_QUARTERS, MOAT_UNIT_TIER,
+    MOAT_UNIT_NUMBER,
+    MOAT_UNIT_SHARE,
+    MOAT_UNIT_MONEY,
+    MOAT_UNIT_CHIPS,
+    MOAT_UNIT_POINTS,
+    MOAT_UNIT_QUARTERS,
+    MOAT_UNIT_TIER,
     MOAT_UNIT_FLAG
 } MoatUnit;
 typedef enum MoatAccess { MOAT_ACCESS_HIDDEN, MOAT_ACCESS_READ, MOAT_ACCESS_WRITE, MOAT_ACCESS_START } MoatAccess;
@@ -47,8 +66,12 @@ MOAT_API const MoatQuantityRow *moat_quantity(MoatQuantity quantity);
 enum { MOAT_IT = -2, MOAT_OTHER = -3 };
 /* at[]: BLOC b; BLOC_SEGMENT b,s; BLOC_DATE b,d; MARKET m; MARKET_BLOC m,b; MARKET_LINE m,line; WORLD_LINE line; CELL_LINE m,s,line;
  * CELL_BLOC m,s,b; REGULATOR_BLOC r,b; EVENT e; EVENT_BLOC e,b; TENDER k; TENDER_BLOC k,b. Unused ones 0.
- * Any may be MOAT_IT; a bloc MOAT_OTHER. In LINE scopes with `it.premium`: at = -10 - kind (0 premium, 1 open) for it, -20 - kind for other. */
-typedef struct MoatName { int16_t quantity; int16_t at[3]; } MoatName;
+ * Any may be MOAT_IT; a bloc MOAT_OTHER. In LINE scopes with `it.premium`: at = -10 - kind (0 premium, 1 open) for it, -20 - kind for
+ * other. */
+typedef struct MoatName {
+    int16_t quantity;
+    int16_t at[3];
+} MoatName;
 
 /* Resolves a name. False: not a name; *where then is the offset of the first part that is wrong and *expect a word for what should
  * stand there ("quantity", "market", "bloc", "segment", "line", "regulator", "event"); both may be NULL. */

@@ -5,26 +5,32 @@
 #include "moat/turn.h"
 
 /* Who plays a side. */
-typedef struct MoatSeat { bool human; char mind[32]; } MoatSeat;
+typedef struct MoatSeat {
+    bool human;
+    char mind[32];
+} MoatSeat;
 
-typedef struct MoatGameCard {       /* what a list of saved games shows */
+typedef struct MoatGameCard { /* what a list of saved games shows */
     char path[512], name[64], level[32];
     uint64_t level_hash, seed;
     MoatSeat seat[MOAT_BLOCS];
-    int turns;                      /* ended turns */
+    int turns; /* ended turns */
     bool over;
-    int64_t order;                  /* greater is newer: a counter kept in the folder, not a clock */
+    int64_t order; /* greater is newer: a counter kept in the folder, not a clock */
 } MoatGameCard;
 
-typedef struct MoatGame MoatGame;   /* an open journal with the world it leads to */
+typedef struct MoatGame MoatGame; /* an open journal with the world it leads to */
 
 /* What went wrong, in one sentence or two (English, complete: names what and where; UTF-8 without control characters). Wherever a function
  * takes one it may be NULL; it is set to "" when there is nothing to say. */
-typedef struct MoatTrouble { char text[700]; } MoatTrouble;
+typedef struct MoatTrouble {
+    char text[700];
+} MoatTrouble;
 
 /* Creates a new journal in the folder (made when missing). NULL and *trouble on failure. With folder NULL the game is kept in memory only.
  * `rules` must outlive the game. */
-MOAT_API MoatGame *moat_game_new(const char *folder, const MoatRules *rules, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], MoatTrouble *trouble);
+MOAT_API MoatGame *moat_game_new(
+    const char *folder, const MoatRules *rules, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], MoatTrouble *trouble);
 
 /* Reads only the header and counts turns, to find level and seats before rules are loaded. False: the card has name, path and turns -1, and
  * level and seats as far as they could be read. */
@@ -34,14 +40,15 @@ MOAT_API bool moat_game_card(const char *path, MoatGameCard *card, MoatTrouble *
  * given and *trouble says what was cut: show it. On a mismatch, or damage elsewhere, *trouble names the turn or line and how many turns are
  * sound. `read_only` takes no lock and changes nothing on disk; turns played on such a game stay in memory. */
 MOAT_API MoatGame *moat_game_open(const char *path, const MoatRules *rules, bool read_only, MoatTrouble *trouble);
-/* Makes a new journal, in the same folder and opened, from the sound turns of one that moat_game_open refuses as damaged. That file stays. */
+/* Makes a new journal, in the same folder and opened, from the sound turns of one that moat_game_open refuses as damaged. That file stays.
+ */
 MOAT_API MoatGame *moat_game_salvage(const char *path, const MoatRules *rules, MoatTrouble *trouble);
 /* Stores once more what may be missing. NULL is allowed. */
 MOAT_API void moat_game_close(MoatGame *game);
 
 MOAT_API const MoatWorld *moat_game_world(const MoatGame *game);
 MOAT_API const MoatSeat *moat_game_seat(const MoatGame *game, MoatSide side);
-MOAT_API const char *moat_game_path(const MoatGame *game);           /* "" when in memory */
+MOAT_API const char *moat_game_path(const MoatGame *game); /* "" when in memory */
 MOAT_API int moat_game_turns(const MoatGame *game);
 /* Orders of an ended turn, and the world as it stood before turn `turn` (0 = the start); false when out of range. */
 MOAT_API bool moat_game_orders(const MoatGame *game, int turn, MoatOrders orders[MOAT_BLOCS]);
@@ -53,8 +60,8 @@ MOAT_API bool moat_game_set_draft(MoatGame *game, MoatSide side, const MoatOrder
 MOAT_API const MoatOrders *moat_game_draft(const MoatGame *game, MoatSide side);
 
 /* Plays the turn, appends orders and hash, syncs, and only then returns; the drafts are cleared. False and *trouble: the turn was played
- * but could not be stored; moat_game_stored says so until a later write succeeds (each call tries again to write all that is missing; setting
- * the same draft again is such a call). Plays nothing once there is a winner. */
+ * but could not be stored; moat_game_stored says so until a later write succeeds (each call tries again to write all that is missing;
+ * setting the same draft again is such a call). Plays nothing once there is a winner. */
 MOAT_API bool moat_game_end_turn(MoatGame *game, const MoatOrders orders[MOAT_BLOCS], MoatLedger *ledger, MoatTrouble *trouble);
 /* Whether all that was played and drafted stands in the file; false for a game without a file of its own (in memory, read only). */
 MOAT_API bool moat_game_stored(const MoatGame *game);

@@ -9,25 +9,31 @@
 typedef enum MoatTermKind { MOAT_ALL, MOAT_ANY, MOAT_NOT, MOAT_AT_LEAST, MOAT_AT_MOST, MOAT_ABOVE, MOAT_BELOW, MOAT_IS } MoatTermKind;
 typedef struct MoatTerm {
     MoatTermKind kind;
-    int16_t count;      /* of ALL, ANY, NOT: how many parts follow */
-    int16_t size;       /* terms of the whole tree from here, this one too */
-    MoatName left;      /* of comparisons */
-    bool against_name;  /* right is used, not number */
+    int16_t count;     /* of ALL, ANY, NOT: how many parts follow */
+    int16_t size;      /* terms of the whole tree from here, this one too */
+    MoatName left;     /* of comparisons */
+    bool against_name; /* right is used, not number */
     MoatName right;
-    MoatLong number;    /* Q47.16 */
+    MoatLong number; /* Q47.16 */
 } MoatTerm;
 
 typedef enum MoatEffectKind { MOAT_ADD, MOAT_MULTIPLY, MOAT_SET } MoatEffectKind;
-typedef struct MoatEffect { MoatName target; MoatEffectKind kind; MoatFixed amount; } MoatEffect;
+typedef struct MoatEffect {
+    MoatName target;
+    MoatEffectKind kind;
+    MoatFixed amount;
+} MoatEffect;
 
 /* A run of terms or effects. Count 0: always true, no effect. */
-typedef struct MoatSpan { int16_t first, count; } MoatSpan;
+typedef struct MoatSpan {
+    int16_t first, count;
+} MoatSpan;
 
 typedef struct MoatAnswer {
     char id[32];
     MoatText label;
-    int mandate;        /* cost */
-    MoatFixed cash;     /* cost, bn USD at the start; grows with the markets */
+    int mandate;    /* cost */
+    MoatFixed cash; /* cost, bn USD at the start; grows with the markets */
     MoatSpan effects;
 } MoatAnswer;
 
@@ -36,30 +42,38 @@ typedef enum MoatSubject { MOAT_NOBODY, MOAT_ONE_MARKET, MOAT_ONE_BLOC } MoatSub
 
 typedef struct MoatEvent {
     char id[32];
-    MoatText title, text;       /* {it} in a text stands for the subject's name */
+    MoatText title, text; /* {it} in a text stands for the subject's name */
     MoatSubject subject;
-    uint32_t among;             /* bit i: market or bloc i may be the subject */
-    MoatFixed chance;           /* a quarter, while its conditions hold */
+    uint32_t among;   /* bit i: market or bloc i may be the subject */
+    MoatFixed chance; /* a quarter, while its conditions hold */
     bool once;
-    int rest;                   /* quarters before it may happen again */
-    MoatSpan when;              /* of terms; checked for the subject drawn */
-    MoatSpan effects;           /* at once, whoever answers */
-    int answerer;               /* bloc that answers; -1 nobody; MOAT_IT the subject bloc; MOAT_OTHER its rival */
-    int answers;                /* 0..MOAT_ANSWERS; the last one is taken when the bloc does not answer */
+    int rest;         /* quarters before it may happen again */
+    MoatSpan when;    /* of terms; checked for the subject drawn */
+    MoatSpan effects; /* at once, whoever answers */
+    int answerer;     /* bloc that answers; -1 nobody; MOAT_IT the subject bloc; MOAT_OTHER its rival */
+    int answers;      /* 0..MOAT_ANSWERS; the last one is taken when the bloc does not answer */
     MoatAnswer answer[MOAT_ANSWERS];
-    MoatText source;            /* shown in the game; "assumed" is one */
+    MoatText source; /* shown in the game; "assumed" is one */
 } MoatEvent;
 
 typedef struct MoatScheduled {
     char id[32];
-    int quarter;                /* happens before this quarter is played, counting from 0 */
+    int quarter; /* happens before this quarter is played, counting from 0 */
     MoatText title, text, source;
     MoatSpan effects;
 } MoatScheduled;
 
-typedef struct MoatTenderPlace { char id[32]; MoatText name; int market, segment; } MoatTenderPlace;
+typedef struct MoatTenderPlace {
+    char id[32];
+    MoatText name;
+    int market, segment;
+} MoatTenderPlace;
 
-typedef struct MoatDoctrine { char id[32]; MoatText name, text; MoatSpan effects; } MoatDoctrine;
+typedef struct MoatDoctrine {
+    char id[32];
+    MoatText name, text;
+    MoatSpan effects;
+} MoatDoctrine;
 typedef struct MoatDoctrineDate {
     int turn;                                       /* may be chosen among the orders of this turn, counting from 0 */
     int offers[MOAT_BLOCS];                         /* how many each bloc is offered */
@@ -67,27 +81,31 @@ typedef struct MoatDoctrineDate {
 } MoatDoctrineDate;
 
 /* A thing with an id and a name. */
-typedef struct MoatThing { char id[32]; MoatText name, about; MoatText source; } MoatThing;
+typedef struct MoatThing {
+    char id[32];
+    MoatText name, about;
+    MoatText source;
+} MoatThing;
 
 typedef struct MoatRules {
     /* what the level is */
     char id[32];
     MoatText title, summary, briefing[MOAT_BLOCS];
     char author[64], as_of[16];
-    uint64_t hash;                  /* of the level after inheritance: numbers, ids, conditions, effects, not words or comments */
-    int start_year, start_quarter;  /* start_quarter 0..3 */
+    uint64_t hash;                 /* of the level after inheritance: numbers, ids, conditions, effects, not words or comments */
+    int start_year, start_quarter; /* start_quarter 0..3 */
     int quarters_per_turn, turns;
-    MoatLanguage language;          /* chosen by the face with moat_rules_speak */
+    MoatLanguage language; /* chosen by the face with moat_rules_speak */
 
     /* things */
     int markets, segments, regulators, events, scheduled, tender_pool, tenders_per_turn, doctrine_dates;
     MoatThing bloc[MOAT_BLOCS], market[MOAT_MARKETS], segment[MOAT_SEGMENTS], regulator[MOAT_REGULATORS];
-    MoatThing line[4];                              /* MOAT_PREMIUM_0 .. MOAT_OPEN_1 */
-    int home[MOAT_BLOCS];                           /* market */
-    uint32_t jurisdiction[MOAT_REGULATORS];         /* bit m: market m; a market may stand under several regulators */
-    int regulator_home[MOAT_REGULATORS];            /* bloc whose home it judges, or -1 */
-    char market_countries[MOAT_MARKETS][64][2];     /* ISO 3166 alpha-2, ends with "\0\0"; for the map */
-    int16_t market_at[MOAT_MARKETS][2];             /* longitude, latitude in degrees: the market's letter on the map */
+    MoatThing line[4];                          /* MOAT_PREMIUM_0 .. MOAT_OPEN_1 */
+    int home[MOAT_BLOCS];                       /* market */
+    uint32_t jurisdiction[MOAT_REGULATORS];     /* bit m: market m; a market may stand under several regulators */
+    int regulator_home[MOAT_REGULATORS];        /* bloc whose home it judges, or -1 */
+    char market_countries[MOAT_MARKETS][64][2]; /* ISO 3166 alpha-2, ends with "\0\0"; for the map */
+    int16_t market_at[MOAT_MARKETS][2];         /* longitude, latitude in degrees: the market's letter on the map */
     MoatEvent event[MOAT_EVENTS];
     MoatScheduled schedule[MOAT_SCHEDULED];
     MoatTenderPlace tender[MOAT_TENDER_POOL];
@@ -95,9 +113,9 @@ typedef struct MoatRules {
 
     /* orders: cost and strength by verb */
     int order_mandate[MOAT_VERBS];
-    MoatFixed order_cash[MOAT_VERBS];               /* bn USD at the start; of a programme, a quarter */
-    MoatFixed order_strength[MOAT_VERBS];           /* multiplies the effect of the verb; 1 as the model has it */
-    int orders_most;                                /* orders a turn, replies not counted */
+    MoatFixed order_cash[MOAT_VERBS];     /* bn USD at the start; of a programme, a quarter */
+    MoatFixed order_strength[MOAT_VERBS]; /* multiplies the effect of the verb; 1 as the model has it */
+    int orders_most;                      /* orders a turn, replies not counted */
 
     /* parameters, by the table */
 #define TABLE(name, section, count, unit, low, high, doc) MoatFixed name[MOAT_TIERS];
@@ -126,8 +144,8 @@ typedef struct MoatRules {
     MoatWorld start;
 
     /* made at load from the above */
-    MoatFixed node[MOAT_SEGMENTS][MOAT_MARKETS];    /* node weight of a cell; all cells sum to exactly MOAT_ONE */
-    MoatFixed growth_at[MOAT_HORIZON + 1];          /* (1 + growth)^t; likewise chip_fall, upkeep_fall, research_rise */
+    MoatFixed node[MOAT_SEGMENTS][MOAT_MARKETS]; /* node weight of a cell; all cells sum to exactly MOAT_ONE */
+    MoatFixed growth_at[MOAT_HORIZON + 1];       /* (1 + growth)^t; likewise chip_fall, upkeep_fall, research_rise */
     MoatFixed chip_price_at[MOAT_HORIZON + 1];
     MoatFixed upkeep_at[MOAT_HORIZON + 1];
     MoatFixed research_rise_at[MOAT_HORIZON + 1];
@@ -136,7 +154,7 @@ typedef struct MoatRules {
     int terms, effects;
     MoatTerm *term;
     MoatEffect *effect;
-    char *words;                                    /* holds every text; freed with the rules */
+    char *words; /* holds every text; freed with the rules */
 } MoatRules;
 
 static inline int moat_quarters(const MoatRules *rules) { return rules->turns * rules->quarters_per_turn; }

@@ -15,46 +15,40 @@ enum { PATIENCE = 20000, QUIET = 60 };
 
 static char home[64];
 
-static int make_home(void **state)
-{
+static int make_home(void **state) {
     (void)state;
     strcpy(home, "/tmp/moat-screens-XXXXXX");
     return mkdtemp(home) != NULL ? 0 : -1;
 }
 
-static int remove_home(void **state)
-{
+static int remove_home(void **state) {
     (void)state;
     char command[128];
     snprintf(command, sizeof command, "rm -rf %s", home);
     return system(command) == 0 ? 0 : -1;
 }
 
-static Terminal *play(int rows, int columns, const char *const *environment)
-{
+static Terminal *play(int rows, int columns, const char *const *environment) {
     const char *const arguments[] = {MOAT, "play", LEVEL, "--seed", "7", "--opponent", "giver", NULL};
-    Terminal *terminal =
-        terminal_start(&(TerminalProgram){.arguments = arguments, .environment = environment, .home = home, .rows = rows, .columns = columns});
+    Terminal *terminal = terminal_start(
+        &(TerminalProgram){.arguments = arguments, .environment = environment, .home = home, .rows = rows, .columns = columns});
     assert_non_null(terminal);
     return terminal;
 }
 
-static Terminal *play_home(void)
-{
+static Terminal *play_home(void) {
     Terminal *terminal = play(24, 80, NULL);
     assert_true(terminal_wait_text(terminal, "Standing", PATIENCE));
     assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
     return terminal;
 }
 
-static void press(Terminal *terminal, const char *key)
-{
+static void press(Terminal *terminal, const char *key) {
     assert_true(terminal_key(terminal, key));
     assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
 }
 
-static void leave(Terminal *terminal)
-{
+static void leave(Terminal *terminal) {
     assert_true(terminal_key(terminal, "q"));
     assert_true(terminal_wait_exit(terminal, 0, PATIENCE));
     assert_true(terminal_restored(terminal));
@@ -64,13 +58,11 @@ static void leave(Terminal *terminal)
 enum { TABS = 22 };
 
 /* All rows but the line of screens, which grows with every screen that is added. */
-static void expect(Terminal *terminal, const char *name, const char *const *screen, size_t rows)
-{
+static void expect(Terminal *terminal, const char *name, const char *const *screen, size_t rows) {
     const char *all[24];
     char tabs[512];
     snprintf(tabs, sizeof tabs, "%s", terminal_row(terminal, TABS));
-    for (size_t y = 0; y < rows; y++)
-        all[y] = y == TABS ? tabs : screen[y];
+    for (size_t y = 0; y < rows; y++) all[y] = y == TABS ? tabs : screen[y];
     assert_true(terminal_expect(terminal, name, all, rows));
 }
 
@@ -186,16 +178,14 @@ static const char *const ask[] = {
     " Enter choose  Esc back  / order  e end turn  u undo  w why  ? help  q leave",
 };
 
-static void the_world(void **state)
-{
+static void the_world(void **state) {
     (void)state;
     Terminal *terminal = play_home();
     EXPECT(terminal, "world", world);
     leave(terminal);
 }
 
-static void an_order_and_what_it_would_bring(void **state)
-{
+static void an_order_and_what_it_would_bring(void **state) {
     (void)state;
     Terminal *terminal = play_home();
     press(terminal, "/");
@@ -210,8 +200,7 @@ static void an_order_and_what_it_would_bring(void **state)
     leave(terminal);
 }
 
-static void a_market(void **state)
-{
+static void a_market(void **state) {
     (void)state;
     Terminal *terminal = play_home();
     press(terminal, "2");
@@ -219,8 +208,7 @@ static void a_market(void **state)
     leave(terminal);
 }
 
-static void the_end_of_a_turn(void **state)
-{
+static void the_end_of_a_turn(void **state) {
     (void)state;
     Terminal *terminal = play_home();
     press(terminal, "e");
@@ -240,8 +228,7 @@ static void the_end_of_a_turn(void **state)
     leave(terminal);
 }
 
-static void a_whole_game(void **state)
-{
+static void a_whole_game(void **state) {
     (void)state;
     Terminal *terminal = play_home();
     for (int turn = 2; turn <= 9; turn++) {
@@ -258,11 +245,9 @@ static void a_whole_game(void **state)
     leave(terminal);
 }
 
-static void too_small_waits(void **state)
-{
+static void too_small_waits(void **state) {
     (void)state;
-    static const char *const message[] = {
-        "", "", "", "  ", "Moat needs 80 columns and 24 rows; here", "are 40 and 10. The game waits."};
+    static const char *const message[] = {"", "", "", "  ", "Moat needs 80 columns and 24 rows; here", "are 40 and 10. The game waits."};
     Terminal *terminal = play_home();
     assert_true(terminal_resize(terminal, 10, 40));
     assert_true(terminal_wait_text(terminal, "The game waits.", PATIENCE));
@@ -275,27 +260,25 @@ static void too_small_waits(void **state)
     leave(terminal);
 }
 
-static void every_size(void **state)
-{
+static void every_size(void **state) {
     (void)state;
-    static const struct { int rows, columns; } size[] = {{1, 1}, {2, 300}, {24, 80}, {25, 81}, {40, 120}, {60, 200}, {200, 500}, {24, 500}, {200, 80}, {24, 80}};
+    static const struct {
+        int rows, columns;
+    } size[] = {{1, 1}, {2, 300}, {24, 80}, {25, 81}, {40, 120}, {60, 200}, {200, 500}, {24, 500}, {200, 80}, {24, 80}};
     static const char *const keys[] = {"1", "2", "8", "/", "esc", "?", "esc", "1"};
     Terminal *terminal = play_home();
     for (size_t i = 0; i < sizeof size / sizeof size[0]; i++) {
         assert_true(terminal_resize(terminal, size[i].rows, size[i].columns));
-        for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++)
-            press(terminal, keys[k]);
+        for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) press(terminal, keys[k]);
     }
     EXPECT(terminal, "world", world);
     leave(terminal);
 }
 
-static void resize_storm(void **state)
-{
+static void resize_storm(void **state) {
     (void)state;
     Terminal *terminal = play_home();
-    for (int i = 0; i < 300; i++)
-        assert_true(terminal_resize(terminal, 1 + i * 7 % 90, 1 + i * 13 % 260));
+    for (int i = 0; i < 300; i++) assert_true(terminal_resize(terminal, 1 + i * 7 % 90, 1 + i * 13 % 260));
     assert_true(terminal_resize(terminal, 24, 80));
     assert_true(terminal_wait_text(terminal, "Standing", PATIENCE));
     assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
@@ -305,8 +288,7 @@ static void resize_storm(void **state)
 
 /* --- terminals --- */
 
-static void no_colours(void **state)
-{
+static void no_colours(void **state) {
     (void)state;
     Terminal *terminal = play(24, 80, (const char *const[]){"NO_COLOR=1", NULL});
     assert_true(terminal_wait_text(terminal, "Standing", PATIENCE));
@@ -320,25 +302,24 @@ static void no_colours(void **state)
     leave(terminal);
 }
 
-static void without_utf8(void **state)
-{
+static void without_utf8(void **state) {
     (void)state;
     static const char *const keys[] = {"1", "2", "t", "8", "/", "esc", "?", "esc", "w", "esc"};
     Terminal *terminal = play(24, 80, (const char *const[]){"LC_ALL=C", "TERM=vt100", NULL});
     assert_true(terminal_wait_text(terminal, "Standing", PATIENCE));
     for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) {
         press(terminal, keys[k]);
-        for (const char *at = terminal_text(terminal); *at != '\0'; at++)
-            assert_true((unsigned char)*at < 0x80);
+        for (const char *at = terminal_text(terminal); *at != '\0'; at++) assert_true((unsigned char)*at < 0x80);
     }
     leave(terminal);
 }
 
-static void terminals_that_cannot(void **state)
-{
+static void terminals_that_cannot(void **state) {
     (void)state;
-    static const struct { const char *term, *says; } bad[] = {
-        {"TERM=dumb", "cannot place its cursor"}, {"TERM=no-such-terminal", "not known here"}, {"TERM=", "not known here"}, {"TERM", "not known here"}};
+    static const struct {
+        const char *term, *says;
+    } bad[] = {{"TERM=dumb", "cannot place its cursor"}, {"TERM=no-such-terminal", "not known here"}, {"TERM=", "not known here"},
+        {"TERM", "not known here"}};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         /* newterm, refused, keeps some bytes of its own: no leak of ours. */
         Terminal *terminal = play(24, 80, (const char *const[]){bad[i].term, "ASAN_OPTIONS=detect_leaks=0", NULL});
@@ -351,8 +332,7 @@ static void terminals_that_cannot(void **state)
 
 /* --- ways out --- */
 
-static void signals_end_it(void **state)
-{
+static void signals_end_it(void **state) {
     (void)state;
     static const int signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
     static const char *const screen[] = {"1", "2", "/", "?"};
@@ -367,8 +347,7 @@ static void signals_end_it(void **state)
         }
 }
 
-static void crashes_restore_the_terminal(void **state)
-{
+static void crashes_restore_the_terminal(void **state) {
     (void)state;
     static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE};
     for (size_t i = 0; i < 4; i++) {
@@ -382,8 +361,7 @@ static void crashes_restore_the_terminal(void **state)
     }
 }
 
-static void a_line_that_goes_dead_ends_it(void **state)
-{
+static void a_line_that_goes_dead_ends_it(void **state) {
     (void)state;
     TerminalEnd end;
     Terminal *terminal = play_home();
@@ -393,8 +371,7 @@ static void a_line_that_goes_dead_ends_it(void **state)
     terminal_free(terminal);
 }
 
-static void stop_and_go_on(void **state)
-{
+static void stop_and_go_on(void **state) {
     (void)state;
     Terminal *terminal = play_home();
     assert_true(terminal_key(terminal, "ctrl-z"));
@@ -407,8 +384,7 @@ static void stop_and_go_on(void **state)
     leave(terminal);
 }
 
-static void a_kill_loses_no_order(void **state)
-{
+static void a_kill_loses_no_order(void **state) {
     (void)state;
     TerminalEnd end;
     Terminal *terminal = play_home();
@@ -428,8 +404,7 @@ static void a_kill_loses_no_order(void **state)
 
 /* --- input --- */
 
-static void a_paste_is_no_command(void **state)
-{
+static void a_paste_is_no_command(void **state) {
     (void)state;
     static const char paste[] = "\033[200~e\re\rUq\r\033[201~";
     Terminal *terminal = play_home();
@@ -441,8 +416,7 @@ static void a_paste_is_no_command(void **state)
 }
 
 /* Keys that end the game are not among the bytes, so that it must still be there. */
-static void noise_does_no_harm(void **state)
-{
+static void noise_does_no_harm(void **state) {
     (void)state;
     unsigned noise = 12345;
     char bytes[4000];
@@ -461,8 +435,7 @@ static void noise_does_no_harm(void **state)
     terminal_free(terminal);
 }
 
-static void idle_writes_nothing(void **state)
-{
+static void idle_writes_nothing(void **state) {
     (void)state;
     Terminal *terminal = play_home();
     terminal_mark(terminal);
@@ -471,8 +444,7 @@ static void idle_writes_nothing(void **state)
     leave(terminal);
 }
 
-static void a_key_writes_little(void **state)
-{
+static void a_key_writes_little(void **state) {
     (void)state;
     Terminal *terminal = play_home();
     for (int i = 0; i < 12; i++) {
@@ -483,14 +455,29 @@ static void a_key_writes_little(void **state)
     leave(terminal);
 }
 
-int main(void)
-{
+int main(void) {
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_home, remove_home)
-        TEST(the_world), TEST(an_order_and_what_it_would_bring), TEST(a_market), TEST(the_end_of_a_turn), TEST(a_whole_game), TEST(too_small_waits),
-        TEST(every_size), TEST(resize_storm), TEST(no_colours), TEST(without_utf8), TEST(terminals_that_cannot), TEST(signals_end_it),
-        TEST(crashes_restore_the_terminal), TEST(a_line_that_goes_dead_ends_it), TEST(stop_and_go_on), TEST(a_kill_loses_no_order),
-        TEST(a_paste_is_no_command), TEST(noise_does_no_harm), TEST(idle_writes_nothing), TEST(a_key_writes_little),
+        TEST(the_world),
+        TEST(an_order_and_what_it_would_bring),
+        TEST(a_market),
+        TEST(the_end_of_a_turn),
+        TEST(a_whole_game),
+        TEST(too_small_waits),
+        TEST(every_size),
+        TEST(resize_storm),
+        TEST(no_colours),
+        TEST(without_utf8),
+        TEST(terminals_that_cannot),
+        TEST(signals_end_it),
+        TEST(crashes_restore_the_terminal),
+        TEST(a_line_that_goes_dead_ends_it),
+        TEST(stop_and_go_on),
+        TEST(a_kill_loses_no_order),
+        TEST(a_paste_is_no_command),
+        TEST(noise_does_no_harm),
+        TEST(idle_writes_nothing),
+        TEST(a_key_writes_little),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,48 +14,39 @@ enum { PATIENCE = 20000, QUIET = 80, ROWS = 24, TABS = 22 };
 
 static char home[64];
 
-static int make_home(void **state)
-{
+static int make_home(void **state) {
     (void)state;
     strcpy(home, "/tmp/moat-detail-XXXXXX");
     return mkdtemp(home) != NULL ? 0 : -1;
 }
 
-static int remove_home(void **state)
-{
+static int remove_home(void **state) {
     (void)state;
     char command[128];
     snprintf(command, sizeof command, "rm -rf %s", home);
     return system(command) == 0 ? 0 : -1;
 }
 
-static Terminal *start(const char *const *arguments)
-{
+static Terminal *start(const char *const *arguments) {
     Terminal *terminal = terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .rows = ROWS, .columns = 80});
     assert_non_null(terminal);
     return terminal;
 }
 
-static void press(Terminal *terminal, const char *key)
-{
+static void press(Terminal *terminal, const char *key) {
     assert_true(terminal_key(terminal, key));
     assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
 }
 
-static void press_until(Terminal *terminal, const char *key, const char *text)
-{
+static void press_until(Terminal *terminal, const char *key, const char *text) {
     assert_true(terminal_key(terminal, key));
     assert_true(terminal_wait_text(terminal, text, PATIENCE));
     assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
 }
 
-static bool shows(Terminal *terminal, const char *text)
-{
-    return terminal_find(terminal, text, NULL, NULL);
-}
+static bool shows(Terminal *terminal, const char *text) { return terminal_find(terminal, text, NULL, NULL); }
 
-static Terminal *play(void)
-{
+static Terminal *play(void) {
     const char *const arguments[] = {MOAT, "play", LEVEL, "--seed", "7", "--opponent", "giver", NULL};
     Terminal *terminal = start(arguments);
     assert_true(terminal_wait_text(terminal, "Standing", PATIENCE));
@@ -63,15 +54,13 @@ static Terminal *play(void)
     return terminal;
 }
 
-static void end_turn(Terminal *terminal, const char *year)
-{
+static void end_turn(Terminal *terminal, const char *year) {
     press_until(terminal, "e", "End the turn?");
     press_until(terminal, "enter", year);
     press_until(terminal, "esc", "Standing");
 }
 
-static void leave(Terminal *terminal)
-{
+static void leave(Terminal *terminal) {
     assert_true(terminal_key(terminal, "q"));
     assert_true(terminal_wait_exit(terminal, 0, PATIENCE));
     assert_true(terminal_restored(terminal));
@@ -79,13 +68,11 @@ static void leave(Terminal *terminal)
 }
 
 /* All rows but the line of screens, which grows with every screen that is added. */
-static void expect(Terminal *terminal, const char *name, const char *const screen[ROWS])
-{
+static void expect(Terminal *terminal, const char *name, const char *const screen[ROWS]) {
     const char *all[ROWS];
     char tabs[512];
     snprintf(tabs, sizeof tabs, "%s", terminal_row(terminal, TABS));
-    for (int y = 0; y < ROWS; y++)
-        all[y] = y == TABS ? tabs : screen[y];
+    for (int y = 0; y < ROWS; y++) all[y] = y == TABS ? tabs : screen[y];
     assert_true(terminal_expect(terminal, name, all, ROWS));
 }
 
@@ -197,8 +184,7 @@ static const char *const history_screen[ROWS] = {
     " Enter choose  Esc back  / order  e end turn  u undo  w why  ? help  q leave",
 };
 
-static void labs_release_and_take_back(void **state)
-{
+static void labs_release_and_take_back(void **state) {
     (void)state;
     Terminal *terminal = play();
     press_until(terminal, "3", "Labs and releases");
@@ -213,8 +199,7 @@ static void labs_release_and_take_back(void **state)
 }
 
 /* Another tier takes the place of the one ordered; the one in force takes the order back. */
-static void a_policy_is_changed_in_place(void **state)
-{
+static void a_policy_is_changed_in_place(void **state) {
     (void)state;
     Terminal *terminal = play();
     press_until(terminal, "4", "chip spending");
@@ -229,8 +214,7 @@ static void a_policy_is_changed_in_place(void **state)
     leave(terminal);
 }
 
-static void a_programme_is_started_and_runs(void **state)
-{
+static void a_programme_is_started_and_runs(void **state) {
     (void)state;
     Terminal *terminal = play();
     press_until(terminal, "5", "Programmes");
@@ -244,13 +228,11 @@ static void a_programme_is_started_and_runs(void **state)
     leave(terminal);
 }
 
-static void regulators_and_what_they_watch(void **state)
-{
+static void regulators_and_what_they_watch(void **state) {
     (void)state;
     Terminal *terminal = play();
     static const char *const dear[] = {"3", "tab", "down", "down", "down", "right", "right", "right", "right"};
-    for (size_t i = 0; i < sizeof dear / sizeof dear[0]; i++)
-        press(terminal, dear[i]);
+    for (size_t i = 0; i < sizeof dear / sizeof dear[0]; i++) press(terminal, dear[i]);
     press_until(terminal, "enter", "very high");
     for (int year = 2028; year <= 2033; year++) {
         char text[16];
@@ -262,8 +244,7 @@ static void regulators_and_what_they_watch(void **state)
     leave(terminal);
 }
 
-static void history_as_chart_and_in_figures(void **state)
-{
+static void history_as_chart_and_in_figures(void **state) {
     (void)state;
     Terminal *terminal = play();
     end_turn(terminal, "2028");
@@ -279,8 +260,7 @@ static void history_as_chart_and_in_figures(void **state)
     leave(terminal);
 }
 
-static void a_saved_game_is_replayed(void **state)
-{
+static void a_saved_game_is_replayed(void **state) {
     (void)state;
     const char *const arguments[] = {MOAT, "replay", "free-or-paid-001", NULL};
     Terminal *terminal = play();
@@ -297,12 +277,15 @@ static void a_saved_game_is_replayed(void **state)
     leave(terminal);
 }
 
-int main(void)
-{
+int main(void) {
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_home, remove_home)
-        TEST(labs_release_and_take_back),     TEST(a_policy_is_changed_in_place),    TEST(a_programme_is_started_and_runs),
-        TEST(regulators_and_what_they_watch), TEST(history_as_chart_and_in_figures), TEST(a_saved_game_is_replayed),
+        TEST(labs_release_and_take_back),
+        TEST(a_policy_is_changed_in_place),
+        TEST(a_programme_is_started_and_runs),
+        TEST(regulators_and_what_they_watch),
+        TEST(history_as_chart_and_in_figures),
+        TEST(a_saved_game_is_replayed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,9 +48,7 @@ static void set_mode(Modes *modes, long number, bool on) {
 static int on_text(const char *bytes, size_t count, void *user) {
     (void)user;
     size_t length = 0;
-    while (length < count && (unsigned char)bytes[length] >= ' ' && bytes[length] != '\177') {
-        length++;
-    }
+    while (length < count && (unsigned char)bytes[length] >= ' ' && bytes[length] != '\177') { length++; }
     return (int)length;
 }
 

@@ -11,7 +11,8 @@ MoatRules *play_rules(const char *path) {
     MoatProblems problems = {0};
     MoatRules *rules = moat_level_load(path, folders, &problems);
     for (int k = 0; k < problems.kept && !rules; k++)
-        fprintf(stderr, "%s:%d:%d: %s\n", problems.problem[k].file, problems.problem[k].line, problems.problem[k].column, problems.problem[k].message);
+        fprintf(stderr, "%s:%d:%d: %s\n", problems.problem[k].file, problems.problem[k].line, problems.problem[k].column,
+            problems.problem[k].message);
     moat_problems_free(&problems);
     assert_non_null(rules);
     return rules;

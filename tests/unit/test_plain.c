@@ -73,9 +73,10 @@ static void test_help_names_every_command(void **state) {
 
 static void test_every_command_answers_at_any_time(void **state) {
     (void)state;
-    static const char script[] = "status\nbriefing\nmarkets\nlabs\nchips\ncloud\nregulators\nevents\ntenders\ndoctrines\nprogrammes\norders\norders cloud\ndraft\n"
-                                 "forecast\nreport\nrival\nrules\nexplain trust\nexplain cloud\nwhy score\nhistory cash\nend\nstatus\nevents\nreport\nrival\n"
-                                 "why score\nwhy present\nhistory score\nprogrammes\ntenders\n";
+    static const char script[] =
+        "status\nbriefing\nmarkets\nlabs\nchips\ncloud\nregulators\nevents\ntenders\ndoctrines\nprogrammes\norders\norders cloud\ndraft\n"
+        "forecast\nreport\nrival\nrules\nexplain trust\nexplain cloud\nwhy score\nhistory cash\nend\nstatus\nevents\nreport\nrival\n"
+        "why score\nwhy present\nhistory score\nprogrammes\ntenders\n";
     char *text = answer_new(script);
     assert_null(strchr(text, '{'));
     assert_null(strstr(text, "There is no command"));
@@ -127,7 +128,8 @@ static void test_two_at_one_keyboard(void **state) {
 static void test_a_whole_game(void **state) {
     (void)state;
     char script[2048] = "";
-    for (int turn = 0; turn < rules->turns; turn++) strcat(script, turn % 3 == 0 ? "release-premium\nstandards\nwhy score\nend\n" : "forecast\nrival\nend\n");
+    for (int turn = 0; turn < rules->turns; turn++)
+        strcat(script, turn % 3 == 0 ? "release-premium\nstandards\nwhy score\nend\n" : "forecast\nrival\nend\n");
     strcat(script, "end\nstatus\nrelease-open\nwhy autonomy\nquit\nstatus\n");
     Session *session = begin(alone);
     char *text = answer(session, script);

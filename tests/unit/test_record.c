@@ -277,14 +277,16 @@ static void every_order_comes_back_sensible_or_not(void **state) {
 
 static void orders_are_readable(void **state) {
     (void)state;
-    MoatOrders orders = {.count = 4, .order = {{MOAT_ORDER_release_open, 0, 0}, {MOAT_ORDER_price, 0, 3}, {MOAT_ORDER_cloud, 1, 0},
-        {MOAT_ORDER_stop, -1, MOAT_ORDER_fab}}};
+    MoatOrders orders = {.count = 4,
+        .order = {
+            {MOAT_ORDER_release_open, 0, 0}, {MOAT_ORDER_price, 0, 3}, {MOAT_ORDER_cloud, 1, 0}, {MOAT_ORDER_stop, -1, MOAT_ORDER_fab}}};
     char text[CODEC_MOST], expected[200];
     codec_write(rules, 0, 0, &orders, text);
     snprintf(expected, sizeof expected, "release-open; price 3; cloud %s; stop fab", rules->market[1].id);
     assert_string_equal(text, expected);
-    static const char *const bad[] = {"", " ", ";", "price", "price ", "price 03", "price +1", "price 99999", "price 1;", "price 1; ", "cloud nowhere", "cloud 1",
-        "release-open 1", "release_open", "@1,2", "@1,2,3,4", "@1,2,40000", "-;-", "--", "price 1;price 2", "stop", "bid 0 1", "answer 1 1"};
+    static const char *const bad[] = {"", " ", ";", "price", "price ", "price 03", "price +1", "price 99999", "price 1;", "price 1; ",
+        "cloud nowhere", "cloud 1", "release-open 1", "release_open", "@1,2", "@1,2,3,4", "@1,2,40000", "-;-", "--", "price 1;price 2",
+        "stop", "bid 0 1", "answer 1 1"};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         if (codec_read(rules, 0, 0, (Slice){bad[i], strlen(bad[i])}, &orders)) fail_msg("accepted: %s", bad[i]);
 }

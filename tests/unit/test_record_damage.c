@@ -185,7 +185,11 @@ static void damage_in_the_middle_is_named_and_the_rest_is_saved(void **state) {
 
 /* --- forged journals: every checksum is right --- */
 
-typedef struct Forgery { char *bytes; size_t size; uint32_t chain; } Forgery;
+typedef struct Forgery {
+    char *bytes;
+    size_t size;
+    uint32_t chain;
+} Forgery;
 
 static void forge(Forgery *forgery, const char *content) {
     size_t length = strlen(content);
@@ -220,12 +224,16 @@ static bool opened(Forgery *forgery, MoatTrouble *trouble) {
 
 static void forged_heads_are_refused(void **state) {
     (void)state;
-    static const char *const bad[] = {"", "moat-journal", "moat-journal x", "moat-journal 2 rules 1 level free-or-paid %016llx seed 11 seats human planner",
-        "moat-journal 1 rules 2 level free-or-paid %016llx seed 11 seats human planner", "moat-journal 1 rules 1 level free-or-paid %llx0 seed 11 seats human planner",
-        HEAD " ", HEAD "x/y", "moat-journal 1 rules 1 level free-or-paid %016llx seed 18446744073709551616 seats human planner",
-        "moat-journal 1 rules 1 level free-or-paid %016llx seed 11 seats human", "moat-journal 1 rules 1 level ../../x %016llx seed 11 seats human planner",
+    static const char *const bad[] = {"", "moat-journal", "moat-journal x",
+        "moat-journal 2 rules 1 level free-or-paid %016llx seed 11 seats human planner",
+        "moat-journal 1 rules 2 level free-or-paid %016llx seed 11 seats human planner",
+        "moat-journal 1 rules 1 level free-or-paid %llx0 seed 11 seats human planner", HEAD " ", HEAD "x/y",
+        "moat-journal 1 rules 1 level free-or-paid %016llx seed 18446744073709551616 seats human planner",
+        "moat-journal 1 rules 1 level free-or-paid %016llx seed 11 seats human",
+        "moat-journal 1 rules 1 level ../../x %016llx seed 11 seats human planner",
         "moat-journal 1 rules 1 level free-or-paid %016llx seed 11 seats human a-name-that-has-more-than-thirty-one-bytes",
-        "moat-journal 99999999999999999999 rules 1", "moat-journal 1 rules 4294967297 level free-or-paid %016llx seed 11 seats human planner"};
+        "moat-journal 99999999999999999999 rules 1",
+        "moat-journal 1 rules 4294967297 level free-or-paid %016llx seed 11 seats human planner"};
     MoatTrouble trouble;
     Forgery forgery = {0};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
@@ -251,10 +259,11 @@ static void forged_lines_are_refused(void **state) {
     snprintf(good, sizeof good, "turn 1 | - | - | %s", hash);
     for (int i = 0; i < MOAT_ORDERS; i++) strcat(many, "; price 1");
     strcat(many, " | - | 0123456789abcdef");
-    const char *const bad[] = {"", "turn", "turn 0 | - | - | 0123456789abcdef", "turn 2 | - | - | 0123456789abcdef", "turn 1 | - | 0123456789abcdef",
-        "turn 1 | - | - | - | 0123456789abcdef", "turn 1 | - | - | 0123456789abcdeg", "turn 1 | - | - | 0123456789abcdef ", "turn 1 | - | - |",
-        "turn 1 | - | - | 0123456789ABCDEF", "turn 1 | - | - | 0123456789abcdef over", "turn 1 | - | - | 0123456789abcdef", many, "draft 2 -", "draft 0",
-        "draft 0 ", "draft -1 -", "draft 0 price", "note hello", "turn 1 | \033[2J | - | 0123456789abcdef", "moat-journal 1", good};
+    const char *const bad[] = {"", "turn", "turn 0 | - | - | 0123456789abcdef", "turn 2 | - | - | 0123456789abcdef",
+        "turn 1 | - | 0123456789abcdef", "turn 1 | - | - | - | 0123456789abcdef", "turn 1 | - | - | 0123456789abcdeg",
+        "turn 1 | - | - | 0123456789abcdef ", "turn 1 | - | - |", "turn 1 | - | - | 0123456789ABCDEF",
+        "turn 1 | - | - | 0123456789abcdef over", "turn 1 | - | - | 0123456789abcdef", many, "draft 2 -", "draft 0", "draft 0 ",
+        "draft -1 -", "draft 0 price", "note hello", "turn 1 | \033[2J | - | 0123456789abcdef", "moat-journal 1", good};
     MoatTrouble trouble;
     Forgery forgery = {0};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
@@ -274,7 +283,8 @@ static void senseless_orders_are_played_again(void **state) {
     (void)state;
     empty_folder(folder);
     MoatGame *game = new_game(12);
-    MoatOrders orders[MOAT_BLOCS] = {{.count = MOAT_ORDERS}, {.count = 2, .order = {{INT16_MIN, INT16_MIN, INT16_MIN}, {INT16_MAX, INT16_MAX, INT16_MAX}}}};
+    MoatOrders orders[MOAT_BLOCS] = {
+        {.count = MOAT_ORDERS}, {.count = 2, .order = {{INT16_MIN, INT16_MIN, INT16_MIN}, {INT16_MAX, INT16_MAX, INT16_MAX}}}};
     for (int i = 0; i < MOAT_ORDERS; i++) orders[0].order[i] = (MoatOrder){(int16_t)(i - 1), (int16_t)(i * i - 5), (int16_t)(7 - i)};
     assert_true(moat_game_end_turn(game, orders, NULL, NULL));
     uint64_t hash = hash_of(game);
@@ -323,13 +333,15 @@ static void random_forgeries_do_no_harm(void **state) {
     (void)state;
     uint64_t dice = 1;
     MoatTrouble trouble;
-    static const char *const piece[] = {"turn 1", " | ", "-", "; ", "draft 0 ", "price 3", "cloud ", "@1,2,3", " over", "0123456789abcdef", "\n", "#", " ", "stop ", "fab"};
+    static const char *const piece[] = {
+        "turn 1", " | ", "-", "; ", "draft 0 ", "price 3", "cloud ", "@1,2,3", " over", "0123456789abcdef", "\n", "#", " ", "stop ", "fab"};
     for (int round = 0; round < 3000; round++) {
         Forgery forgery = {0};
         forge_head(&forgery, HEAD);
         for (int lines = (int)(step(&dice) % 4); lines >= 0; lines--) {
             char line[400] = "";
-            for (int parts = (int)(step(&dice) % 9); parts >= 0; parts--) strcat(line, piece[step(&dice) % (sizeof piece / sizeof piece[0])]);
+            for (int parts = (int)(step(&dice) % 9); parts >= 0; parts--)
+                strcat(line, piece[step(&dice) % (sizeof piece / sizeof piece[0])]);
             forge(&forgery, line);
         }
         (void)opened(&forgery, &trouble);

@@ -13,10 +13,17 @@ static char path[512];
 /* --- what happens at which call --- */
 
 typedef enum How { ONCE, FROM_THEN_ON, HALF, HALF_THEN_FROM, DIES, HALF_THEN_DIES, HOWS } How;
-static struct { int calls, at, error; How how; bool kept; } plan; /* kept: a file could not be removed */
+static struct {
+    int calls, at, error;
+    How how;
+    bool kept;
+} plan; /* kept: a file could not be removed */
 
 /* What a killed child leaves behind for its parent. */
-typedef struct Testament { int confirmed; size_t syncing, synced; } Testament;
+typedef struct Testament {
+    int confirmed;
+    size_t syncing, synced;
+} Testament;
 static Testament *testament;
 
 /* Size of the journal, under the name it is made with while it has not its own; the folder holds nothing else. */
@@ -141,8 +148,10 @@ static int check_fault(int at, int error, How how) {
     MoatGame *game = play_some(TURNS - 1);
     int calls = plan.calls;
     faults_end();
-    if (game) check_recovers(game);
-    else assert_true(count_files() == 0 || plan.kept);
+    if (game)
+        check_recovers(game);
+    else
+        assert_true(count_files() == 0 || plan.kept);
     return calls;
 }
 

@@ -16,23 +16,20 @@
 
 static Canvas canvas;
 
-static int prepare(void **state)
-{
+static int prepare(void **state) {
     (void)state;
     canvas.ascii = false;
     return canvas_resize(&canvas, 6, 20) ? 0 : -1;
 }
 
-static int clean_up(void **state)
-{
+static int clean_up(void **state) {
     (void)state;
     canvas_free(&canvas);
     return 0;
 }
 
 /* A row as text, blanks at the end left out. */
-static const char *row(int y)
-{
+static const char *row(int y) {
     static char text[1024];
     size_t used = 0, end = 0;
     for (int x = 0; x < canvas.columns; x++) {
@@ -40,43 +37,42 @@ static const char *row(int y)
         size_t length = strlen(cell->glyph);
         memcpy(text + used, cell->glyph, length);
         used += length;
-        if (strcmp(cell->glyph, " ") != 0)
-            end = used;
+        if (strcmp(cell->glyph, " ") != 0) end = used;
     }
     text[end] = '\0';
     return text;
 }
 
-static void widths(void **state)
-{
+static void widths(void **state) {
     (void)state;
     assert_int_equal(text_width("Brazil"), 6);
     assert_int_equal(text_width("é"), 1);
-    assert_int_equal(text_width("e\xCC\x81"), 1);        /* a mark that combines */
+    assert_int_equal(text_width("e\xCC\x81"), 1); /* a mark that combines */
     assert_int_equal(text_width("中国"), 4);
     assert_int_equal(text_width("●▲⣿"), 3);
-    assert_int_equal(text_width("\xFF\xC3"), 2);         /* not UTF-8: a replacement each */
+    assert_int_equal(text_width("\xFF\xC3"), 2); /* not UTF-8: a replacement each */
 }
 
-static void bad_text_is_replaced(void **state)
-{
+static void bad_text_is_replaced(void **state) {
     (void)state;
     canvas_text(&canvas, 0, 0, 20, STYLE_TEXT, "a\033[2Jb");
     assert_string_equal(row(0), "a\xEF\xBF\xBD[2Jb");
-    canvas_text(&canvas, 1, 0, 20, STYLE_TEXT, "a\xE2\x80\xAE" "b"); /* right-to-left override */
-    assert_string_equal(row(1), "a\xEF\xBF\xBD" "b");
+    canvas_text(&canvas, 1, 0, 20, STYLE_TEXT,
+        "a\xE2\x80\xAE"
+        "b"); /* right-to-left override */
+    assert_string_equal(row(1), "a\xEF\xBF\xBD"
+                                "b");
     canvas_text(&canvas, 2, 0, 20, STYLE_TEXT, "\xC0\xAF\xED\xA0\x80"); /* overlong, surrogate */
     assert_string_equal(row(2), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
 }
 
-static void what_does_not_fit_is_cut(void **state)
-{
+static void what_does_not_fit_is_cut(void **state) {
     (void)state;
     assert_int_equal(canvas_text(&canvas, 0, 0, 5, STYLE_TEXT, "Brazil"), 5);
     assert_string_equal(row(0), "Braz…");
     assert_int_equal(canvas_text(&canvas, 1, 0, 4, STYLE_TEXT, "中国人"), 3); /* a wide one is not halved */
     assert_string_equal(row(1), "中…");
-    canvas_text(&canvas, 2, 18, 20, STYLE_TEXT, "中国");                        /* nor at the edge */
+    canvas_text(&canvas, 2, 18, 20, STYLE_TEXT, "中国"); /* nor at the edge */
     canvas_right(&canvas, 3, 0, 10, STYLE_TEXT, "41.2 bn");
     assert_string_equal(row(3), "   41.2 bn");
     assert_int_equal(canvas_text(&canvas, 0, 0, 0, STYLE_TEXT, "x"), 0);
@@ -84,8 +80,7 @@ static void what_does_not_fit_is_cut(void **state)
     canvas_text(&canvas, 99, 99, 50, STYLE_TEXT, "outside is nothing");
 }
 
-static void halves_do_not_stay(void **state)
-{
+static void halves_do_not_stay(void **state) {
     (void)state;
     canvas_text(&canvas, 0, 0, 20, STYLE_TEXT, "中国");
     canvas_text(&canvas, 0, 1, 1, STYLE_TEXT, "x");
@@ -94,8 +89,7 @@ static void halves_do_not_stay(void **state)
     assert_string_equal(row(0), " xy");
 }
 
-static void without_utf8(void **state)
-{
+static void without_utf8(void **state) {
     (void)state;
     canvas.ascii = true;
     canvas_text(&canvas, 0, 0, 20, STYLE_TEXT, "São Paulo → ▲ 中 …");
@@ -105,8 +99,7 @@ static void without_utf8(void **state)
     assert_string_equal(row(2), "|      |");
 }
 
-static void boxes_join(void **state)
-{
+static void boxes_join(void **state) {
     (void)state;
     canvas_box(&canvas, (Area){0, 0, 3, 6}, NULL);
     canvas_box(&canvas, (Area){2, 0, 3, 6}, NULL);
@@ -117,8 +110,7 @@ static void boxes_join(void **state)
     assert_string_equal(row(4), "└────┴────┘");
 }
 
-static void lines_break_at_spaces(void **state)
-{
+static void lines_break_at_spaces(void **state) {
     (void)state;
     int skip, bytes = text_line("the quick brown", 10, &skip);
     assert_int_equal(bytes, 9);
@@ -130,8 +122,7 @@ static void lines_break_at_spaces(void **state)
     assert_int_equal(canvas_wrap_lines(10, ""), 0);
 }
 
-static void finding(void **state)
-{
+static void finding(void **state) {
     (void)state;
     assert_true(text_match("Build cloud in Brazil", "cloud br") > 0);
     assert_true(text_match("Build cloud in Brazil", "br cloud") > 0);
@@ -144,8 +135,7 @@ static void finding(void **state)
     assert_true(text_match("anything", "") > 0);
 }
 
-static void meters_and_sparks(void **state)
-{
+static void meters_and_sparks(void **state) {
     (void)state;
     const int64_t values[] = {0, 5, 10};
     widget_meter(&canvas, 0, 0, 4, STYLE_TEXT, 1, 2);
@@ -158,8 +148,7 @@ static void meters_and_sparks(void **state)
     assert_string_equal(row(3), "▅█");
 }
 
-static void numbers_are_aligned(void **state)
-{
+static void numbers_are_aligned(void **state) {
     (void)state;
     const Column columns[] = {{"market", 0, false, STYLE_TEXT}, {"use", 5, true, STYLE_TEXT}};
     Table table = table_begin(&canvas, (Area){0, 0, 6, 20}, columns, 2);
@@ -171,8 +160,7 @@ static void numbers_are_aligned(void **state)
 
 static Press character(int key) { return (Press){.kind = PRESS_KEY, .key = key}; }
 
-static void no_key_means_two_things(void **state)
-{
+static void no_key_means_two_things(void **state) {
     (void)state;
     Keys keys;
     keys_default(&keys);
@@ -183,8 +171,7 @@ static void no_key_means_two_things(void **state)
         }
 }
 
-static void every_action_has_a_key_and_help(void **state)
-{
+static void every_action_has_a_key_and_help(void **state) {
     (void)state;
     Keys keys;
     keys_default(&keys);
@@ -195,8 +182,7 @@ static void every_action_has_a_key_and_help(void **state)
     }
 }
 
-static void keys_can_be_given_anew(void **state)
-{
+static void keys_can_be_given_anew(void **state) {
     (void)state;
     char path[] = "/tmp/moat-keys-XXXXXX";
     int file = mkstemp(path);
@@ -215,10 +201,8 @@ static void keys_can_be_given_anew(void **state)
     unlink(path);
 }
 
-int main(void)
-{
-    if (setlocale(LC_ALL, "C.UTF-8") == NULL)
-        return 77;
+int main(void) {
+    if (setlocale(LC_ALL, "C.UTF-8") == NULL) return 77;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(widths, prepare, clean_up),
         cmocka_unit_test_setup_teardown(bad_text_is_replaced, prepare, clean_up),

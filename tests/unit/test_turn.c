@@ -71,7 +71,10 @@ static void any_play_keeps_the_world_sound(void **state) {
 
 /* --- the ledger --- */
 
-typedef struct Rows { int count, room; MoatLedgerRow *row; } Rows;
+typedef struct Rows {
+    int count, room;
+    MoatLedgerRow *row;
+} Rows;
 
 static void keep(void *context, const MoatLedgerRow *row) {
     Rows *rows = context;
@@ -109,7 +112,8 @@ static void check_sums(const Rows *rows, const MoatWorld *before, const MoatWorl
             if (sum_of(rows, walk.name) == change) continue;
             char name[96];
             moat_name_print(rules, walk.name, name, (int)sizeof name);
-            fail_msg("turn %d: rows of %s sum to %lld, it changed by %lld", before->turn, name, (long long)sum_of(rows, walk.name), (long long)change);
+            fail_msg("turn %d: rows of %s sum to %lld, it changed by %lld", before->turn, name, (long long)sum_of(rows, walk.name),
+                (long long)change);
         }
     }
 }
@@ -154,7 +158,8 @@ static void slow_adoption(MoatWorld *world, const MoatWorld *old, const MoatRule
     for (int k = 0; k < MOAT_NONE; k++) {
         MoatFixed depth = k == MOAT_SOVEREIGN ? rules->sovereign_lock : old->dependency[k / 2][s][m];
         MoatFixed churn = fix_mul(rules->churn[s], MOAT_ONE - fix_mul(rules->lock, depth));
-        if (k < MOAT_SOVEREIGN && k % 2 == 1) churn = fix_min(fix_mul(churn, MOAT_ONE + fix_mul(rules->flight, quarter->rate[k / 2][s][m])), MOAT_ONE);
+        if (k < MOAT_SOVEREIGN && k % 2 == 1)
+            churn = fix_min(fix_mul(churn, MOAT_ONE + fix_mul(rules->flight, quarter->rate[k / 2][s][m])), MOAT_ONE);
         leave[k] = fix_mul(old->share[k][s][m], churn);
         movers += leave[k];
     }
@@ -226,7 +231,9 @@ static void dependency_in_one_pass_agrees_with_its_steps(void **state) {
             moat_world_begin(&fused, rules, 11);
             phase_offers(&fused, rules, &quarter);
             /* steep rates meet the limits in every step */
-            if (k % 2) rules->depend_premium = any_part(&dice), rules->depend_open = any_part(&dice), rules->depend_fade = any_part(&dice), rules->depend_sour = any_part(&dice);
+            if (k % 2)
+                rules->depend_premium = any_part(&dice), rules->depend_open = any_part(&dice), rules->depend_fade = any_part(&dice),
+                rules->depend_sour = any_part(&dice);
             for (int s = 0; s < rules->segments; s++)
                 for (int m = 0; m < rules->markets; m++) scatter_cell(&fused, &quarter, s, m, &dice);
             stepped = fused;
@@ -244,7 +251,8 @@ static void narrow_products_are_exact(void **state) {
     (void)state;
     uint64_t dice = 7;
     for (int k = 0; k < 200000; k++) {
-        MoatFixed part = any_part(&dice), other = any_part(&dice), wide = fix_mul(any_part(&dice), fix_whole(2 * (k % 16000) - 16000)) + other;
+        MoatFixed part = any_part(&dice), other = any_part(&dice),
+                  wide = fix_mul(any_part(&dice), fix_whole(2 * (k % 16000) - 16000)) + other;
         assert_int_equal(fix_part(wide, part), fix_mul(wide, part));
         assert_int_equal(fix_both(other, part), fix_mul(other, part));
         assert_int_equal(fix_both_down(other, part), (int64_t)other * part / MOAT_ONE);
@@ -277,8 +285,8 @@ static void mirror_world(MoatWorld *world) {
 #define MIRROR_REGULATOR_BLOC MIRROR_BLOC
 #define MIRROR_TENDER_BLOC MIRROR_BLOC
 #define MIRROR_EVENT_BLOC MIRROR_BLOC
-#define MIRROR_CELL_LINE(a) \
-    swap_bytes(&(a)[MOAT_PREMIUM_0], &(a)[MOAT_PREMIUM_1], sizeof(a)[0]); \
+#define MIRROR_CELL_LINE(a)                                                                                                                \
+    swap_bytes(&(a)[MOAT_PREMIUM_0], &(a)[MOAT_PREMIUM_1], sizeof(a)[0]);                                                                  \
     swap_bytes(&(a)[MOAT_OPEN_0], &(a)[MOAT_OPEN_1], sizeof(a)[0]);
 #define QUANTITY(name, type, scope, unit, low, high, access, doc) MIRROR_##scope(world->name)
 #include "moat/quantities.def"
@@ -382,15 +390,16 @@ static void orders_survive_words(void **state) {
 
 static void hostile_order_words_are_refused(void **state) {
     (void)state;
-    static const char *const bad[] = {"", "   ", "cloud", "cloud atlantis", "price", "price nine", "price 44", "stop", "stop cloud", "answer",
-        "bid nowhere 1", "cloud cloud cloud cloud cloud", "\x01\xff", "doctrine", "release-open now", "monetise startups"};
+    static const char *const bad[] = {"", "   ", "cloud", "cloud atlantis", "price", "price nine", "price 44", "stop", "stop cloud",
+        "answer", "bid nowhere 1", "cloud cloud cloud cloud cloud", "\x01\xff", "doctrine", "release-open now", "monetise startups"};
     MoatRules *rules = play_rules(levels[0]);
     MoatWorld world;
     moat_world_begin(&world, rules, 4);
     for (size_t k = 0; k < sizeof bad / sizeof bad[0]; k++) {
         MoatOrder order;
         char hint[160] = "";
-        if (moat_order_parse(rules, 0, &world, bad[k], &order, hint)) assert_int_not_equal(moat_order_check(&world, rules, 0, NULL, order), MOAT_ORDER_OK);
+        if (moat_order_parse(rules, 0, &world, bad[k], &order, hint))
+            assert_int_not_equal(moat_order_check(&world, rules, 0, NULL, order), MOAT_ORDER_OK);
     }
     moat_rules_free(rules);
 }
@@ -471,10 +480,16 @@ static void forecast_knows_no_future_dice(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(any_play_keeps_the_world_sound), cmocka_unit_test(ledger_rows_add_up), cmocka_unit_test(adoption_agrees_with_choice),
-        cmocka_unit_test(dependency_in_one_pass_agrees_with_its_steps), cmocka_unit_test(narrow_products_are_exact),
-        cmocka_unit_test(blocs_are_treated_alike), cmocka_unit_test(orders_survive_words), cmocka_unit_test(hostile_order_words_are_refused),
-        cmocka_unit_test(every_refusal_has_its_case), cmocka_unit_test(a_tap_announced_closes_a_turn_later),
+        cmocka_unit_test(any_play_keeps_the_world_sound),
+        cmocka_unit_test(ledger_rows_add_up),
+        cmocka_unit_test(adoption_agrees_with_choice),
+        cmocka_unit_test(dependency_in_one_pass_agrees_with_its_steps),
+        cmocka_unit_test(narrow_products_are_exact),
+        cmocka_unit_test(blocs_are_treated_alike),
+        cmocka_unit_test(orders_survive_words),
+        cmocka_unit_test(hostile_order_words_are_refused),
+        cmocka_unit_test(every_refusal_has_its_case),
+        cmocka_unit_test(a_tap_announced_closes_a_turn_later),
         cmocka_unit_test(forecast_knows_no_future_dice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,7 +7,9 @@
 #include "play.h"
 
 enum { TURNS = 8 };
-typedef struct Golden { uint64_t seed, begin, end; } Golden;
+typedef struct Golden {
+    uint64_t seed, begin, end;
+} Golden;
 
 static const Golden games[] = {
     {1, 0x9E5BC55A6E20F311, 0xDDCF7440DBE24EBC},

@@ -97,17 +97,20 @@ static void test_every_order_and_refusal_has_words(void **state) {
             words_order(rules, &world, turn % 2, orders[i], text, sizeof text);
             words_cost((MoatVerb)orders[i].verb, moat_order_cost(&world, rules, turn % 2, orders[i]), cost, sizeof cost);
             size_t length = strlen(text);
-            if (length < 4 || strpbrk(text, "{}") || text[length - 1] == ' ' || !cost[0]) fail_msg("verb %d reads \"%s\", \"%s\"", orders[i].verb, text, cost);
+            if (length < 4 || strpbrk(text, "{}") || text[length - 1] == ' ' || !cost[0])
+                fail_msg("verb %d reads \"%s\", \"%s\"", orders[i].verb, text, cost);
         }
         tell_turn(&world, &story, 3);
     }
     words_story_free(&story);
     for (int r = 0; r < MOAT_REFUSALS; r++) assert_true(strlen(words_refusal((MoatRefusal)r)) > 5);
-    for (int v = 0; v < MOAT_VERBS; v++) assert_true(words_verb((MoatVerb)v)[0] && words_work((MoatVerb)v)[0] && words_verb_doc((MoatVerb)v)[0]);
+    for (int v = 0; v < MOAT_VERBS; v++)
+        assert_true(words_verb((MoatVerb)v)[0] && words_work((MoatVerb)v)[0] && words_verb_doc((MoatVerb)v)[0]);
 }
 
 static MoatName entry(int quantity, const int shape[3], int i) {
-    return (MoatName){(int16_t)quantity, {(int16_t)(i / (shape[1] * shape[2])), (int16_t)(i / shape[2] % shape[1]), (int16_t)(i % shape[2])}};
+    return (MoatName){
+        (int16_t)quantity, {(int16_t)(i / (shape[1] * shape[2])), (int16_t)(i / shape[2] % shape[1]), (int16_t)(i % shape[2])}};
 }
 
 static void check_sums(const WordsStory *story, MoatName name) {
@@ -183,7 +186,8 @@ static void test_happenings_are_sentences_in_order(void **state) {
         }
     }
     words_story_free(&story);
-    assert_true(seen[WORDS_EVENT] && seen[WORDS_RELEASE] && seen[WORDS_TENDER] && seen[WORDS_DOCTRINE] && seen[WORDS_ENDED] && seen[WORDS_TAP]);
+    assert_true(
+        seen[WORDS_EVENT] && seen[WORDS_RELEASE] && seen[WORDS_TENDER] && seen[WORDS_DOCTRINE] && seen[WORDS_ENDED] && seen[WORDS_TAP]);
 }
 
 static void test_score_parts_add_up(void **state) {

@@ -58,7 +58,8 @@ static void test_every_row_is_sane(void **state) {
         if (row->derived) continue;
         assert_true(row->low < row->high);
         if (row->type == MOAT_TYPE_FIXED) assert_true(row->low >= -32768 && row->high <= 32767);
-        if (row->unit == MOAT_UNIT_TIER || row->unit == MOAT_UNIT_FLAG || row->unit == MOAT_UNIT_QUARTERS) assert_int_equal(row->type, MOAT_TYPE_COUNT);
+        if (row->unit == MOAT_UNIT_TIER || row->unit == MOAT_UNIT_FLAG || row->unit == MOAT_UNIT_QUARTERS)
+            assert_int_equal(row->type, MOAT_TYPE_COUNT);
         if (row->access == MOAT_ACCESS_START) assert_true(row->type != MOAT_TYPE_LONG);
     }
     assert_string_equal(moat_quantity(MOAT_Q_cash)->name, "cash");
@@ -118,7 +119,11 @@ static void test_every_name_reads_as_it_is_written(void **state) {
 
 static void test_names_of_a_subject_read_as_written_and_resolve(void **state) {
     (void)state;
-    static const struct { const char *text; int subject; const char *resolved; } names[] = {
+    static const struct {
+        const char *text;
+        int subject;
+        const char *resolved;
+    } names[] = {
         {"bloc.it.cash", 1, "bloc.china.cash"},
         {"bloc.other.monetise.governments", 1, "bloc.us.monetise.governments"},
         {"market.it.size", 1, "market.eu-west.size"},
@@ -147,12 +152,20 @@ static void test_names_of_a_subject_read_as_written_and_resolve(void **state) {
 
 static void test_documented_spellings(void **state) {
     (void)state;
-    static const struct { const char *text; int quantity; } names[] = {
-        {"market.brazil.share.china.open", MOAT_Q_market_share}, {"market.brazil.share.none", MOAT_Q_market_share},
-        {"market.brazil.startups.share.sovereign", MOAT_Q_share}, {"market.brazil.startups.dependency.us", MOAT_Q_dependency},
-        {"world.share.us.premium", MOAT_Q_world_share},          {"world.access", MOAT_Q_world_access},
-        {"market.eu-west.depth.us", MOAT_Q_market_depth},        {"market.eu-west.access.us", MOAT_Q_access},
-        {"world.quarter", MOAT_Q_quarter},                       {"event.scandal.times", MOAT_Q_times},
+    static const struct {
+        const char *text;
+        int quantity;
+    } names[] = {
+        {"market.brazil.share.china.open", MOAT_Q_market_share},
+        {"market.brazil.share.none", MOAT_Q_market_share},
+        {"market.brazil.startups.share.sovereign", MOAT_Q_share},
+        {"market.brazil.startups.dependency.us", MOAT_Q_dependency},
+        {"world.share.us.premium", MOAT_Q_world_share},
+        {"world.access", MOAT_Q_world_access},
+        {"market.eu-west.depth.us", MOAT_Q_market_depth},
+        {"market.eu-west.access.us", MOAT_Q_access},
+        {"world.quarter", MOAT_Q_quarter},
+        {"event.scandal.times", MOAT_Q_times},
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         MoatName name;
@@ -163,7 +176,11 @@ static void test_documented_spellings(void **state) {
 
 static void test_a_wrong_name_says_where_and_what(void **state) {
     (void)state;
-    static const struct { const char *text; int where; const char *expect; } names[] = {
+    static const struct {
+        const char *text;
+        int where;
+        const char *expect;
+    } names[] = {
         {"", 0, "quantity"},
         {".", 0, "quantity"},
         {"wrld.access", 0, "quantity"},
@@ -232,7 +249,8 @@ static void assert_parse_holds(const char *text) {
 
 static void test_damaged_names_never_harm(void **state) {
     (void)state;
-    static const char *const seeds[] = {"market.brazil.startups.share.it.open", "bloc.other.monetise.startups", "world.share.none", "event.scandal.answered.us"};
+    static const char *const seeds[] = {
+        "market.brazil.startups.share.it.open", "bloc.other.monetise.startups", "world.share.none", "event.scandal.answered.us"};
     uint64_t die = 1;
     for (int round = 0; round < 20000; round++) {
         char text[64];
@@ -314,14 +332,16 @@ static void fill(MoatWorld *world) {
         char *first = (char *)world + world_block(quantity(q))->offset;
         for (int i = 0; i < world_block(quantity(q))->entries; i++) {
             const int32_t value = (q * 1009 + i * 7919 + 1) % 65537 - 32768;
-            if (is_wide(q)) ((MoatLong *)(void *)first)[i] = value * INT64_C(4294967311);
-            else ((int32_t *)(void *)first)[i] = value;
+            if (is_wide(q))
+                ((MoatLong *)(void *)first)[i] = value * INT64_C(4294967311);
+            else
+                ((int32_t *)(void *)first)[i] = value;
         }
     }
 }
 
-/* Changes with every change of the table of quantities: then raise MOAT_RULES_VERSION and write down the new hash. It must not change otherwise,
- * whatever the compiler, its options and the machine. */
+/* Changes with every change of the table of quantities: then raise MOAT_RULES_VERSION and write down the new hash. It must not change
+ * otherwise, whatever the compiler, its options and the machine. */
 static void test_golden_hash(void **state) {
     (void)state;
     static MoatWorld world;
@@ -497,7 +517,8 @@ static void test_an_empty_world_divides_by_nothing(void **state) {
     (void)state;
     MoatWorld world = {0};
     world.share[MOAT_NONE][0][0] = MOAT_ONE;
-    assert_true(reading(&world, "world.plurality") == 0 && reading(&world, "world.sovereignty") == 0 && reading(&world, "world.access") == 0);
+    assert_true(
+        reading(&world, "world.plurality") == 0 && reading(&world, "world.sovereignty") == 0 && reading(&world, "world.access") == 0);
     static MoatRules nothing;
     const MoatName share = {MOAT_Q_market_share, {0, 0, 0}};
     assert_true(moat_read(&world, &nothing, share) == 0);
