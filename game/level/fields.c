@@ -27,9 +27,9 @@ typedef struct Parameter {
 } Parameter;
 
 static const Parameter parameters[] = {
-#define TABLE(name, section, count, unit, low, high, doc)                                                                                  \
+#define TABLE(name, section, count, unit, low, high, doc) \
     {#name, SECTION_##section, {MOAT_UNIT_##unit, false, low, high}, offsetof(MoatRules, name), count},
-#define PARAMETER(name, section, unit, low, high, doc)                                                                                     \
+#define PARAMETER(name, section, unit, low, high, doc) \
     {#name, SECTION_##section, {MOAT_UNIT_##unit, false, low, high}, offsetof(MoatRules, name), 0},
 #include "moat/parameters.def"
 };

@@ -120,11 +120,11 @@ static void add_frame(uint64_t *hash, const MoatRules *rules) {
 #define HASH_HIDDEN(name)
 
 static void add_tables(uint64_t *hash, const MoatRules *rules) {
-#define TABLE(name, section, count, unit, low, high, doc)                                                                                  \
-    add_word(hash, #name);                                                                                                                 \
+#define TABLE(name, section, count, unit, low, high, doc) \
+    add_word(hash, #name); \
     add_fixed(hash, rules->name, count);
-#define PARAMETER(name, section, unit, low, high, doc)                                                                                     \
-    add_word(hash, #name);                                                                                                                 \
+#define PARAMETER(name, section, unit, low, high, doc) \
+    add_word(hash, #name); \
     add_fixed(hash, (const MoatFixed *)&rules->name, sizeof rules->name / sizeof(MoatFixed));
 #include "moat/parameters.def"
 #define QUANTITY(name, type, scope, unit, low, high, access, doc) HASH_##access(name)

@@ -10,9 +10,10 @@ typedef struct Worth {
 
 static Worth worth_of(const MindPlan *plan, MoatQuantity quantity) {
     switch (quantity) {
-#define WORTH(name, measure, worth, liking)                                                                                                \
-    case MOAT_Q_##name: return (Worth){measure, worth, liking};                                                                            \
-        #include "worths.def"
+/* clang-format off */
+#define WORTH(name, measure, worth, liking) case MOAT_Q_##name: return (Worth){measure, worth, liking};
+#include "worths.def"
+    /* clang-format on */
     default: return (Worth){UNIT, 0, 0};
     }
 }

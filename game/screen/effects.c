@@ -17,7 +17,7 @@ static int watch_all(Effect *list, int count, const MoatQuantity *quantity, size
     return count;
 }
 
-#define WATCH(list, count, quantities, first, second)                                                                                      \
+#define WATCH(list, count, quantities, first, second) \
     watch_all(list, count, quantities, sizeof quantities / sizeof quantities[0], first, second)
 
 /* What the order touches as soon as it is obeyed. */

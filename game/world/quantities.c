@@ -7,7 +7,7 @@
 #include "slot.h"
 
 static const MoatQuantityRow quantities[MOAT_QUANTITIES] = {
-#define QUANTITY(name, type, scope, unit, low, high, access, doc)                                                                          \
+#define QUANTITY(name, type, scope, unit, low, high, access, doc) \
     {#name, doc, MOAT_TYPE_##type, MOAT_SCOPE_##scope, MOAT_UNIT_##unit, low, high, MOAT_ACCESS_##access, false},
 #define DERIVED(name, scope, unit, doc) {#name, doc, MOAT_TYPE_FIXED, MOAT_SCOPE_##scope, MOAT_UNIT_##unit, 0, 0, MOAT_ACCESS_READ, true},
 #include "moat/quantities.def"

@@ -8,9 +8,10 @@
 
 MoatLong moat_read(const MoatWorld *world, const MoatRules *rules, MoatName name) {
     switch ((MoatQuantity)name.quantity) {
-#define DERIVED(name_, scope, unit, doc)                                                                                                   \
-    case MOAT_Q_##name_: return reading_##name_(world, rules, name.at);                                                                    \
-        #include "moat/quantities.def"
+/* clang-format off */
+#define DERIVED(name_, scope, unit, doc) case MOAT_Q_##name_: return reading_##name_(world, rules, name.at);
+#include "moat/quantities.def"
+    /* clang-format on */
     default: return world_stored(world, name);
     }
 }

@@ -39,7 +39,7 @@ static const int capacity[INDEXES] = {
 };
 
 static const WorldBlock blocks[MOAT_QUANTITIES] = {
-#define QUANTITY(name, type, scope, unit, low, high, access, doc)                                                                          \
+#define QUANTITY(name, type, scope, unit, low, high, access, doc) \
     {(int)offsetof(MoatWorld, name), (int)(sizeof((MoatWorld *)0)->name / sizeof(MOAT_TYPE_OF_##type))},
 #define DERIVED(name, scope, unit, doc) {0, 0},
 #include "moat/quantities.def"

@@ -1,4 +1,5 @@
-/* test_whole_game.c - Two doctrines is played to its end through the screens; the same orders through the plain face give the same world. */
+/* test_whole_game.c - Two doctrines is played to its end through the screens; the same orders through the plain face give the same world.
+ */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -58,7 +59,8 @@ static void give_order(Terminal *terminal, const char *wish) {
 
 static void end_turn(Terminal *terminal) {
     assert_true(terminal_key(terminal, "e"));
-    while (!shows(terminal, "End the turn?") && !shows(terminal, "What happened in")) assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
+    while (!shows(terminal, "End the turn?") && !shows(terminal, "What happened in"))
+        assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
     if (shows(terminal, "End the turn?")) assert_true(terminal_key(terminal, "enter"));
     assert_true(terminal_wait_text(terminal, "What happened in", PATIENCE));
     press(terminal, "end");
@@ -117,7 +119,8 @@ static void both_faces_play_the_same_game(void **state) {
     assert_int_not_equal(moat_game_world(seen)->winner, 0);
     snprintf(script, sizeof script, "%s/script", plain);
     assert_true(write_script(rules, seen, script) > 5);
-    snprintf(command, sizeof command, "env -u XDG_STATE_HOME -u XDG_DATA_HOME HOME=%s LC_ALL=C.UTF-8 %s play %s --seed 7 --opponent giver --plain < %s > %s/out", plain,
+    snprintf(command, sizeof command,
+        "env -u XDG_STATE_HOME -u XDG_DATA_HOME HOME=%s LC_ALL=C.UTF-8 %s play %s --seed 7 --opponent giver --plain < %s > %s/out", plain,
         MOAT, MAIN_LEVEL, script, plain);
     assert_int_equal(system(command), 0);
     MoatGame *told = open_newest(rules, plain);

@@ -285,8 +285,8 @@ static void mirror_world(MoatWorld *world) {
 #define MIRROR_REGULATOR_BLOC MIRROR_BLOC
 #define MIRROR_TENDER_BLOC MIRROR_BLOC
 #define MIRROR_EVENT_BLOC MIRROR_BLOC
-#define MIRROR_CELL_LINE(a)                                                                                                                \
-    swap_bytes(&(a)[MOAT_PREMIUM_0], &(a)[MOAT_PREMIUM_1], sizeof(a)[0]);                                                                  \
+#define MIRROR_CELL_LINE(a) \
+    swap_bytes(&(a)[MOAT_PREMIUM_0], &(a)[MOAT_PREMIUM_1], sizeof(a)[0]); \
     swap_bytes(&(a)[MOAT_OPEN_0], &(a)[MOAT_OPEN_1], sizeof(a)[0]);
 #define QUANTITY(name, type, scope, unit, low, high, access, doc) MIRROR_##scope(world->name)
 #include "moat/quantities.def"
