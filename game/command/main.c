@@ -12,6 +12,7 @@ static const Command commands[] = {
     {"games", "", N_("list saved games"), command_games},
     {"check", "PATH...", N_("find what is wrong with levels"), command_check},
     {"bench", "[LEVEL]", N_("measure what things cost, each beside something else"), command_bench},
+    {"settings", "[NAME VALUE]", N_("show what is set, or set it: language, colours, volumes"), command_settings},
     {"where", "", N_("show the folders that are looked into"), command_where},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
