@@ -104,6 +104,7 @@ void header_read(Loader *loader, Node *root) {
     text_read(loader, root, "title", 48, &rules->title);
     text_read(loader, root, "summary", 300, &rules->summary);
     word_copy(rules->author, sizeof rules->author, node_value(root, "author"));
+    word_copy(rules->licence, sizeof rules->licence, node_value(root, "licence"));
     read_day(loader, node_value(root, "as_of"), rules->as_of);
     read_calendar(loader, root);
     read_sources(loader, root);
