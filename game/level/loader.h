@@ -1,19 +1,9 @@
 /* loader.h - what the files of this room share while a level is loaded: its files, its problems, its rules in the making. */
 #pragma once
+#include "limits.h"
 #include "moat/level.h"
+#include "table.h"
 #include "tree.h"
-
-enum {
-    LEVEL_BYTES = 1 << 20,
-    LEVEL_DEPTH = 32,
-    LEVEL_NODES = 100000,
-    LEVEL_TEXT = 64 * 1024,
-    LEVEL_KEY = 64,
-    LEVEL_KEYS = 512,
-    LEVEL_ENTRIES = 4096,
-    LEVEL_PARENTS = 4,
-    LEVEL_KEPT = 50, /* problems of a file that are kept */
-};
 
 /* A place in a file. Lines and columns from 1; 0 unknown. */
 typedef struct Spot {
@@ -119,18 +109,7 @@ Node *inherit(Loader *loader, const char *const *folders);
 /* Whether `remove:` of a file took the id away, so that what still names it may be passed over in silence. */
 bool removed(const Loader *loader, const char *section, const char *id);
 
-/* keys.c: the table keys.def. */
-typedef enum PlaceKind {
-#define PLACE(code, words, section, scopes) PLACE_##code,
-#include "keys.def"
-    PLACES
-} PlaceKind;
-typedef struct Place {
-    PlaceKind kind;
-    const char *words, *section;
-    unsigned scopes;
-} Place;
-Place place_of(PlaceKind kind);
+/* keys.c: mappings against the table of table.h. */
 /* Checks that a mapping holds all keys it must and none that nobody reads, with values of the right shape; those of a wrong
  * shape are taken away after the problem is told, so that nobody stumbles over them again. A key that is surely a misspelling of
  * a missing one is read as that. `name` is the node that names the thing, may be NULL. */
@@ -157,18 +136,21 @@ typedef struct NumberRule {
 } NumberRule;
 /* Reads a number within its range. On false the problem has been told. `what` names it. */
 bool number_read(Loader *loader, const Node *node, const char *what, NumberRule rule, MoatLong *value);
-bool number_whole(Loader *loader, const Node *node, const char *what, int low, int high, int *value);
 /* The same from text, for numbers with something before them (x1.4); no range. */
 bool number_text(Loader *loader, const Node *node, const char *text, const char *what, MoatUnit unit, MoatLong *value);
+/* The value of a key of keys.def, within the range of its row. False when it is not given, or when a problem was told. */
+bool number_of(Loader *loader, const Node *map, PlaceKind place, const char *key, MoatLong *value);
+bool whole_of(Loader *loader, const Node *map, PlaceKind place, const char *key, int *value);
+bool flag_of(Loader *loader, const Node *map, const char *key, bool *value);
 /* A bound of a range as an author would write it. */
 Shown number_bound(int value, MoatUnit unit);
 bool boolean_read(Loader *loader, const Node *node, const char *what, bool *value);
 
-/* words.c: warns of texts that take more than `cells`; 0 for no limit. A source is what `source:` of a mapping says, cited; `what` names
- * the mapping where one is wanted and missing. */
+/* words.c: reads the text of a key of keys.def; warns when it does not fit into its box. A source is what `source:` of a mapping says,
+ * cited; `what` names the mapping where one is wanted and missing. */
 enum { SOURCE_BYTES = 400 };
 bool is_language(const char *key);
-void text_read(Loader *loader, const Node *map, const char *key, int cells, MoatText *text);
+void text_read(Loader *loader, const Node *map, PlaceKind place, const char *key, MoatText *text);
 void source_read(Loader *loader, const Node *root, const Node *map, const char *what, bool wanted, MoatText *text);
 bool id_check(Loader *loader, const Node *node, const char *what);
 void word_copy(char *to, int room, const Node *node);
@@ -200,7 +182,7 @@ void tests_read(Loader *loader, Node *root);
 /* Verbs are written with hyphens or underscores. */
 bool verb_same(const char *a, const char *b);
 /* A cost in mandate or cash. */
-void cost_read(Loader *loader, const Node *map, int *mandate, MoatFixed *cash);
+void cost_read(Loader *loader, const Node *map, PlaceKind place, int *mandate, MoatFixed *cash);
 /* A quarter such as 2027-Q1. */
 bool quarter_read(Loader *loader, const Node *node, int *year, int *quarter);
 

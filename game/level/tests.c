@@ -2,8 +2,6 @@
 #include "loader.h"
 #include <string.h>
 
-enum { ABOUT_CELLS = 120, SEED_MOST = 1000000000 };
-
 /* Opponents are named, not known: this room must not know how they play. */
 static const char *const minds[] = {
 #define MIND(id, ...) #id,
@@ -87,8 +85,9 @@ static void check_order(Loader *loader, const Node *node) {
 static void orders_read(Loader *loader, const Node *key, int turns) {
     MoatRules *rules = loader->rules;
     const Node *list = key->value;
-    int turn;
-    if (!number_whole(loader, key, "turn", 1, turns, &turn) || !list) return;
+    MoatLong number;
+    if (!number_read(loader, key, "turn", (NumberRule){MOAT_UNIT_NUMBER, true, 1, turns}, &number) || !list) return;
+    int turn = (int)(number / MOAT_ONE);
     if (list->kind != NODE_LIST) {
         hint(loader, "as in {1: [release-premium, cloud brazil]}");
         problem(loader, PROBLEM_SHAPE, spot_of(key), "the orders of turn %d must be a list", turn);
@@ -134,11 +133,14 @@ static void read_test(Loader *loader, Node *map, MoatTest *test) {
     Place place = place_of(PLACE_TEST);
     int seed = 1, most = loader->rules->turns ? loader->rules->turns : MOAT_HORIZON;
     keys_check(loader, map, &place, NULL);
-    const Node *of_seed = node_value(map, "seed"), *of_turns = node_value(map, "turns"), *expect = node_find(map, "expect");
+    const Node *expect = node_find(map, "expect");
     *test = (MoatTest){.line = map->line, .turns = most};
-    text_read(loader, map, "about", ABOUT_CELLS, &test->about);
-    if (of_seed) number_whole(loader, of_seed, "seed", 0, SEED_MOST, &seed);
-    if (of_turns) number_whole(loader, of_turns, "turns", 1, most, &test->turns);
+    text_read(loader, map, PLACE_TEST, "about", &test->about);
+    whole_of(loader, map, PLACE_TEST, "seed", &seed);
+    if (whole_of(loader, map, PLACE_TEST, "turns", &test->turns) && test->turns > most) {
+        problem(loader, PROBLEM_NEVER, spot_of(node_value(map, "turns")), "the game has only %d turns", most);
+        test->turns = most;
+    }
     test->seed = (uint64_t)seed;
     play_read(loader, node_map(map, "play"), test);
     if (expect) test->expect = condition_read(loader, expect);
