@@ -33,12 +33,15 @@ static uint32_t read_among(Loader *loader, const Node *event, MoatSubject subjec
         problem(loader, PROBLEM_SUBJECT, spot_of(list), "'among' has no sense in an event that happens to nobody");
         return 0;
     }
-    for (const Node *entry = list->first; entry; entry = entry->next) {
-        if (subject == MOAT_ONE_MARKET && removed(loader, "markets", entry->text)) continue;
+    int passed = 0;
+    for (Node *entry = list->first; entry; entry = entry->next) {
+        entry->passed = subject == MOAT_ONE_MARKET && removed(loader, "markets", entry->text);
+        passed += entry->passed;
+        if (entry->passed) continue;
         int i = subject == MOAT_ONE_MARKET ? market_index(loader, entry) : bloc_index(loader, entry);
         if (i >= 0) among |= UINT32_C(1) << i;
     }
-    if (!list->size) problem(loader, PROBLEM_COUNT, spot_of(list), "'among' names nobody");
+    if (list->size == passed) problem(loader, PROBLEM_COUNT, spot_of(list), "'among' names nobody");
     return among;
 }
 

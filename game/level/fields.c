@@ -288,8 +288,9 @@ static void read_by_segment(Loader *loader, const Node *node, const MoatQuantity
         problem(loader, PROBLEM_SHAPE, spot_of(node), "'%s' must be a single value, or one by segment", row->name);
         return;
     }
-    for (const Node *key = node->first; key; key = key->next) {
-        if (removed(loader, "segments", key->text)) continue;
+    for (Node *key = node->first; key; key = key->next) {
+        key->passed = removed(loader, "segments", key->text);
+        if (key->passed) continue;
         int segment = segment_index(loader, key);
         if (segment >= 0) read_one(loader, key->value, row->name, rule, to + segment);
     }

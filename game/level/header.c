@@ -103,6 +103,7 @@ void header_read(Loader *loader, Node *root) {
     text_read(loader, root, PLACE_LEVEL, "title", &rules->title);
     text_read(loader, root, PLACE_LEVEL, "summary", &rules->summary);
     word_copy(rules->author, sizeof rules->author, node_value(root, "author"));
+    word_copy(rules->licence, sizeof rules->licence, node_value(root, "licence"));
     read_day(loader, node_value(root, "as_of"), rules->as_of);
     read_calendar(loader, root);
     read_sources(loader, root);

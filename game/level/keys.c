@@ -78,10 +78,12 @@ static Shape shape_of(KeyType type) {
     case KEY_POSITION:
     case KEY_COUNTRIES:
     case KEY_EFFECTS:
-    case KEY_ENTRIES: return SHAPE_LIST;
+    case KEY_ENTRIES:
+    case KEY_LIST: return SHAPE_LIST;
     case KEY_MAP:
     case KEY_THINGS:
-    case KEY_OFFERS: return SHAPE_MAP;
+    case KEY_OFFERS:
+    case KEY_PLAY: return SHAPE_MAP;
     default: return SHAPE_VALUE;
     }
 }

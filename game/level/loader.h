@@ -30,6 +30,7 @@ typedef enum ProblemKind {
     PROBLEM_KINDS
 } ProblemKind;
 
+typedef struct Writer Writer;
 typedef struct Loader {
     MoatProblems *problems;
     int before; /* problems kept before this level was begun */
@@ -39,6 +40,7 @@ typedef struct Loader {
     bool abstract;
     char hint[200]; /* of the next problem */
     MoatRules *rules;
+    Writer *writer;               /* NULL: nobody wants the merged level written */
     int terms_room, effects_room; /* of rules->term, rules->effect */
     char *words_next, *words_end; /* free part of rules->words */
     const Node *subject_event;    /* the event whose parts are being read, or NULL */
@@ -49,6 +51,21 @@ typedef struct Loader {
 } Loader;
 
 Spot spot_of(const Node *node);
+
+/* resolve.c: bytes that grow; `failed` when memory ran out. With a loader every line ends with where it comes from. */
+struct Writer {
+    MoatBytes *to;
+    int room;
+    bool failed;
+    const Loader *loader;
+};
+void write_text(Writer *writer, const char *text, int size);
+void write_line(Writer *writer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A merged tree that was read without an error, as a level that extends nothing. */
+void resolve_write(Writer *writer, const Node *root);
+
+/* load.c: moat_level_load; the level after inheritance goes to `writer` too, when it is not NULL and there is no error. */
+MoatRules *level_load(const char *path, const char *const *folders, MoatProblems *problems, Writer *writer);
 
 /* problems.c: tells of a problem. The hint is that of the last call of hint(), used up by this one. Both sentences may hold any bytes:
  * they are made safe here. Returns false, so that refusals read `return problem(...)`. */
@@ -137,6 +154,8 @@ void text_read(Loader *loader, const Node *map, PlaceKind place, const char *key
 void source_read(Loader *loader, const Node *root, const Node *map, const char *what, bool wanted, MoatText *text);
 bool id_check(Loader *loader, const Node *node, const char *what);
 void word_copy(char *to, int room, const Node *node);
+/* Copies a text into the words of the rules; lines are joined by spaces, the end is trimmed. */
+const char *word_keep(Loader *loader, const char *text);
 
 /* lists.c: things and entries with ids. */
 /* Index of an id among `count` records of `stride` bytes that begin with it; -1 when it is not there. */
@@ -159,6 +178,9 @@ void events_read(Loader *loader, Node *root);
 void schedule_read(Loader *loader, Node *root);
 void tenders_read(Loader *loader, Node *root);
 void doctrines_read(Loader *loader, Node *root);
+void tests_read(Loader *loader, Node *root);
+/* Verbs are written with hyphens or underscores. */
+bool verb_same(const char *a, const char *b);
 /* A cost in mandate or cash. */
 void cost_read(Loader *loader, const Node *map, PlaceKind place, int *mandate, MoatFixed *cash);
 /* A quarter such as 2027-Q1. */

@@ -28,10 +28,11 @@ static void read_scheduled(Loader *loader, const Node *root, Node *map) {
     scheduled->effects = effects_read(loader, node_list(map, "effects"));
     source_read(loader, root, map, place.words, true, &scheduled->source);
     scheduled->quarter = quarter_of_game(loader, node_value(map, "at"));
-    if (scheduled->quarter >= 0)
-        loader->rules->scheduled++;
-    else
+    map->passed = scheduled->quarter < 0;
+    if (map->passed)
         *scheduled = (MoatScheduled){0};
+    else
+        loader->rules->scheduled++;
 }
 
 void schedule_read(Loader *loader, Node *root) {
@@ -48,7 +49,8 @@ static void read_tender(Loader *loader, const Node *root, Node *map) {
     MoatTenderPlace *tender = &rules->tender[rules->tender_pool];
     Place place = place_of(PLACE_TENDER);
     const Node *market = node_value(map, "market"), *segment = node_value(map, "segment");
-    if ((market && removed(loader, "markets", market->text)) || (segment && removed(loader, "segments", segment->text))) return;
+    map->passed = (market && removed(loader, "markets", market->text)) || (segment && removed(loader, "segments", segment->text));
+    if (map->passed) return;
     keys_check(loader, map, &place, node_value(map, "id"));
     word_copy(tender->id, sizeof tender->id, node_value(map, "id"));
     text_read(loader, map, PLACE_TENDER, "name", &tender->name);

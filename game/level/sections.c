@@ -19,8 +19,7 @@ void cost_read(Loader *loader, const Node *map, PlaceKind place, int *mandate, M
     if (number_of(loader, map, place, "cash", &money)) *cash = (MoatFixed)money;
 }
 
-/* Verbs are written with hyphens or underscores. */
-static bool same_verb(const char *a, const char *b) {
+bool verb_same(const char *a, const char *b) {
     for (; *a && *b; a++, b++)
         if (*a != *b && !(*a == '_' && *b == '-') && !(*a == '-' && *b == '_')) return false;
     return *a == *b;
@@ -28,7 +27,7 @@ static bool same_verb(const char *a, const char *b) {
 
 static int verb_index(Loader *loader, const Node *key) {
     for (int verb = 0; verb < MOAT_VERBS; verb++)
-        if (same_verb(moat_verb((MoatVerb)verb)->name, key->text)) return verb;
+        if (verb_same(moat_verb((MoatVerb)verb)->name, key->text)) return verb;
     Nearest nearest = {.word = key->text};
     for (int verb = 0; verb < MOAT_VERBS; verb++) nearest_offer(&nearest, moat_verb((MoatVerb)verb)->name);
     if (nearest.best) hint(loader, "did you mean '%s'?", nearest.best);

@@ -81,7 +81,8 @@ Place table_inner(const KeyRow *row) {
     case KEY_MAP:
     case KEY_THINGS:
     case KEY_ENTRIES:
-    case KEY_OFFERS: return place_of(row->of);
+    case KEY_OFFERS:
+    case KEY_LIST: return place_of(row->of);
     default: return place_of(PLACE_NONE);
     }
 }

@@ -49,6 +49,8 @@ typedef enum KeyType {
     KEY_THINGS,     /* mappings of the place `of`, by id */
     KEY_ENTRIES,    /* a list of mappings of the place `of`, each with an id */
     KEY_OFFERS,     /* such lists by bloc */
+    KEY_LIST,       /* a list of mappings of the place `of`, without ids */
+    KEY_PLAY,       /* by bloc: a word, or a mapping of turns to lists of orders */
 } KeyType;
 
 /* One key. `standard` is what holds when it is not given, as one would write it; "" when nothing does. */

@@ -130,11 +130,14 @@ static void read_regulator(Loader *loader, const Node *root, Node *key, int regu
     MoatRules *rules = loader->rules;
     read_thing(loader, root, key, PLACE_REGULATOR, regulator, &rules->regulator[regulator]);
     const Node *list = node_list(key->value, "jurisdiction"), *home = node_value(key->value, "home");
-    for (const Node *entry = list ? list->first : NULL; entry; entry = entry->next) {
-        int market = removed(loader, "markets", entry->text) ? -1 : market_index(loader, entry);
+    int passed = 0;
+    for (Node *entry = list ? list->first : NULL; entry; entry = entry->next) {
+        entry->passed = removed(loader, "markets", entry->text);
+        passed += entry->passed;
+        int market = entry->passed ? -1 : market_index(loader, entry);
         if (market >= 0) rules->jurisdiction[regulator] |= UINT32_C(1) << market;
     }
-    if (list && !list->size) problem(loader, PROBLEM_COUNT, spot_of(list), "a regulator watches at least one market");
+    if (list && list->size == passed) problem(loader, PROBLEM_COUNT, spot_of(list), "a regulator watches at least one market");
     rules->regulator_home[regulator] = home ? bloc_index(loader, home) : -1;
 }
 

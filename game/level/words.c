@@ -17,8 +17,7 @@ void word_copy(char *to, int room, const Node *node) {
     if (node && node->kind == NODE_VALUE) text_safe(to, room, node->text, (size_t)node->size);
 }
 
-/* Copies a text into the words of the rules; lines are joined by spaces, the end is trimmed. */
-static const char *word_keep(Loader *loader, const char *text) {
+const char *word_keep(Loader *loader, const char *text) {
     char *begin = loader->words_next, *to = begin;
     for (; *text && to + 1 < loader->words_end; text++) {
         bool space = *text == '\n' || *text == ' ';
