@@ -1,6 +1,7 @@
 /* faces.c - which face plays, and the menu. */
 #include "command.h"
 #include "plain.h"
+#include "watch.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,14 +45,16 @@ static void say_saved(const Session *session) {
         printf(_("The game is saved. To go on with it: moat resume %s\n"), path);
 }
 
-static int play_screen(Session *session) {
-    ScreenOptions options = {.keys = file_of_keys()};
+int face_play_watched(Session *session, const ScreenWatch *watch) {
+    ScreenOptions options = {.keys = file_of_keys(), .watch = watch};
     ScreenEnd end = screen_play(session, &options);
     if (end.kind == SCREEN_MENU) return FACE_MENU;
     int status = status_of(end);
     if (end.kind != SCREEN_NO_TERMINAL) say_saved(session);
     return status;
 }
+
+static int play_screen(Session *session) { return face_play_watched(session, NULL); }
 
 static int replay_screen(Session *session) {
     ScreenOptions options = {.keys = file_of_keys()};

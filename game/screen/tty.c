@@ -280,11 +280,16 @@ static bool vanished(short events) {
     return (events & POLLIN) != 0 && (ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0);
 }
 
+/* What else wakes the one who waits. */
+static struct { int file, milliseconds; } wake = {-1, -1};
+
 Press tty_wait(void) {
-    struct pollfd fd[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = signals_pipe(), .events = POLLIN}};
-    for (int patience = 0;; patience = -1) {
+    struct pollfd fd[3] = {
+        {.fd = STDIN_FILENO, .events = POLLIN}, {.fd = signals_pipe(), .events = POLLIN}, {.fd = wake.file, .events = POLLIN}};
+    for (int patience = 0;; patience = wake.milliseconds) {
         Press press;
-        if (poll(fd, 2, patience) < 0) fd[0].revents = fd[1].revents = 0;
+        int ready = poll(fd, 3, patience);
+        if (ready < 0) fd[0].revents = fd[1].revents = fd[2].revents = 0;
         if (heed_signals(&press)) return press;
         if (vanished(fd[0].revents)) return (Press){.kind = PRESS_LEAVE, .signal = SIGHUP};
         /* Curses may hold keys back that were in one burst with others: they are asked for before every wait. */
@@ -292,7 +297,13 @@ Press tty_wait(void) {
             if (read_key(&press, readable)) return press;
             if (!readable) break;
         }
+        if ((fd[2].revents & POLLIN) != 0 || (ready == 0 && patience == wake.milliseconds)) return (Press){.kind = PRESS_WAKE};
     }
+}
+
+void tty_also_wait(int file, int milliseconds) {
+    wake.file = file;
+    wake.milliseconds = milliseconds;
 }
 
 bool tty_pressed(void) {
