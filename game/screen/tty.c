@@ -280,8 +280,11 @@ static bool read_key(Press *press, bool readable) {
     return !(press->special && code == KEY_MOUSE) || read_mouse(press);
 }
 
+/* How long it is waited for what else wakes the one who waits. */
+static int wake_after = -1;
+
 Press tty_wait(void) {
-    for (int patience = 0;; patience = -1) {
+    for (int patience = 0;; patience = wake_after) {
         Press press;
         PlatformComing coming = platform_wait(patience);
         if (heed_signals(&press)) return press;
@@ -291,7 +294,17 @@ Press tty_wait(void) {
             if (read_key(&press, readable)) return press;
             if (!readable) break;
         }
+        if (coming == PLATFORM_OTHER || (coming == PLATFORM_NOTHING && wake_after >= 0 && patience == wake_after))
+            return (Press){.kind = PRESS_WAKE};
     }
 }
 
-bool tty_pressed(void) { return platform_wait(0) != PLATFORM_NOTHING; }
+void tty_also_wait(int file, int milliseconds) {
+    platform_also_wait(file);
+    wake_after = milliseconds;
+}
+
+bool tty_pressed(void) {
+    PlatformComing coming = platform_wait(0);
+    return coming != PLATFORM_NOTHING && coming != PLATFORM_OTHER;
+}
