@@ -24,6 +24,8 @@ int command_resume(int argc, char **argv);
 int command_replay(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_games(int argc, char **argv);
+int command_duel(int argc, char **argv);
+int command_bot(int argc, char **argv);
 int command_bench(int argc, char **argv);
 int command_where(int argc, char **argv);
 

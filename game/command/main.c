@@ -12,6 +12,10 @@ static const Command commands[] = {
     {"replay", "GAME", N_("tell a saved game from its start"), command_replay},
     {"games", "", N_("list saved games"), command_games},
     {"check", "PATH...", N_("find what is wrong with levels"), command_check},
+#ifdef MOAT_WITH_DUEL
+    {"duel", "OPPONENT OPPONENT...", N_("let opponents play each other by the hundred"), command_duel},
+    {"bot", "OPPONENT", N_("a built-in opponent behind the bot protocol"), command_bot},
+#endif
     {"bench", "[LEVEL]", N_("measure what things cost, each beside something else"), command_bench},
     {"where", "", N_("show the folders that are looked into"), command_where},
 };
