@@ -28,7 +28,7 @@ static void describe(const View *view, const MoatGameCard *game, char *text, int
         return;
     }
     bool two = game->seat[0].human && game->seat[1].human;
-    const char *rival = two ? _("two players") : words_seat(game->seat[1 - human].mind, false);
+    const char *rival = two ? _("two players") : words_seat(NULL, game->seat[1 - human].mind, false);
     if (game->over)
         snprintf(text, (size_t)size, _("%s, over after %d turns, %s"), title, game->turns, rival);
     else
