@@ -217,19 +217,16 @@ static const struct argp_option options[] = {
 };
 static const struct argp parser = {options, take, "OPPONENT OPPONENT...\n--merge FILE...",
     N_("Let opponents play each other, every two of them from both sides of each seed, and tell who wins how surely.\vAn OPPONENT is "
-       "beginner, cashier, giver, planner or another built-in one, or cmd:COMMAND, a program that speaks the bot protocol "
+       "beginner, apprentice, planner, strategist, expert, master, a persona of the level such as cashier, greedy or random to measure by, "
+       "or cmd:COMMAND, a program that speaks the bot protocol "
        "(moat bot --help). A bot that fails, by silence, noise or death, loses that game; the fault is named."),
     NULL, NULL, "moat"};
 
 static bool find_players(Duel *duel) {
-    if (duel->count < 2 || duel->count > PLAYERS) {
-        command_complain(_("A duel wants 2 to %d opponents."), PLAYERS);
-        return false;
-    }
     for (int k = 0; k < duel->count; k++) {
-        if (duel_player(duel->names[k], &duel->player[k])) continue;
+        if (duel_player(duel->rules, duel->names[k], &duel->player[k])) continue;
         command_complain(_("There is no opponent %s. There are:"), duel->names[k]);
-        for (int i = 0; i < MOAT_MINDS; i++) fprintf(stderr, "    %s\n", moat_mind((MoatMind)i)->id);
+        for (int i = 0; i < moat_minds(duel->rules); i++) fprintf(stderr, "    %s\n", moat_mind_row(duel->rules, i).id);
         fprintf(stderr, "    cmd:%s\n", _("COMMAND, a program that speaks the bot protocol"));
         return false;
     }
@@ -245,9 +242,12 @@ int command_duel(int argc, char **argv) {
         command_complain(_("--games wants a number, or two as in 101..200, not %s."), duel.games);
         return EXIT_MISUSE;
     }
-    if (!find_players(&duel)) return EXIT_MISUSE;
+    if (duel.count < 2 || duel.count > PLAYERS) {
+        command_complain(_("A duel wants 2 to %d opponents."), PLAYERS);
+        return EXIT_MISUSE;
+    }
     duel.rules = level_open(duel.level);
-    int status = duel.rules ? play_all(&duel) : EXIT_TROUBLE;
+    int status = !duel.rules ? EXIT_TROUBLE : !find_players(&duel) ? EXIT_MISUSE : play_all(&duel);
     moat_rules_free(duel.rules);
     return status;
 }

@@ -16,15 +16,15 @@ const char *duel_fault_sentence(DuelFault fault); /* English; faces pass it thro
 /* --- who plays --- */
 
 enum { DUEL_NAME = 200 };
-/* An opponent as it is named on the command line: a built-in mind by its id, or cmd:COMMAND, a program that speaks the bot protocol
- * (README.md), started by the shell anew for every game. */
+/* An opponent as it is named on the command line: a built-in mind or a persona of the level by its id, or cmd:COMMAND, a program that
+ * speaks the bot protocol (README.md), started by the shell anew for every game. */
 typedef struct DuelPlayer {
     char name[DUEL_NAME];
     bool bot;
     MoatMind mind; /* unless a bot */
 } DuelPlayer;
-/* False: there is none of that name, or it is too long to be one. */
-bool duel_player(const char *name, DuelPlayer *player);
+/* False: the level has none of that name, or it is too long to be one. */
+bool duel_player(const MoatRules *rules, const char *name, DuelPlayer *player);
 
 /* --- one game --- */
 

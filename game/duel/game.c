@@ -24,12 +24,12 @@ const char *duel_fault_sentence(DuelFault fault) {
     return text[fault];
 }
 
-bool duel_player(const char *name, DuelPlayer *player) {
+bool duel_player(const MoatRules *rules, const char *name, DuelPlayer *player) {
     size_t prefix = sizeof BOT_PREFIX - 1;
     if (strlen(name) >= sizeof player->name) return false;
     snprintf(player->name, sizeof player->name, "%s", name);
     player->bot = strncmp(name, BOT_PREFIX, prefix) == 0;
-    return player->bot ? name[prefix] != '\0' : moat_mind_find(name, &player->mind);
+    return player->bot ? name[prefix] != '\0' : moat_mind_find(rules, name, &player->mind);
 }
 
 int duel_leader(const MoatWorld *world) { return world->score[0] > world->score[1] ? 1 : world->score[0] < world->score[1] ? 2 : 0; }

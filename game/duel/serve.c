@@ -5,6 +5,7 @@
 #include "view.h"
 
 typedef struct Service {
+    const char *name;
     DuelPlayer player;
     MoatRules *rules;
     ServeLevel level;
@@ -33,7 +34,9 @@ static bool greet(Service *service, const char *json) {
     service->rules = service->level(service->context, hello.level);
     if (!service->rules) return fail(service, "The level %.60s cannot be played here.", hello.level);
     if (service->rules->hash != hello.level_hash) return fail(service, "The level %.60s is another one here.", hello.level);
-    snprintf(line, sizeof line, "ready %s", service->player.name);
+    if (!duel_player(service->rules, service->name, &service->player) || service->player.bot)
+        return fail(service, "There is no opponent %.60s in this level.", service->name);
+    snprintf(line, sizeof line, "ready %s", service->name);
     say(service, line);
     return true;
 }
@@ -67,13 +70,11 @@ static bool answer(Service *service, const char *line) {
 }
 
 bool duel_serve(const char *mind, ServeLevel level, void *context, FILE *in, FILE *out, char trouble[200]) {
-    Service service = {.level = level, .context = context, .out = out, .trouble = trouble};
+    Service service = {.name = mind, .level = level, .context = context, .out = out, .trouble = trouble};
     char *line = NULL;
     size_t room = 0;
     trouble[0] = '\0';
-    bool more = duel_player(mind, &service.player) && !service.player.bot;
-    if (!more) fail(&service, "There is no opponent %.60s.", mind);
-    while (more) {
+    for (bool more = true; more;) {
         ssize_t length = getline(&line, &room, in);
         if (length <= 0) break;
         if (line[length - 1] == '\n') line[length - 1] = '\0';

@@ -59,8 +59,10 @@ fi
 # A built-in opponent behind the protocol plays the very same game: the line tells all that it may know.
 hashes() { timeout 120 "$moat" duel --level "$1" "$2" giver --games 2 --json | grep -o '"hash":"[0-9]*"'; }
 for each in free-or-paid two-doctrines; do
-    straight=$(hashes $each cashier) behind=$(hashes $each "cmd:$moat bot cashier")
-    [ -n "$straight" ] && [ "$straight" = "$behind" ] || complain "cashier behind the protocol plays otherwise on $each: $straight / $behind"
+    for mind in cashier beginner apprentice; do
+        straight=$(hashes $each $mind) behind=$(hashes $each "cmd:$moat bot $mind")
+        [ -n "$straight" ] && [ "$straight" = "$behind" ] || complain "$mind behind the protocol plays otherwise on $each: $straight / $behind"
+    done
 done
 
 # The other end: what is no line of the protocol is refused in a sentence.
@@ -68,5 +70,7 @@ for line in hello 'moat {' 'turn {}' 'moat {"level":"free-or-paid","protocol":7}
     said=$(printf '%s\n' "$line" | timeout 20 "$moat" bot giver 2>&1) && complain "moat bot takes \"$line\": $said"
     [[ $said == moat:* ]] || complain "moat bot does not say what is wrong with \"$line\": $said"
 done
-said=$(timeout 20 "$moat" bot nobody </dev/null 2>&1) && complain "moat bot nobody: $said"
+hello=$(timeout 20 "$moat" duel --level $level "cmd:tee /dev/stderr" giver --games 1 --jobs 1 2>&1 | grep -m1 '^moat {')
+said=$(printf '%s\n' "$hello" | timeout 20 "$moat" bot nobody 2>&1) && complain "moat bot nobody: $said"
+[[ $said == *'no opponent nobody'* ]] || complain "moat bot nobody says: $said"
 exit $((failures > 0))

@@ -87,7 +87,7 @@ static void play_one(const void *context, int task, void *result) {
 enum { GAMES = 24 };
 static MoatRules *play_games(int jobs, DuelGame games[GAMES]) {
     Night night = {.rules = play_rules(level)};
-    assert_true(duel_player("cashier", &night.player[0]) && duel_player("giver", &night.player[1]));
+    assert_true(duel_player(night.rules, "cashier", &night.player[0]) && duel_player(night.rules, "giver", &night.player[1]));
     assert_true(duel_spread(jobs, GAMES, games, sizeof *games, play_one, &night, NULL));
     return (MoatRules *)(uintptr_t)night.rules;
 }
