@@ -172,30 +172,16 @@ static bool read_games(const char *text, long *from, long *to) {
     return !errno && end != text && *end == '\0' && *from >= 1 && *to >= *from;
 }
 
-static int read_number(const char *text, int low, int high, const char *option, struct argp_state *state) {
-    char *end;
-    errno = 0;
-    long value = strtol(text, &end, 10);
-    if (errno || *end || end == text || value < low || value > high)
-        argp_error(state, _("--%s wants a whole number from %d to %d, not %s"), option, low, high, text);
-    return (int)value;
-}
-
 static error_t take(int key, char *argument, struct argp_state *state) {
     Duel *duel = state->input;
-    char *end;
     switch (key) {
     case 'l': duel->level = argument; return 0;
     case 'g': duel->games = argument; return 0;
-    case 'j': duel->jobs = read_number(argument, 1, 256, "jobs", state); return 0;
+    case 'j': duel->jobs = argument_number(argument, 1, 256, "jobs", state); return 0;
     case 'm': duel->merge = true; return 0;
     case 'J': duel->json = true; return 0;
-    case 'b': duel->terms.milliseconds = read_number(argument, 1, 3600000, "budget", state); return 0;
-    case 's':
-        errno = 0;
-        duel->seed = strtoull(argument, &end, 0);
-        if (errno || *end || end == argument || argument[0] == '-') argp_error(state, _("--seed wants a whole number, not %s"), argument);
-        return 0;
+    case 'b': duel->terms.milliseconds = argument_number(argument, 1, 3600000, "budget", state); return 0;
+    case 's': duel->seed = argument_seed(argument, state); return 0;
     case ARGP_KEY_ARGS:
         duel->names = state->argv + state->next;
         duel->count = state->argc - state->next;
