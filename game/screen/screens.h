@@ -18,6 +18,9 @@ void handbook_open(View *view, HandbookTopic topic);
 /* Tells what an item is. */
 void about_open(View *view, const Item *item);
 
+/* Asks who plays, the level being chosen: the opponent that it suggests stands first. */
+void seats_open(View *view);
+
 /* Goes to the history of a reading. */
 void history_show(View *view, MoatName name);
 

@@ -39,6 +39,8 @@ const char *words_regulator(const MoatRules *rules, int regulator);
 const char *words_line(const MoatRules *rules, MoatLine line);
 const char *words_mind(const MoatRules *rules, MoatMind mind);
 const char *words_mind_difficulty(const MoatRules *rules, MoatMind mind);
+/* How it thinks, where its own words do not say it: of a persona, the rung that thinks for it; "" of a rung. Returns the length. */
+int words_mind_thinks(const MoatRules *rules, MoatMind mind, char *text, int size);
 /* A seat: "you", or a mind's name. `rules` may be NULL where no level is loaded: then a persona is called by its id. */
 const char *words_seat(const MoatRules *rules, const char *mind, bool human);
 
