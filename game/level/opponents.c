@@ -3,8 +3,6 @@
 #include "text.h"
 #include <string.h>
 
-enum { NAME_CELLS = 20, TEXT_CELLS = 400 };
-
 static const char *const rungs[] = {
 #define MIND(id, ...) #id,
 #include "moat/minds.def"
@@ -34,10 +32,9 @@ static void unknown(Loader *loader, const Node *node, bool personas) {
         loader, PROBLEM_NOT_DEFINED, spot_of(node), "there is no %s '%s'", personas ? "opponent" : "built-in mind", shown(node->text).text);
 }
 
-static void read_field(Loader *loader, const Node *map, const char *name, int low, int high, int8_t *to) {
-    const Node *node = node_value(map, name);
+static void read_field(Loader *loader, const Node *map, const char *name, int8_t *to) {
     int value;
-    if (node && number_whole(loader, node, name, low, high, &value)) *to = (int8_t)value;
+    if (whole_of(loader, map, PLACE_PLAN, name, &value)) *to = (int8_t)value;
 }
 
 static void read_plan(Loader *loader, Node *map, const Node *name, MoatPlan *plan) {
@@ -45,7 +42,7 @@ static void read_plan(Loader *loader, Node *map, const Node *name, MoatPlan *pla
     if (map) keys_check(loader, map, &place, name);
 #define FIELD(name, low, high, usual, doc) \
     plan->name = usual; \
-    if (map) read_field(loader, map, #name, low, high, &plan->name);
+    if (map) read_field(loader, map, #name, &plan->name);
 #include "moat/plan_fields.def"
 }
 
@@ -54,8 +51,8 @@ static void read_persona(Loader *loader, Node *key) {
     Place place = place_of(PLACE_PERSONA);
     text_safe(persona->id, sizeof persona->id, key->text, (size_t)key->size);
     keys_check(loader, key->value, &place, key);
-    text_read(loader, key->value, "name", NAME_CELLS, &persona->name);
-    text_read(loader, key->value, "text", TEXT_CELLS, &persona->text);
+    text_read(loader, key->value, PLACE_PERSONA, "name", &persona->name);
+    text_read(loader, key->value, PLACE_PERSONA, "text", &persona->text);
     read_plan(loader, node_map(key->value, "plan"), node_key(key->value, "plan"), &persona->plan);
     const Node *rung = node_value(key->value, "rung");
     if (!rung) return;
@@ -74,6 +71,12 @@ static bool good(Loader *loader, const Node *key) {
     return problem(loader, PROBLEM_SHAPE, spot_of(key), "the opponent '%s' must be a mapping", shown(key->text).text);
 }
 
+bool opponent_check(Loader *loader, const Node *node) {
+    if (is_persona(loader->rules, node->text) || is_rung(node->text)) return true;
+    unknown(loader, node, true);
+    return false;
+}
+
 void opponents_read(Loader *loader, Node *root) {
     const Node *map = node_map(root, "opponents"), *opponent = node_value(root, "opponent");
     for (Node *key = map ? map->first : NULL; key; key = key->next) {
@@ -86,5 +89,5 @@ void opponents_read(Loader *loader, Node *root) {
     }
     if (!opponent) return;
     word_copy(loader->rules->opponent, sizeof loader->rules->opponent, opponent);
-    if (!is_persona(loader->rules, opponent->text) && !is_rung(opponent->text)) unknown(loader, opponent, true);
+    opponent_check(loader, opponent);
 }

@@ -1,5 +1,5 @@
-/* table.c - from games to a page. Half a win for each when nobody won. */
-#include "table.h"
+/* standings.c - from games to a page. Half a win for each when nobody won. */
+#include "standings.h"
 #include <stdlib.h>
 #include <string.h>
 #include "figures.h"
