@@ -27,6 +27,10 @@ void face_wait(bool plain) {
 
 static int play_plain(Session *session) { return plain_play(session, stdin, stdout) == 0 ? EXIT_FINE : EXIT_TROUBLE; }
 
+static int analyse_plain(Session *session, bool questions) {
+    return plain_analyse(session, questions ? stdin : NULL, stdout) == 0 ? EXIT_FINE : EXIT_TROUBLE;
+}
+
 static int replay_plain(Session *session) { return plain_replay(session, stdout) == 0 ? EXIT_FINE : EXIT_TROUBLE; }
 
 #ifdef MOAT_WITH_SCREEN
@@ -141,6 +145,11 @@ int face_play(Session *session, bool plain) { return plain ? play_plain(session)
 
 int face_replay(Session *session, bool plain) { return plain ? replay_plain(session) : replay_screen(session); }
 
+int face_analyse(Session *session, bool plain, bool questions) {
+    (void)plain;
+    return analyse_plain(session, questions);
+}
+
 int face_menu(void) {
     if (face_is_plain(false)) {
         command_complain(_("The menu needs a terminal. Say moat play --plain for a game in sentences, moat --help for the rest."));
@@ -161,6 +170,11 @@ int face_play(Session *session, bool plain) {
 int face_replay(Session *session, bool plain) {
     (void)plain;
     return replay_plain(session);
+}
+
+int face_analyse(Session *session, bool plain, bool questions) {
+    (void)plain;
+    return analyse_plain(session, questions);
 }
 
 int face_menu(void) {
