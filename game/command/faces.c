@@ -117,7 +117,7 @@ static void main_level_first(Levels *levels) {
 /* What was chosen is played. What may be said on the way is said on the bare terminal and once more in the menu. */
 static int play_choice(const ScreenMenu *menu, const ScreenChoice *choice) {
     screen_close();
-    if (choice->resume) return game_open(&menu->game[choice->game], GAME_RESUME, false);
+    if (choice->resume) return game_open(&menu->game[choice->game], choice->look_back ? GAME_ANALYSE : GAME_RESUME, false);
     return game_new(
         level_open(menu->level[choice->level].path), folder_of_games(), choice->seeded ? choice->seed : game_seed(), choice->seat, false);
 }
@@ -146,8 +146,10 @@ int face_play(Session *session, bool plain) { return plain ? play_plain(session)
 int face_replay(Session *session, bool plain) { return plain ? replay_plain(session) : replay_screen(session); }
 
 int face_analyse(Session *session, bool plain, bool questions) {
-    (void)plain;
-    return analyse_plain(session, questions);
+    if (plain) return analyse_plain(session, questions);
+    ScreenOptions options = options_of_player();
+    ScreenEnd end = screen_analyse_game(session, &options);
+    return end.kind == SCREEN_MENU ? FACE_MENU : status_of(end);
 }
 
 int face_menu(void) {
