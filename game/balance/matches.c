@@ -12,6 +12,7 @@ enum { TURNS = 48 }; /* remembered of a game; later ones are played like any oth
 typedef struct Match {
     uint64_t seed;
     int winner, turns, behind, changes, decided;
+    double score; /* of the first side */
     uint32_t used[MOAT_BLOCS];
     MoatOrders orders[TURNS][MOAT_BLOCS];
 } Match;
@@ -54,6 +55,7 @@ static void play(const void *context, int task, void *result) {
         lead_note(&lead, &world);
     }
     match->winner = world.winner;
+    match->score = (double)world.score[0] / MOAT_ONE;
     match->turns = world.turn;
     lead_sum(&lead, world.winner, &match->behind, &match->changes, &match->decided);
 }
@@ -70,6 +72,15 @@ static void side_rate(Balance *balance, BalanceMeasure measure, const Match *mat
     double won = 0;
     for (int k = 0; k < games; k++) won += share(&matches[k], 0);
     if (games > 0) balance_set(balance, measure, figures_proportion(won, games));
+}
+
+static bool middle_score(const Match *matches, int games, double *middle) {
+    double *score = malloc(((size_t)games + 1) * sizeof *score);
+    if (!score) return false;
+    for (int k = 0; k < games; k++) score[k] = matches[k].score;
+    *middle = balance_median(score, games);
+    free(score);
+    return true;
 }
 
 /* --- leads, openings, orders --- */
@@ -228,18 +239,36 @@ static bool scripts(Balance *balance, Match *matches) {
     return true;
 }
 
+/* What looking more than a turn ahead is worth. */
+static bool greed(Balance *balance, Match *matches) {
+    int games = balance->sizes.greedy;
+    double won = 0;
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
+        Seats seats = {.mind = {MOAT_MIND_greedy, MOAT_MIND_greedy}, .seed = balance->seed + 500000};
+        seats.mind[b] = MOAT_MIND_planner;
+        if (!play_all(balance, &seats, matches, games)) return false;
+        for (int k = 0; k < games; k++) won += share(&matches[k], b);
+    }
+    if (games > 0) balance_set(balance, BALANCE_planner_greedy, figures_proportion(won, 2 * games));
+    return true;
+}
+
 bool balance_matches(Balance *balance) {
     const BalanceSizes *sizes = &balance->sizes;
     int ahead = sizes->planners + sizes->masters, most = sizes->beginners > ahead ? sizes->beginners : ahead;
     if (sizes->script > most) most = sizes->script;
+    if (sizes->greedy > most) most = sizes->greedy;
     Match *matches = calloc((size_t)most, sizeof *matches);
     bool well = matches &&
                 alone_together(balance, MOAT_MIND_beginner, BALANCE_side_beginners, balance->seed + 100000, matches, sizes->beginners) &&
-                scripts(balance, matches) &&
-                alone_together(balance, MOAT_MIND_planner, BALANCE_side_planners, balance->seed + 200000, matches, sizes->planners) &&
-                alone_together(
-                    balance, MOAT_MIND_master, BALANCE_side_masters, balance->seed + 300000, matches + sizes->planners, sizes->masters) &&
-                look_at_moments(balance, matches, ahead);
+                middle_score(matches, sizes->beginners, &balance->middle[BALANCE_OF_BEGINNERS]) && scripts(balance, matches) &&
+                greed(balance, matches);
+    well = well && alone_together(balance, MOAT_MIND_planner, BALANCE_side_planners, balance->seed + 200000, matches, sizes->planners) &&
+           middle_score(matches, sizes->planners, &balance->middle[BALANCE_OF_PLANNERS]);
+    well = well &&
+           alone_together(
+               balance, MOAT_MIND_master, BALANCE_side_masters, balance->seed + 300000, matches + sizes->planners, sizes->masters) &&
+           look_at_moments(balance, matches, ahead);
     if (well) {
         courses(balance, matches, ahead);
         openings(balance, matches, ahead);
