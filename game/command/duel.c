@@ -1,7 +1,7 @@
 /* duel.c - moat duel A B: any two or more opponents, game after game, from both sides of each seed. */
 #include "command.h"
 #include "duel.h"
-#include "standings.h"
+#include "tally.h"
 #include <argp.h>
 #include <errno.h>
 #include <stdlib.h>

@@ -12,17 +12,17 @@ static const Command commands[] = {
     {"analyse", "GAME", N_("look back on a saved game: what each turn was worth, and the dice"), command_analyse},
     {"games", "", N_("list saved games"), command_games},
     {"check", "PATH...", N_("find what is wrong with levels"), command_check},
-#ifdef MOAT_WITH_DUEL
-    {"duel", "OPPONENT OPPONENT...", N_("let opponents play each other by the hundred"), command_duel},
-    {"balance", "[LEVEL]", N_("measure what a level is like to play"), command_balance},
-    {"bot", "OPPONENT", N_("a built-in opponent behind the bot protocol"), command_bot},
-#endif
     {"new", "ID", N_("write a commented level to start from"), command_new},
     {"show", "LEVEL", N_("show what a level is, or all of it after inheritance"), command_show},
     {"test", "LEVEL...", N_("play the games of a level's own tests and compare"), command_test},
     {"upgrade", "FILE...", N_("bring levels of an older format up to this one"), command_upgrade},
     {"export", "LEVEL", N_("write a level into one file that can travel"), command_export},
     {"import", "FILE", N_("look at a level from elsewhere, and keep it"), command_import},
+#ifdef MOAT_WITH_DUEL
+    {"duel", "OPPONENT OPPONENT...", N_("let opponents play each other by the hundred"), command_duel},
+    {"balance", "[LEVEL]", N_("measure what a level is like to play"), command_balance},
+    {"bot", "OPPONENT", N_("a built-in opponent behind the bot protocol"), command_bot},
+#endif
     {"bench", "[LEVEL]", N_("measure what things cost, each beside something else"), command_bench},
     {"settings", "[NAME VALUE]", N_("show what is set, or set it: language, colours, volumes"), command_settings},
     {"where", "", N_("show the folders that are looked into"), command_where},

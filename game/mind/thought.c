@@ -63,7 +63,7 @@ static void tell_rival(const MoatSearch *search, MoatThought *thought) {
 void moat_search_thought(const MoatSearch *search, MoatThought *thought) {
     *thought = (MoatThought){.plan = -1, .second_plan = -1, .expects = -1};
     if (search->rows == 0 || search->phase == MIND_RIVALS) {
-        mind_policy(&search->view, search->rules, search->own_side, &search->own, NULL, &thought->orders);
+        if (!search->view.winner) mind_policy(&search->view, search->rules, search->own_side, &search->own, NULL, &thought->orders);
         return;
     }
     const MindRow *best = &search->row[search->best];
@@ -103,8 +103,8 @@ void moat_search_worth(const MoatSearch *search, const MoatOrders *orders, int p
     if (orders) course.orders = legal(search, orders);
     for (int k = 0; k < playouts; k++) {
         const MindCourse *rival = &search->column[mind_column_of(search, k)];
-        MindOutcome end =
-            mind_playout(&search->view, search->rules, search->side, &course, rival, mind_bits(search->seed, ABOUT_WORTH, k), MIND_AHEAD);
+        MindOutcome end = mind_playout(
+            &search->view, search->rules, search->side, &course, rival, mind_bits(search->seed, ABOUT_WORTH, k), search->ahead);
         sum += end.score, square += (int64_t)end.score * end.score, won += end.won;
     }
     worth->score = (int)(sum / playouts);

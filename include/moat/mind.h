@@ -12,7 +12,7 @@
  * else: no mind is told more than a player, pays less, or has other dice. */
 typedef int MoatMind;
 typedef enum MoatRung {
-#define MIND(id, name, kind, width, playouts, difficulty) MOAT_MIND_##id,
+#define MIND(id, name, kind, width, ahead, playouts, difficulty) MOAT_MIND_##id,
 #include "moat/minds.def"
     MOAT_RUNGS
 } MoatRung;

@@ -1,5 +1,5 @@
-/* standings.c - from games to a page. Half a win for each when nobody won. */
-#include "standings.h"
+/* tally.c - from games to a page. Half a win for each when nobody won. */
+#include "tally.h"
 #include <stdlib.h>
 #include <string.h>
 #include "figures.h"

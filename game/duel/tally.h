@@ -1,4 +1,4 @@
-/* standings.h - what many games say, for people: win rates with intervals, by side, score, length, faults, and Elo where more than two met. */
+/* tally.h - what many games say, for people: win rates with intervals, by side, score, length, faults, and Elo where more than two met. */
 #pragma once
 #include <stdio.h>
 #include "duel.h"
