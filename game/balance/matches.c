@@ -28,9 +28,8 @@ typedef struct Seats {
 
 static void decide(const Seats *seats, const MoatWorld *world, MoatSide b, int game, MoatOrders *orders) {
     const MoatRules *rules = seats->balance->rules;
-    uint64_t dice = draw_mix(world->seed ^ (UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)(2 * world->turn + b + 1)));
     if (seats->mind[b] >= 0)
-        moat_mind_orders(seats->mind[b], world, rules, b, dice, orders);
+        moat_mind_orders(seats->mind[b], world, rules, b, duel_mind_seed(world, b), orders);
     else
         moat_plan_orders(mixture_at(&seats->mixture[b], game, seats->games), world, rules, b, orders);
 }
@@ -141,7 +140,8 @@ typedef struct Moments {
     int games;
 } Moments;
 
-/* Win chance of a side when it gives these orders now and both then keep to what they seem to follow; the same dice for every set. */
+/* Win chance of a side when both give these orders now (NULL: what follows) and then keep to what they seem to follow; the same dice
+ * whatever the orders. */
 static double chance(const Moments *moments, const MoatWorld *world, MoatSide b, const MoatOrders both[MOAT_BLOCS]) {
     const MoatRules *rules = moments->balance->rules;
     MoatPlan plan[MOAT_BLOCS];
@@ -150,7 +150,7 @@ static double chance(const Moments *moments, const MoatWorld *world, MoatSide b,
     for (int throw = 0; throw < moments->balance->sizes.throws; throw ++) {
         MoatWorld copy = *world;
         copy.seed = draw_mix(world->seed + 977 * (uint64_t)(throw +1));
-        moat_turn(&copy, rules, both, NULL);
+        if (both) moat_turn(&copy, rules, both, NULL);
         while (!copy.winner) {
             MoatOrders orders[MOAT_BLOCS];
             for (MoatSide k = 0; k < MOAT_BLOCS; k++) moat_plan_orders(&plan[k], &copy, rules, k, &orders[k]);
@@ -159,6 +159,20 @@ static double chance(const Moments *moments, const MoatWorld *world, MoatSide b,
         won += copy.winner == 3 ? 0.5 : copy.winner == b + 1;
     }
     return won / moments->balance->sizes.throws;
+}
+
+/* Turns of a game after which the winner's chance never fell below nine in ten again, as a part of its length. */
+static void seal(const void *context, int task, void *result) {
+    const Moments *moments = context;
+    const Match *match = &moments->matches[task];
+    MoatWorld world;
+    int turns = match->turns < TURNS ? match->turns : TURNS, open = 0;
+    moat_world_begin(&world, moments->balance->rules, match->seed);
+    for (int turn = 0; turn < turns && match->winner <= MOAT_BLOCS; turn++) {
+        if (chance(moments, &world, match->winner - 1, NULL) < 0.9) open = turn + 1;
+        moat_turn(&world, moments->balance->rules, match->orders[turn], NULL);
+    }
+    *(double *)result = turns ? (double)open / turns : 0;
 }
 
 /* Moments are spread over games, turns and sides alike. */
@@ -204,6 +218,17 @@ static void weigh_moments(Balance *balance, const Moment *moments, int count) {
     balance_set(balance, BALANCE_turn_spread,
         (Interval){100 * sqrt(fmax(0, variance.middle - noise)), 100 * sqrt(fmax(0, variance.low - noise)),
             100 * sqrt(fmax(0, variance.high - noise))});
+}
+
+static bool look_at_ends(Balance *balance, const Match *matches, int games) {
+    enum { MOST = 400 };
+    Moments moments = {balance, matches, games < MOST ? games : MOST};
+    double part[MOST];
+    Sum sealed = {0};
+    if (!duel_spread(balance->jobs, moments.games, part, sizeof *part, seal, &moments, NULL)) return false;
+    for (int k = 0; k < moments.games; k++) figures_add(&sealed, part[k]);
+    balance_set(balance, BALANCE_sealed, figures_mean(&sealed));
+    return true;
 }
 
 static bool look_at_moments(Balance *balance, const Match *matches, int games) {
@@ -268,7 +293,7 @@ bool balance_matches(Balance *balance) {
     well = well &&
            alone_together(
                balance, MOAT_MIND_master, BALANCE_side_masters, balance->seed + 300000, matches + sizes->planners, sizes->masters) &&
-           look_at_moments(balance, matches, ahead);
+           look_at_moments(balance, matches, ahead) && look_at_ends(balance, matches, ahead);
     if (well) {
         courses(balance, matches, ahead);
         openings(balance, matches, ahead);

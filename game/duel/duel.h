@@ -50,6 +50,9 @@ typedef struct DuelGame {
 /* Plays one game. `player` in the order of blocs. A bot that fails loses it. */
 void duel_play(const MoatRules *rules, const DuelPlayer *const player[MOAT_BLOCS], const DuelTerms *terms, uint64_t seed, DuelGame *game);
 
+/* The dice of the mind on a side this turn: as a game that is saved has them, so that a duel can be played again at the screen. */
+uint64_t duel_mind_seed(const MoatWorld *world, MoatSide side);
+
 /* Who leads a world: 1, 2, or 0 level. */
 int duel_leader(const MoatWorld *world);
 
