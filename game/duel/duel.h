@@ -23,7 +23,7 @@ typedef struct DuelPlayer {
     bool bot;
     MoatMind mind; /* unless a bot */
 } DuelPlayer;
-/* False: the level has none of that name, or it is too long to be one. */
+/* False: the level has none of that name, or it is too long to be one, or no UTF-8. */
 bool duel_player(const MoatRules *rules, const char *name, DuelPlayer *player);
 
 /* --- one game --- */
@@ -58,6 +58,8 @@ int duel_leader(const MoatWorld *world);
 
 /* --- games as lines --- */
 
+/* Whether it may stand in a line: valid UTF-8. */
+bool duel_is_text(const char *text);
 /* One line of JSON without its newline, from malloc; NULL without memory. */
 char *duel_game_line(const DuelGame *game);
 /* False and a sentence of what is wrong in `trouble`. */

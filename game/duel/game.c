@@ -26,7 +26,7 @@ const char *duel_fault_sentence(DuelFault fault) {
 
 bool duel_player(const MoatRules *rules, const char *name, DuelPlayer *player) {
     size_t prefix = sizeof BOT_PREFIX - 1;
-    if (strlen(name) >= sizeof player->name) return false;
+    if (strlen(name) >= sizeof player->name || !duel_is_text(name)) return false;
     snprintf(player->name, sizeof player->name, "%s", name);
     player->bot = strncmp(name, BOT_PREFIX, prefix) == 0;
     return player->bot ? name[prefix] != '\0' : moat_mind_find(rules, name, &player->mind);

@@ -52,6 +52,8 @@ expect 0 'level mine:' where
 
 # duels
 expect 2 'There is no opponent nobody' duel nobody giver
+expect 2 'There is no opponent' duel giver cmd:$'\xff'
+expect 2 'There is no opponent' duel giver "cmd:$(printf '%300s' x)"
 expect 2 'a number, or two' duel giver cashier --games 5..2
 expect 2 'a number, or two' duel giver cashier --games 0
 expect 2 'a number, or two' duel giver cashier --games 1..2x
