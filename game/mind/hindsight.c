@@ -1,7 +1,6 @@
 /* hindsight.c - looking back on a game that was played: what each turn was worth, and what the dice were. */
 #include <stdlib.h>
-#include "minds.h"
-#include "playout.h"
+#include "search.h"
 
 enum { ABOUT_HINDSIGHT = 48, ABOUT_FORTUNE };
 
@@ -15,6 +14,7 @@ bool moat_hindsight(const MoatWorld *world, const MoatRules *rules, MoatSide sid
     MoatSearch *search = moat_search_new(MOAT_MIND_expert, world, rules, side, seed, playouts, false);
     *hindsight = (MoatHindsight){0};
     if (!search) return false;
+    search->ahead = rules->turns; /* to the end: what is told is the chance of the game, not a lead some turns on */
     while (moat_search_step(search, INT16_MAX) > 0) {}
     moat_search_thought(search, &thought);
     hindsight->preferred = thought.orders;
