@@ -35,9 +35,12 @@ int moat_minds(const MoatRules *rules) { return MOAT_RUNGS + (rules ? rules->per
 MoatMindRow moat_mind_row(const MoatRules *rules, MoatMind mind) {
     Rung rung = rung_of(rules, mind);
     const MoatPersona *persona = persona_of(rules, mind);
-    if (persona)
-        return (MoatMindRow){persona->id, moat_text(rules, &persona->name), moat_text(rules, &persona->text), true, false, rung.playouts};
-    return (MoatMindRow){rung.id, rung.name, rung.difficulty, false, rung.kind == RANDOM || rung.kind == GREEDY, rung.playouts};
+    if (!persona)
+        return (MoatMindRow){rung.id, rung.name, rung.difficulty, false, mind, rung.kind == RANDOM || rung.kind == GREEDY, rung.playouts};
+    MoatMind thinks = -1;
+    if (rung.kind == SEARCHES) moat_mind_find(NULL, rung.id, &thinks);
+    return (MoatMindRow){
+        persona->id, moat_text(rules, &persona->name), moat_text(rules, &persona->text), true, thinks, false, rung.playouts};
 }
 
 bool moat_mind_find(const MoatRules *rules, const char *id, MoatMind *mind) {

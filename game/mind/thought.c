@@ -33,6 +33,7 @@ static int second_row(const MoatSearch *search) {
     for (int row = 0; row < search->rows; row++) {
         if (row == search->best || search->row[row].samples < 4 || mind_same_orders(search, row, search->best)) continue;
         MindGap gap = mind_gap(search, row, search->best);
+        if (gap.mean == 0 && gap.error == 0) continue; /* it comes to the same */
         int value = gap.mean - gap.error / 2;
         if (second < 0 || value > most) second = row, most = value;
     }
@@ -48,7 +49,7 @@ static void tell_second(const MoatSearch *search, MoatThought *thought) {
     thought->has_second = true;
     thought->second = search->row[row].course.orders;
     thought->second_plan = mind_of(search, &search->row[row].course.plan);
-    thought->gap = gap.mean > 0 ? gap.mean : 0;
+    thought->gap = gap.mean > 0 || search->decided ? gap.mean : 0;
     thought->confidence = below(gap.mean * 100 / (gap.error > 0 ? gap.error : 1));
 }
 
@@ -69,6 +70,7 @@ void moat_search_thought(const MoatSearch *search, MoatThought *thought) {
     const MindRow *best = &search->row[search->best];
     thought->orders = best->course.orders;
     thought->worth = worth_of(best);
+    thought->looked = !search->decided;
     thought->plan = mind_of(search, &best->course.plan);
     tell_second(search, thought);
     tell_rival(search, thought);

@@ -249,6 +249,8 @@ static void act_everywhere(View *view, Action action) {
     case ACTION_UNDO_ALL: undo(view, true); break;
     case ACTION_WHY: explain(view); break;
     case ACTION_LOOK_BACK: analyse_open(view); break;
+    case ACTION_ADVICE: thought_advice(view); break;
+    case ACTION_REASONS: thought_reasons(view); break;
     case ACTION_REPORT:
         if (session_story(view->session) != NULL)
             view_open(view, &screen_report);

@@ -27,5 +27,6 @@ const Screen *const screens[] = {
     &screen_settings,
     &screen_keys,
     &screen_handbook,
+    &screen_thought,
     NULL,
 };

@@ -20,8 +20,9 @@ typedef enum MoatRung {
 typedef struct MoatMindRow {
     const char *id, *name, *difficulty; /* of a rung English, for gettext; of a persona in the language of the rules */
     bool persona;
-    bool measure; /* only there to measure others by: menus leave it out */
-    int playouts; /* that it thinks a turn, about; 0: it does not look ahead */
+    MoatMind rung; /* that thinks for a persona, loyal to its plan; -1: it goes by the book; of a rung itself: itself */
+    bool measure;  /* only there to measure others by: menus leave it out */
+    int playouts;  /* that it thinks a turn, about; 0: it does not look ahead */
 } MoatMindRow;
 
 /* How many there are. `rules` may be NULL here and below: then there are only rungs. */
@@ -73,8 +74,9 @@ enum { MOAT_REASONS = 6 };
 typedef struct MoatThought {
     MoatOrders orders, second; /* what it would order, and the best of what differs in an order or in the plan behind it */
     MoatWorth worth;           /* of orders */
-    int gap;                   /* hundredths of a point that `second` is worth less; 0 and more */
+    int gap; /* hundredths of a point that `second` is worth less; below 0 only where the mind did not look ahead, and missed it */
     bool has_second;
+    bool looked; /* it searched; else it went by the book, and all this is what an onlooker finds */
     MoatMind plan, second_plan,
         expects;      /* persona of the level nearest to its plan, to the second's, and to the rival's that it expects most; -1 */
     int expects_part; /* of 100: how much it reckons with that one */

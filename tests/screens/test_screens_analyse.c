@@ -76,7 +76,7 @@ static void a_turning_point_is_tried_again(void **state) {
     press_until(terminal, "enter", "has it weighed");
     assert_true(shows(terminal, "Standing"));
     assert_false(shows(terminal, "the game is over"));
-    press_until(terminal, "a", "Same orders, other dice");
+    press_until(terminal, "p", "Same orders, other dice");
     assert_false(shows(terminal, "Search preferred"));
     press_until(terminal, "enter", "has it weighed");
     press_until(terminal, "e", "tried again");
@@ -88,14 +88,14 @@ static void a_turning_point_is_tried_again(void **state) {
 static void an_answer_may_be_asked_for(void **state) {
     (void)state;
     Terminal *terminal = start("resume", "look back");
-    press_until(terminal, "a", "Same orders, other dice");
+    press_until(terminal, "p", "Same orders, other dice");
     assert_true(find_question(terminal));
     press(terminal, "tab");
     press(terminal, "right");
     press_until(terminal, "enter", "Search preferred");
     assert_true(shows(terminal, "answered"));
     press_until(terminal, "1", "Standing");
-    press_until(terminal, "a", "answered");
+    press_until(terminal, "p", "answered");
     leave(terminal);
 }
 

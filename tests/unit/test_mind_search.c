@@ -154,7 +154,8 @@ static void thoughts_are_of_the_orders(void **state) {
             assert_in_range(thought.confidence, 0, 100);
             assert_in_range(thought.worth.score, 0, 10000);
             assert_in_range(thought.worth.chance, 0, 1000);
-            assert_true(thought.gap >= 0 && thought.worth.playouts > 0);
+            assert_true((thought.gap >= 0 || !thought.looked) && thought.worth.playouts > 0);
+            assert_int_equal(thought.looked, moat_mind_row(rules, mind).playouts > 0);
             assert_true(thought.plan >= MOAT_RUNGS && thought.expects >= MOAT_RUNGS);
             for (int k = 1; k < thought.reasons; k++) assert_true(thought.reason[k - 1].worth >= thought.reason[k].worth);
         }
