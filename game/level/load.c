@@ -112,7 +112,7 @@ static MoatRules *load(Loader *loader, const char *const *folders) {
     return finish(loader, before);
 }
 
-static void begin_file(Loader *loader, const char *path, MoatProblems *problems) {
+void loader_begin(Loader *loader, const char *path, MoatProblems *problems) {
     *loader = (Loader){.problems = problems, .before = problems->kept, .sources = 1};
     Source *source = &loader->source[0];
     source_name(source, path);
@@ -124,7 +124,7 @@ static void begin_file(Loader *loader, const char *path, MoatProblems *problems)
 
 MoatRules *level_load(const char *path, const char *const *folders, MoatProblems *problems, Writer *writer) {
     Loader loader;
-    begin_file(&loader, path, problems);
+    loader_begin(&loader, path, problems);
     loader.writer = writer;
     return load(&loader, folders);
 }
@@ -138,7 +138,7 @@ bool moat_level_resolve(const char *path, const char *const *folders, bool origi
     Writer writer = {.to = yaml, .loader = origins ? &loader : NULL};
     int before = problems->errors;
     *yaml = (MoatBytes){0};
-    begin_file(&loader, path, problems);
+    loader_begin(&loader, path, problems);
     loader.writer = &writer;
     moat_rules_free(load(&loader, folders));
     problems->out_of_memory = problems->out_of_memory || writer.failed;
@@ -150,7 +150,7 @@ bool moat_level_resolve(const char *path, const char *const *folders, bool origi
 int moat_level_files(const char *path, const char *const *folders, char files[MOAT_LEVEL_FILES][1024]) {
     Loader loader;
     MoatProblems problems = {0};
-    begin_file(&loader, path, &problems);
+    loader_begin(&loader, path, &problems);
     if (loader.source[0].bytes && read_tree(&loader, 0)) inherit(&loader, folders);
     for (int i = 0; i < loader.sources; i++) snprintf(files[i], sizeof files[i], "%s", loader.source[i].path);
     arena_free(&loader.arena);

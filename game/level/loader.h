@@ -64,7 +64,9 @@ void write_line(Writer *writer, const char *format, ...) __attribute__((format(p
 /* A merged tree that was read without an error, as a level that extends nothing. */
 void resolve_write(Writer *writer, const Node *root);
 
-/* load.c: moat_level_load; the level after inheritance goes to `writer` too, when it is not NULL and there is no error. */
+/* load.c: a loader with the bytes of the file read; source[0].bytes is NULL when they cannot be, and it has been told. */
+void loader_begin(Loader *loader, const char *path, MoatProblems *problems);
+/* moat_level_load; the level after inheritance goes to `writer` too, when it is not NULL and there is no error. */
 MoatRules *level_load(const char *path, const char *const *folders, MoatProblems *problems, Writer *writer);
 
 /* problems.c: tells of a problem. The hint is that of the last call of hint(), used up by this one. Both sentences may hold any bytes:

@@ -52,6 +52,25 @@ MOAT_API bool moat_level_resolve(const char *path, const char *const *folders, b
 enum { MOAT_LEVEL_FILES = 5 };
 MOAT_API int moat_level_files(const char *path, const char *const *folders, char files[MOAT_LEVEL_FILES][1024]);
 
+/* --- older formats --- */
+/* Something that cannot be carried over by itself. */
+enum { MOAT_UPGRADE_NOTES = 64 };
+typedef struct MoatUpgradeNote {
+    int line;             /* in the new text; of CANNOT in the old one */
+    char key[32];         /* what stood there */
+    const char *sentence; /* what to do, in English, without a full stop; static */
+} MoatUpgradeNote;
+typedef struct MoatUpgradeNotes {
+    int count;
+    MoatUpgradeNote note[MOAT_UPGRADE_NOTES];
+} MoatUpgradeNotes;
+/* NONE: it is of this format already. DONE. LOOK: done, but the notes name lines that want an eye; what they said stands there as a
+ * comment. CANNOT: the notes or problems say why. */
+typedef enum MoatUpgrade { MOAT_UPGRADE_NONE, MOAT_UPGRADE_DONE, MOAT_UPGRADE_LOOK, MOAT_UPGRADE_CANNOT } MoatUpgrade;
+/* The text of a level of an older format as one of this format; comments are kept. Writes no file, and does not check the result: load it.
+ */
+MOAT_API MoatUpgrade moat_level_upgrade(const char *path, MoatProblems *problems, MoatUpgradeNotes *notes, MoatBytes *text);
+
 /* --- packs: a level in one file --- */
 /* Eight letters and digits for a rules' hash: two who read out the same play the same level, whatever its words. */
 MOAT_API void moat_level_code(uint64_t hash, char code[9]);
