@@ -49,3 +49,9 @@ const char *file_of_keys(void) {
     user_folder("XDG_CONFIG_HOME", ".config", "moat/keys", path);
     return path;
 }
+
+const char *file_of_settings(void) {
+    static char path[FOLDER];
+    user_folder("XDG_CONFIG_HOME", ".config", "moat/settings", path);
+    return path;
+}

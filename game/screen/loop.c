@@ -1,20 +1,23 @@
 #include "loop.h"
 
 #include "focus.h"
+#include "lesson_card.h"
 #include "worldmap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-void loop_begin(View *view, Canvas *canvas, Session *session, const ScreenOptions *options, const Keys *keys) {
+void loop_begin(View *view, Canvas *canvas, Session *session, const ScreenOptions *options, Keys *keys, Settings *settings) {
     memset(view, 0, sizeof *view);
     view->canvas = canvas;
     view->session = session;
     view->options = options;
     view->keys = keys;
+    view->settings = settings;
     view->stale = true;
     if (session != NULL) loop_turned(view);
+    lesson_begin(view);
 }
 
 void loop_free(View *view) {
@@ -138,6 +141,7 @@ void loop_compose(View *view) {
     if (view->session != NULL) {
         view->side = session_side(view->session);
         view->world = session_world(view->session);
+        lesson_follow(view);
         draw_head(view);
         draw_foot(view);
     }
@@ -152,6 +156,7 @@ void loop_compose(View *view) {
             canvas_mark(view->canvas, view->item[0].area, STYLE_FOCUSED);
         }
     }
+    lesson_draw(view);
     if (view->items == 0 && view->cursor.y < 0 && view->depth > 1) /* where a dialog's text begins, for those who follow the cursor */
         view->cursor = (Area){.y = view->area.y + 1, .x = view->area.x + 2};
 }
@@ -195,14 +200,12 @@ static void explain(View *view) {
 
 static void help(View *view) {
     const Item *item = view_focus(view);
-    bool about = item != NULL && (item->named || item->about != NULL) && top(view) != &screen_about;
-    if (about) {
-        Memory *memory = view_memory(view, &screen_about);
-        *memory = (Memory){.mode = item->named && item->about == NULL, .name = item->name};
-        view->about = item->about;
-    } else if (top(view) == &screen_about)
-        view_back(view);
-    view_open(view, about ? &screen_about : &screen_help);
+    if (item != NULL && (item->named || item->about != NULL || item->verb > 0) && top(view) != &screen_about) {
+        about_open(view, item);
+        return;
+    }
+    if (top(view) == &screen_about) view_back(view);
+    view_open(view, &screen_help);
 }
 
 static void undo(View *view, bool all) {
@@ -263,6 +266,9 @@ static void act(View *view, Action action) {
     case ACTION_BACK: view_back(view); return;
     case ACTION_HELP: help(view); return;
     case ACTION_LEAVE: view_leave(view, SCREEN_LEFT); return;
+    case ACTION_LESSON: lesson_next(view); return;
+    case ACTION_HANDBOOK: handbook_open(view, (HandbookTopic){HANDBOOK_CHAPTER, 0}); return;
+    case ACTION_SETTINGS: view_open(view, &screen_settings); return;
     default: break;
     }
     if (view->session != NULL && (!screen->overlay || action == ACTION_WHY)) act_everywhere(view, action);
@@ -328,6 +334,8 @@ void loop_press(View *view, Press press) {
     bool typing = top(view)->typing;
     if (press.pasted && !typing) return;
     view->say[0] = '\0';
+    view->memory = view_memory(view, top(view));
+    if (top(view)->press != NULL && top(view)->press(view, press)) return;
     if (press.kind == PRESS_MOUSE)
         click(view, press);
     else if (typing && !is_command(view, press)) {

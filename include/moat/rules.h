@@ -167,6 +167,8 @@ typedef struct MoatRules {
     MoatFixed chip_price_at[MOAT_HORIZON + 1];
     MoatFixed upkeep_at[MOAT_HORIZON + 1];
     MoatFixed research_rise_at[MOAT_HORIZON + 1];
+    MoatFixed chance_of[MOAT_EVENTS];         /* of event e; 0 beyond the last */
+    MoatLong regulator_node[MOAT_REGULATORS]; /* node weight of all that a regulator judges */
 
     /* conditions and effects of all events, answers, doctrines and scheduled changes */
     int terms, effects;
