@@ -26,11 +26,18 @@ int command_check(int argc, char **argv);
 int command_games(int argc, char **argv);
 int command_bench(int argc, char **argv);
 int command_where(int argc, char **argv);
+int command_explain(int argc, char **argv);
+int command_schema(int argc, char **argv);
+int command_reference(int argc, char **argv);
+int command_fmt(int argc, char **argv);
 
 /* One sentence on standard error, after the program's name. It is kept for the menu to show. */
 __attribute__((format(printf, 1, 2))) void command_complain(const char *format, ...);
 /* The last such sentence since it was last asked for; NULL none. */
 const char *command_complaint(void);
+
+/* After the last word of a command that prints: trouble, said, when standard output did not take it all. */
+int command_finish(void);
 
 /* --- language.c --- */
 /* Sets the locale, gettext's domain, and the language of levels, from --lang in the arguments (taken out of them) or the environment. False
@@ -55,6 +62,9 @@ bool level_find(const char *name, char path[FOLDER]);
 MoatRules *level_open(const char *name);
 /* Calls visit with the path of every level file of the folders; a name met before is shadowed and left out. */
 void levels_visit(void (*visit)(void *context, const char *name, const char *path), void *context);
+
+/* Calls visit with the path of a level, given by path or name, or of every level of a folder; false when there is none: it has been said. */
+bool levels_of(const char *argument, void (*visit)(void *context, const char *path), void *context);
 
 /* --- problems.c --- */
 /* Every problem in the manner of compilers, with its line and a hint. */

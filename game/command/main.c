@@ -1,6 +1,7 @@
 /* main.c - the table of subcommands. */
 #include "command.h"
 #include "words.h"
+#include <errno.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -12,6 +13,10 @@ static const Command commands[] = {
     {"replay", "GAME", N_("tell a saved game from its start"), command_replay},
     {"games", "", N_("list saved games"), command_games},
     {"check", "PATH...", N_("find what is wrong with levels"), command_check},
+    {"explain", "[CODE]", N_("what a problem means, with a wrong and a right example"), command_explain},
+    {"fmt", "PATH...", N_("lay level files out tidily"), command_fmt},
+    {"schema", "", N_("JSON Schema of levels, for editors"), command_schema},
+    {"reference", "", N_("every key and reading that a level may hold"), command_reference},
     {"bench", "[LEVEL]", N_("measure what things cost, each beside something else"), command_bench},
     {"where", "", N_("show the folders that are looked into"), command_where},
 };
@@ -32,6 +37,12 @@ const char *command_complaint(void) {
     memcpy(last, complaint, sizeof last);
     complaint[0] = '\0';
     return last[0] ? last : NULL;
+}
+
+int command_finish(void) {
+    if (fflush(stdout) == 0 && !ferror(stdout)) return EXIT_FINE;
+    command_complain(_("Standard output could not be written: %s."), strerror(errno));
+    return EXIT_TROUBLE;
 }
 
 static int print_help(void) {
