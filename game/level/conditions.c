@@ -89,6 +89,7 @@ static MoatTerm *term_new(Loader *loader, MoatTermKind kind, const Node *node) {
         problem(loader, PROBLEM_COUNT, spot_of(node), "there are too many conditions in the level; the limit is %d", loader->terms_room);
         return NULL;
     }
+    loader->term_node[loader->rules->terms] = node;
     MoatTerm *term = &loader->rules->term[loader->rules->terms++];
     *term = (MoatTerm){.kind = kind, .size = 1};
     return term;
@@ -268,9 +269,10 @@ static void effect_add(Loader *loader, const Node *key) {
     MoatEffect effect = {0};
     MoatRules *rules = loader->rules;
     if (!name_read(loader, key, &name) || !target_writable(loader, key, name) || !change_read(loader, key, name, &effect)) return;
-    if (rules->effects < loader->effects_room)
+    if (rules->effects < loader->effects_room) {
+        loader->effect_node[rules->effects] = key;
         rules->effect[rules->effects++] = effect;
-    else
+    } else
         problem(loader, PROBLEM_COUNT, spot_of(key), "there are too many effects in the level; the limit is %d", loader->effects_room);
 }
 

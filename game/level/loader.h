@@ -1,6 +1,6 @@
 /* loader.h - what the files of this room share while a level is loaded: its files, its problems, its rules in the making. */
 #pragma once
-#include "level_limits.h"
+#include "bounds.h"
 #include "moat/level.h"
 #include "table.h"
 #include "tree.h"
@@ -45,9 +45,10 @@ typedef struct Loader {
     char *words_next, *words_end; /* free part of rules->words */
     const Node *subject_event;    /* the event whose parts are being read, or NULL */
     MoatSubject subject;
-    bool subject_unknown; /* it was misspelled beyond repair: whatever depends on it is let be */
-    int texts, french;    /* texts given, and those with French among them */
-    const Node *not_french;
+    bool subject_unknown;                  /* it was misspelled beyond repair: whatever depends on it is let be */
+    int texts, french;                     /* texts given, and those with French among them */
+    const Node *not_french[LEVEL_KEPT];    /* the first of the others */
+    const Node **term_node, **effect_node; /* where rules->term, rules->effect were written */
 } Loader;
 
 Spot spot_of(const Node *node);
@@ -192,6 +193,7 @@ bool quarter_read(Loader *loader, const Node *node, int *year, int *quarter);
 MoatSpan condition_read(Loader *loader, const Node *node);
 MoatSpan effects_read(Loader *loader, const Node *list);
 
-/* check.c, hash.c */
+/* check.c, lint.c, hash.c: what must be so of the whole; what is allowed but cannot be meant. */
 void level_check(Loader *loader, Node *root);
+void lint(Loader *loader, const Node *root);
 uint64_t level_hash(const MoatRules *rules);

@@ -91,8 +91,8 @@ void text_read(Loader *loader, const Node *map, PlaceKind place, const char *key
     loader->texts++;
     if (text->in[MOAT_FR])
         loader->french++;
-    else if (!loader->not_french)
-        loader->not_french = node;
+    else if (loader->texts - loader->french <= LEVEL_KEPT)
+        loader->not_french[loader->texts - loader->french - 1] = node;
     if (!text->in[MOAT_EN]) problem(loader, PROBLEM_NO_ENGLISH, spot_of(node), "'%s' has no words in English (en)", key);
 }
 
@@ -131,6 +131,8 @@ static const char *source_words(const Node *source, const char *key) {
 /* One source as "Publisher: Title, date". */
 static int source_cite(Loader *loader, const Node *root, const Node *node, char *to, int room, int used) {
     const Node *sources = node_map(root, "sources"), *known = node_map(sources, node->text);
+    Node *cited = node_key(sources, node->text);
+    if (cited) cited->used = true;
     if (node->kind == NODE_VALUE && strcmp(node->text, "assumed") == 0) return add(to, room, used, "; ", "assumed");
     if (!known) {
         Nearest nearest = {.word = node->text};
