@@ -135,14 +135,14 @@ static void choose(Upgrader *upgrader, const Node *map, const Node *key, const R
         edit(upgrader, begin_of(upgrader, key), end_of(upgrader, value), "%.*s%s%.*s", first, at, between, second, at + first + 1);
         return;
     }
-    note(upgrader, key, true, row->key, "no such word is known");
+    note(upgrader, key, true, row->key, row->note);
 }
 
 /* On its own lines the key goes and what was below moves to its column; in braces they are taken off. */
 static void raise_keys(Upgrader *upgrader, const Node *map, const Node *key, const Row *row) {
     const Node *value = key->value;
     if (!value || value->kind != NODE_MAP || !value->first) {
-        note(upgrader, key, true, row->key, "a mapping was expected");
+        note(upgrader, key, true, row->key, row->note);
         return;
     }
     int from = begin_of(upgrader, key);
