@@ -37,9 +37,9 @@ static void explain(const char *code) {
     printf("%s: %s\n", code, _(moat_problem_rule(code)));
     if (!example) return;
     printf("\n%s\n", _("Wrong:"));
-    print_lines(example->folder ? _("(a folder where a file should be)") : example->bad);
+    print_lines(example->kind == WORKSHOP_FOLDER ? _("(a folder where a file should be)") : example->wrong);
     printf("\n%s\n", _("Right:"));
-    print_lines(example->good);
+    print_lines(example->right);
 }
 
 static void list_codes(void) {
@@ -47,47 +47,26 @@ static void list_codes(void) {
     for (int i = 0; (code = moat_problem_code(i)); i++) printf("%s %s\n", code, _(moat_problem_rule(code)));
 }
 
-/* For the test that runs them: the whole files. */
-static int print_file(const char *code, const char *which) {
-    const WorkshopExample *example = workshop_example(code);
-    bool bad = strcmp(which, "wrong") == 0;
-    if (!example || (!bad && strcmp(which, "right") != 0)) return EXIT_MISUSE;
-    if (!example->whole) fputs(workshop_example_head(), stdout);
-    fputs(bad ? example->bad : example->good, stdout);
-    return EXIT_FINE;
-}
-
-typedef struct Explain {
-    const char *word, *file;
-} Explain;
-
 static error_t take(int key, char *argument, struct argp_state *state) {
-    Explain *wanted = state->input;
-    switch (key) {
-    case 'f': wanted->file = argument; return 0;
-    case ARGP_KEY_ARG:
-        if (wanted->word) argp_usage(state);
-        wanted->word = argument;
-        return 0;
-    default: return ARGP_ERR_UNKNOWN;
-    }
+    const char **word = state->input;
+    if (key != ARGP_KEY_ARG) return ARGP_ERR_UNKNOWN;
+    if (*word) argp_usage(state);
+    *word = argument;
+    return 0;
 }
 
-static const struct argp_option options[] = {
-    {"file", 'f', N_("wrong|right"), 0, N_("write that example as a level file of its own"), 0}, {0}};
 static const struct argp parser = {
-    options, take, "[CODE]", N_("Explain a problem that moat check told, by its code; without one, list them all."), NULL, NULL, "moat"};
+    NULL, take, "[CODE]", N_("Explain a problem that moat check told, by its code; without one, list them all."), NULL, NULL, "moat"};
 
 int command_explain(int argc, char **argv) {
-    Explain wanted = {0};
+    const char *word = NULL;
     argp_err_exit_status = EXIT_MISUSE;
-    if (argp_parse(&parser, argc, argv, 0, NULL, &wanted) != 0) return EXIT_MISUSE;
-    const char *code = wanted.word ? code_of(wanted.word) : NULL;
-    if (wanted.word && !code) {
-        command_complain(_("There is no problem %s. moat explain lists them all."), wanted.word);
+    if (argp_parse(&parser, argc, argv, 0, NULL, &word) != 0) return EXIT_MISUSE;
+    const char *code = word ? code_of(word) : NULL;
+    if (word && !code) {
+        command_complain(_("There is no problem %s. moat explain lists them all."), word);
         return EXIT_MISUSE;
     }
-    if (wanted.file) return code ? print_file(code, wanted.file) : EXIT_MISUSE;
     if (code)
         explain(code);
     else

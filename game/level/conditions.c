@@ -45,6 +45,8 @@ static void suggest_name(Loader *loader, const Node *node, int where, const char
     bool line = strcmp(expect, "line") == 0;
     if (strcmp(expect, "bloc") == 0 || line)
         for (int i = 0; i < MOAT_BLOCS; i++) nearest_offer(&nearest, rules->bloc[i].id);
+    static const char *const lines[] = {"premium", "open", "sovereign", "none"};
+    for (int i = 0; line && i < 4; i++) nearest_offer(&nearest, lines[i]);
     if (strcmp(expect, "market") == 0)
         for (int i = 0; i < rules->markets; i++) nearest_offer(&nearest, rules->market[i].id);
     if (strcmp(expect, "segment") == 0)

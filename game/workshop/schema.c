@@ -187,10 +187,6 @@ static void write_offers(Schema *schema, const KeyRow *row, const char *def, boo
 static void write_play(Schema *schema) {
     static const char by_turn[] = "{\"type\": \"object\", \"propertyNames\": {\"pattern\": \"^[1-9][0-9]{0,2}$\"}, "
                                   "\"additionalProperties\": {\"type\": \"array\", \"items\": {\"type\": \"string\"}}}";
-    static const char minds[] = ""
-#define MIND(id, ...) #id " "
-#include "moat/minds.def"
-                                "nobody";
     write_type(schema, "object");
     write_names(schema);
     json_pair_whole(&schema->json, "maxProperties", MOAT_BLOCS);
@@ -198,7 +194,7 @@ static void write_play(Schema *schema) {
     json_key(&schema->json, "anyOf");
     json_open(&schema->json, '[');
     json_open(&schema->json, '{');
-    write_choice(schema, minds);
+    write_reference(schema, "id", false);
     json_close(&schema->json, '}');
     json_raw(&schema->json, by_turn);
     json_close(&schema->json, ']');

@@ -127,7 +127,7 @@ static int gap(const Tidy *tidy, const LayoutToken *a, const LayoutToken *b) {
 
 /* Further lines of a text: of one after | or > all move as far as its first; others may begin anywhere right of what holds them. */
 static void write_further(Tidy *tidy, const LayoutToken *token, int moved) {
-    int first = -1, last = token->end_line - (token->block && token->end_byte == 0);
+    int first = -1, last = token->end_line;
     for (int i = token->line + 1; i <= last; i++) {
         const LayoutLine *line = &tidy->layout.line[i];
         int spaces = spaces_before(line), end = i == token->end_line && !token->block ? token->end_byte : line->size;
@@ -148,9 +148,9 @@ static void trim_block(LayoutToken *token, const Layout *layout) {
     const LayoutLine *head = &layout->line[token->line];
     const char *mark = memchr(head->text + token->byte, '#', (size_t)(head->size - token->byte));
     int size = mark ? (int)(mark - head->text) : head->size;
-    if (memchr(head->text + token->byte, '+', (size_t)(size - token->byte))) return;
+    bool keeps = memchr(head->text + token->byte, '+', (size_t)(size - token->byte));
     int last = token->end_line - (token->end_byte == 0);
-    while (last > token->line && spaces_before(&layout->line[last]) == layout->line[last].size) last--;
+    while (!keeps && last > token->line && spaces_before(&layout->line[last]) == layout->line[last].size) last--;
     token->end_line = last;
     token->end_byte = layout->line[last].size;
 }

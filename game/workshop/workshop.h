@@ -11,16 +11,19 @@ bool workshop_schema(FILE *out, const char *base);
 typedef enum WorkshopPage { WORKSHOP_MARKDOWN, WORKSHOP_MANUAL } WorkshopPage;
 bool workshop_reference(FILE *out, WorkshopPage page, const char *base);
 
-/* explain.c: two examples of a kind of problem. `bad` has exactly this problem, `good` has none; both are lines of a level. */
+/* explain.c: two examples of a kind of problem. `wrong` has exactly this problem, `right` has none; both are lines of a level. */
+typedef enum WorkshopKind {
+    WORKSHOP_PART,   /* the lines follow workshop_example_head() */
+    WORKSHOP_WHOLE,  /* the lines are the whole file */
+    WORKSHOP_FOLDER, /* wrong is not a file but a folder; right follows the head */
+} WorkshopKind;
 typedef struct WorkshopExample {
-    const char *code;
-    bool whole;  /* the lines are the whole file; else they follow the head that workshop_example_head gives */
-    bool folder; /* bad is not a file but a folder */
-    const char *bad, *good;
+    WorkshopKind kind;
+    const char *wrong, *right;
 } WorkshopExample;
-/* NULL when there is no such code. */
+/* By a code such as "L012"; NULL when there is no such code. */
 const WorkshopExample *workshop_example(const char *code);
-/* The lines that stand before an example that is no whole file: it extends a level that every installation has. */
+/* The lines before an example that is no whole file: a level called "example", which extends one that every installation has. */
 const char *workshop_example_head(void);
 
 /* tidy.c: the bytes of a level, laid out. Comments keep every byte, and values their meaning: both are compared before anything is handed
