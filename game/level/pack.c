@@ -38,10 +38,11 @@ static void first_line(MoatBytes *pack, uint64_t hash) {
     memcpy(pack->bytes, line, PACK_FIRST);
 }
 
-static bool reads_back(const MoatBytes *pack, uint64_t hash) {
+static bool reads_back(const MoatBytes *pack, uint64_t hash, bool *no_memory) {
     MoatProblems problems = {0};
     MoatRules *again = moat_level_parse("pack", pack->bytes, pack->size, NULL, &problems);
     bool same = again && again->hash == hash;
+    *no_memory = *no_memory || problems.out_of_memory;
     moat_rules_free(again);
     moat_problems_free(&problems);
     return same;
@@ -57,7 +58,7 @@ bool moat_level_export(const char *path, const char *const *folders, MoatProblem
     bool good = rules && !writer.failed;
     if (good && pack->size > LEVEL_BYTES) *trouble = MOAT_PACK_LARGE;
     if (good && !*trouble) first_line(pack, rules->hash);
-    if (good && !*trouble && !reads_back(pack, rules->hash)) *trouble = MOAT_PACK_LOSSY;
+    if (good && !*trouble && !reads_back(pack, rules->hash, &problems->out_of_memory)) *trouble = MOAT_PACK_LOSSY;
     moat_rules_free(rules);
     if (good && !*trouble) return true;
     moat_bytes_free(pack);
