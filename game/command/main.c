@@ -21,6 +21,11 @@ static const Command commands[] = {
     {"fmt", "PATH...", N_("lay level files out tidily"), command_fmt},
     {"schema", "", N_("JSON Schema of levels, for editors"), command_schema},
     {"reference", "", N_("every key and reading that a level may hold"), command_reference},
+#ifdef MOAT_WITH_DUEL
+    {"duel", "OPPONENT OPPONENT...", N_("let opponents play each other by the hundred"), command_duel},
+    {"balance", "[LEVEL]", N_("measure what a level is like to play"), command_balance},
+    {"bot", "OPPONENT", N_("a built-in opponent behind the bot protocol"), command_bot},
+#endif
     {"bench", "[LEVEL]", N_("measure what things cost, each beside something else"), command_bench},
     {"settings", "[NAME VALUE]", N_("show what is set, or set it: language, colours, volumes"), command_settings},
     {"where", "", N_("show the folders that are looked into"), command_where},
