@@ -25,7 +25,7 @@ static void check_file(void *context, const char *path) {
     MoatProblems problems = {0};
     MoatRules *rules = moat_level_load(path, folders_of_levels(), &problems);
     if (check->json)
-        problems_print_json(stdout, &problems);
+        problems_print_json(stdout, path, &problems);
     else
         problems_print(stdout, &problems);
     note_first(check, &problems);

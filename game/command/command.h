@@ -111,8 +111,9 @@ bool levels_of(const char *argument, void (*visit)(void *context, const char *pa
 /* --- problems.c --- */
 /* Every problem in the manner of compilers, with its line and a hint. */
 void problems_print(FILE *out, const MoatProblems *problems);
-/* One JSON object a line. */
-void problems_print_json(FILE *out, const MoatProblems *problems);
+/* One JSON object a line: file, line, column, end, code, severity, message, fix, and the level that was asked for, which may extend the
+ * file. */
+void problems_print_json(FILE *out, const char *level, const MoatProblems *problems);
 
 /* --- games.c --- */
 /* A seed of few digits, drawn by the system. */

@@ -1,6 +1,7 @@
 /* problems.c - what is wrong with a level, for people and for editors. */
 #include "command.h"
 #include "json.h"
+#include "text.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -44,7 +45,8 @@ static void print_string(FILE *out, const char *name, const char *text) {
 }
 
 /* The names of the members are those that editors and other checkers use; they are a promise. */
-void problems_print_json(FILE *out, const MoatProblems *problems) {
+void problems_print_json(FILE *out, const char *level, const MoatProblems *problems) {
+    char asked[FOLDER];
     static const char *const severities[] = {"error", "warning", "hint"};
     for (int i = 0; i < problems->kept; i++) {
         const MoatProblem *problem = &problems->problem[i];
@@ -58,6 +60,9 @@ void problems_print_json(FILE *out, const MoatProblems *problems) {
         print_string(out, "message", problem->message);
         fputc(',', out);
         print_string(out, "fix", problem->hint);
+        fputc(',', out);
+        text_safe(asked, sizeof asked, level, strlen(level));
+        print_string(out, "level", asked);
         fputs("}\n", out);
     }
 }

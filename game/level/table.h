@@ -76,7 +76,7 @@ PlaceKind key_elsewhere(PlaceKind place, const char *key);
 /* Any row, with room for words that are made: titles of parameters, for instance, are their names in words. */
 typedef struct KeyView {
     KeyRow row;
-    char title[48], example[64], standard[16];
+    char title[48], example[64], standard[32];
 } KeyView;
 /* The i-th row of a place, whatever table it comes from; false after the last. */
 bool table_row(const Place *place, int i, KeyView *view);

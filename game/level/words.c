@@ -105,7 +105,7 @@ static bool id_good(const char *id) {
 }
 
 bool id_check(Loader *loader, const Node *node, const char *what) {
-    static const char *const taken[] = {"it", "other", "world", "none", "sovereign", "assumed"};
+    static const char *const taken[] = {"it", "other", "world", "none", "sovereign", "assumed", "true", "false", "null"};
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         if (strcmp(node->text, taken[i]) == 0)
             return problem(loader, PROBLEM_BAD_ID, spot_of(node), "'%s' has a meaning of its own and cannot be the id of %s", node->text,

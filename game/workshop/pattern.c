@@ -74,11 +74,13 @@ static void add_number(Pattern *pattern, MoatUnit unit, bool whole, int low, int
     const char *suffix = unit_suffix(unit);
     add(pattern, "(?:");
     add_range(pattern, whole, low, high);
-    if (*suffix == '%') {
+    if (*suffix == '%' && !whole) {
         add(pattern, "|");
-        add_range(pattern, whole, 100 * low, 100 * high);
+        add_range(pattern, false, 100 * low, 100 * high);
         add(pattern, " *%%");
-    } else if (*suffix)
+    } else if (*suffix == '%')
+        add(pattern, "|[+-]?(?:0|[1-9][0-9]*00) *%%");
+    else if (*suffix)
         add(pattern, "(?: *%s)?", suffix);
     add(pattern, ")");
 }
