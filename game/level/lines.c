@@ -172,12 +172,21 @@ static bool odd_above(Trouble *trouble) {
         deep ? "this line is indented deeper than the line below" : "this line is indented less than the line below");
 }
 
+/* "key value" without its colon, and a remark behind it: libyaml takes it for a value and stops at the next key. */
+static bool colon_above(Trouble *trouble) {
+    Line above = trouble->above, line = trouble->line;
+    if (!above.size || above.indent != line.indent || colon_from(above, 0) >= 0 || colon_from(line, 0) < 0) return false;
+    if (!isalpha((unsigned char)above.text[above.indent])) return false;
+    trouble->spot = spot_at(trouble->source, above.number, above.indent + 1);
+    return tell(trouble, PROBLEM_SPACE, "write 'key: value'", "this line has no key with a colon");
+}
+
 /* A line that begins in no column where a mapping or list is open. */
 bool tell_indent(Trouble *trouble) {
     bool list = says(trouble->problem, "expected '-' indicator");
     if (!list && !says(trouble->problem, "expected key")) return false;
     if (after_quote(trouble)) return true;
-    if (!list && odd_above(trouble)) return true;
+    if (!list && (odd_above(trouble) || colon_above(trouble))) return true;
     if (trouble->above.size && trouble->above.indent > trouble->line.indent && !list)
         hint(trouble->loader, "its mapping began on line %d in column %d; perhaps the line above is indented too deep",
             trouble->context_spot.line, trouble->context_spot.column);

@@ -36,7 +36,8 @@ static bool unclosed_bracket(Trouble *trouble) {
     char closing = says(trouble->context, "mapping") ? '}' : ']';
     bool open = trouble->spot.line != trouble->context_spot.line;
     hint(trouble->loader,
-        open ? "close it with '%c'" : "part entries by commas, put text with commas or brackets in quotes, close with '%c'", closing);
+        open ? "close it with '%c'" : "part entries by commas, put text with colons, commas or brackets in quotes, close with '%c'",
+        closing);
     if (open) {
         problem(trouble->loader, PROBLEM_BRACKET, trouble->context_spot, "the %s that opens here is not closed before line %d", bracket,
             trouble->spot.line);

@@ -75,7 +75,11 @@ static bool read_language_key(Loader *loader, const Node *key, int cells, MoatTe
     }
     if (is_language(key->text)) return true;
     if (key_glued(loader, key)) return false;
-    if (nearest.best && !nearest.tie) hint(loader, "did you mean '%s'?", nearest.best);
+    bool alone = !key->value || (key->value->kind == NODE_VALUE && !key->value->size && !key->value->quoted);
+    if (nearest.best && !nearest.tie)
+        hint(loader, "did you mean '%s'?", nearest.best);
+    else if (alone) /* the rest of a text that was parted by its comma */
+        hint(loader, "a text with a comma stands in quotes within braces, as in {en: \"Yes, but\"}");
     return problem(loader, PROBLEM_UNKNOWN_KEY, spot_of(key), "'%s' is not a language of the game: en, fr, es, zh", shown(key->text).text);
 }
 

@@ -162,6 +162,7 @@ static void test_yaml(void **state) {
         {"L013", "  report: {title: A report, publisher: An institute, date: 2026-05-01}",
             "  report:\n     ^title: A report\n    date: 2026-05-01", "line below"},
         {"L015", "author: Moat", "^The game of Moat", NULL},
+        {"L015", "author: Moat", "^author Moat   # who", "key: value"},
         {"L015", "{en: Small, fr: Petit}", "{^en:Small, fr: Petit}", "en: Small"},
         {"L016", "author: Moat", "author: |^x", NULL},
     };
