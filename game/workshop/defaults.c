@@ -52,7 +52,7 @@ static void write_node(Json *json, const Node *node) {
     } else if (plain && (is_number(node->text) || strcmp(node->text, "true") == 0 || strcmp(node->text, "false") == 0))
         json_raw(json, node->text);
     else
-        json_string(json, node->text);
+        json_text(json, node->text);
 }
 
 bool defaults_write(const Defaults *defaults, Json *json, const char *section, const char *key) {
@@ -73,7 +73,7 @@ void value_write(Json *json, const char *yaml) {
     if (value)
         write_node(json, value);
     else
-        json_string(json, yaml);
+        json_text(json, yaml);
     moat_problems_free(&problems);
     arena_free(&arena);
 }

@@ -58,7 +58,7 @@ void json_key(Json *json, const char *key) {
     json->more = json->after_key = true;
 }
 
-void json_string(Json *json, const char *text) {
+void json_text(Json *json, const char *text) {
     begin(json);
     json_quote(json->out, text);
     json->more = true;
@@ -80,7 +80,7 @@ void json_bool(Json *json, bool value) { json_raw(json, value ? "true" : "false"
 
 void json_pair(Json *json, const char *key, const char *text) {
     json_key(json, key);
-    json_string(json, text);
+    json_text(json, text);
 }
 
 void json_pair_whole(Json *json, const char *key, int64_t number) {

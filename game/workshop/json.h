@@ -15,7 +15,7 @@ void json_open(Json *json, char bracket); /* '{' or '[' */
 void json_open_flat(Json *json, char bracket);
 void json_close(Json *json, char bracket);
 void json_key(Json *json, const char *key);
-void json_string(Json *json, const char *text);
+void json_text(Json *json, const char *text);
 void json_whole(Json *json, int64_t number);
 void json_bool(Json *json, bool value);
 void json_raw(Json *json, const char *text); /* a value already written as JSON */

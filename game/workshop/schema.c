@@ -12,7 +12,7 @@ static void write_required(Schema *schema, const Place *place, bool whole) {
     json_open_flat(&schema->json, '[');
     for (int i = 0; table_row(place, i, &view); i++) {
         bool always = view.row.type == KEY_ID || view.row.type == KEY_FORMAT;
-        if (view.row.needed && (whole || always)) json_string(&schema->json, view.row.key);
+        if (view.row.needed && (whole || always)) json_text(&schema->json, view.row.key);
     }
     json_close(&schema->json, ']');
 }
@@ -112,7 +112,7 @@ static void write_ids(Schema *schema, const Node *things) {
     json_open_flat(&schema->json, '[');
     for (const Node *thing = things ? things->first : NULL; thing; thing = thing->next) {
         const Node *id = node_value(thing, "id");
-        if (id) json_string(&schema->json, id->text);
+        if (id) json_text(&schema->json, id->text);
     }
     json_close(&schema->json, ']');
 }
@@ -178,7 +178,7 @@ static void write_on_base(Schema *schema) {
     json_key(&schema->json, "required");
     json_open_flat(&schema->json, '[');
     for (int i = 0; table_row(&level, i, &view); i++)
-        if (view.row.needed && !node_find(schema->defaults->root, view.row.key)) json_string(&schema->json, view.row.key);
+        if (view.row.needed && !node_find(schema->defaults->root, view.row.key)) json_text(&schema->json, view.row.key);
     json_close(&schema->json, ']');
     json_key(&schema->json, "properties");
     json_open(&schema->json, '{');

@@ -41,9 +41,9 @@ void schema_type(Schema *schema, const char *type) { json_pair(&schema->json, "t
 void schema_types(Schema *schema, const char *first, const char *second, const char *third) {
     json_key(&schema->json, "type");
     json_open_flat(&schema->json, '[');
-    json_string(&schema->json, first);
-    json_string(&schema->json, second);
-    if (third) json_string(&schema->json, third);
+    json_text(&schema->json, first);
+    json_text(&schema->json, second);
+    if (third) json_text(&schema->json, third);
     json_close(&schema->json, ']');
 }
 
@@ -144,7 +144,7 @@ static void write_choice(Schema *schema, const char *words) {
     for (; *words; words += strspn(words, " ")) {
         size_t size = strcspn(words, " ");
         snprintf(word, sizeof word, "%.*s", (int)size, words);
-        json_string(&schema->json, word);
+        json_text(&schema->json, word);
         words += size;
     }
     json_close(&schema->json, ']');
