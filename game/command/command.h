@@ -39,8 +39,19 @@ const char *command_complaint(void);
 bool language_choose(int *argc, char **argv);
 MoatLanguage language_chosen(void);
 
+/* --- sounds.c --- */
+/* Takes --no-sound out of the arguments. */
+void sounds_choose(int *argc, char **argv);
+#ifdef MOAT_WITH_SCREEN
+#include "screen.h"
+/* What a screen calls to be heard, from the first call on until the program ends. */
+ScreenSound sounds(void);
+#endif
+
 /* --- folders.c --- */
 enum { FOLDERS = 4, FOLDER = 512 };
+/* Something made with the program, "sound" or "locale": beside the program where it was built, else where it was installed. Static. */
+const char *folder_of(const char *what);
 /* Where levels are looked for, in this order; NULL-terminated; static. */
 const char *const *folders_of_levels(void);
 /* Where games are saved: $XDG_STATE_HOME/moat/games or ~/.local/state/moat/games; "" when there is no home. */

@@ -45,7 +45,7 @@ static void say_saved(const Session *session) {
 }
 
 static int play_screen(Session *session) {
-    ScreenOptions options = {.keys = file_of_keys()};
+    ScreenOptions options = {.keys = file_of_keys(), .sound = sounds()};
     ScreenEnd end = screen_play(session, &options);
     if (end.kind == SCREEN_MENU) return FACE_MENU;
     int status = status_of(end);
@@ -54,7 +54,7 @@ static int play_screen(Session *session) {
 }
 
 static int replay_screen(Session *session) {
-    ScreenOptions options = {.keys = file_of_keys()};
+    ScreenOptions options = {.keys = file_of_keys(), .sound = sounds()};
     return status_of(screen_replay_game(session, &options));
 }
 
@@ -99,7 +99,7 @@ static int play_choice(const ScreenMenu *menu, const ScreenChoice *choice) {
 static int menu_round(const char *say) {
     Levels levels = {0};
     ScreenMenu menu = {.folders = folders_of_levels(), .language = language_chosen(), .say = say};
-    ScreenOptions options = {.keys = file_of_keys()};
+    ScreenOptions options = {.keys = file_of_keys(), .sound = sounds()};
     ScreenChoice choice = {0};
     levels_visit(take_level, &levels);
     main_level_first(&levels);

@@ -3,6 +3,7 @@
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* $VARIABLE, or ~/otherwise; false when there is neither. Relative paths in these variables are to be ignored (XDG base directories). */
@@ -18,6 +19,24 @@ static bool user_folder(const char *variable, const char *otherwise, const char 
         length = snprintf(path, FOLDER, "%s/%s/%s", home, otherwise, below);
     if (length >= FOLDER) path[0] = '\0';
     return path[0] != '\0';
+}
+
+/* The folder of the program itself, "" when the system does not tell. */
+static void program_folder(char path[FOLDER]) {
+    ssize_t length = readlink("/proc/self/exe", path, FOLDER - 1);
+    path[length > 0 ? length : 0] = '\0';
+    char *slash = strrchr(path, '/');
+    if (slash) *slash = '\0';
+}
+
+const char *folder_of(const char *what) {
+    static char path[FOLDER], program[FOLDER];
+    static const char *const places[] = {"%s/%s", "%s/" MOAT_DATA_FROM_PROGRAM "/%s"};
+    program_folder(program);
+    for (int i = 0; i < 2 && program[0]; i++)
+        if (snprintf(path, sizeof path, places[i], program, what) < FOLDER && access(path, R_OK) == 0) return path;
+    snprintf(path, sizeof path, "%s/%s", MOAT_DATA, what);
+    return path;
 }
 
 const char *const *folders_of_levels(void) {
