@@ -17,8 +17,9 @@
     F(SDL_Init) \
     F(SDL_Quit) \
     F(SDL_SetHint) \
-    F(SDL_LogSetOutputFunction) F(SDL_RWFromFile) F(Mix_Init) F(Mix_Quit) F(Mix_OpenAudioDevice) F(Mix_CloseAudio) F(Mix_AllocateChannels) \
-        F(Mix_HookMusic) F(Mix_LoadWAV_RW) F(Mix_FreeChunk) F(Mix_VolumeChunk) F(Mix_PlayChannelTimed) F(Mix_HaltChannel)
+    F(SDL_LogSetOutputFunction) \
+    F(SDL_RWFromFile) F(Mix_Init) F(Mix_Quit) F(Mix_OpenAudioDevice) F(Mix_CloseAudio) F(Mix_AllocateChannels) F(Mix_HookMusic) \
+        F(Mix_LoadWAV_RW) F(Mix_FreeChunk) F(Mix_VolumeChunk) F(Mix_PlayChannelTimed) F(Mix_HaltChannel)
 
 struct Mixer {
     void *library;
@@ -128,13 +129,14 @@ Mixer *mixer_open(const char *folder) {
     }
     snprintf(mixer->folder, sizeof mixer->folder, "%s", folder);
     mixer->mix.fade = SOUND_FADE;
-    if (!load_layer(mixer, 0)) {
-        mixer_close(mixer);
-        return NULL;
-    }
-    for (int i = 0; i < SOUND_CUES; i++) mixer->cue[i] = load(mixer, cue_name[i]);
-    mixer->Mix_HookMusic(fill, &mixer->mix);
     return mixer;
+}
+
+bool mixer_load(Mixer *mixer, const atomic_bool *leave) {
+    if (!load_layer(mixer, 0)) return false;
+    for (int i = 0; i < SOUND_CUES && !*leave; i++) mixer->cue[i] = load(mixer, cue_name[i]);
+    mixer->Mix_HookMusic(fill, &mixer->mix);
+    return true;
 }
 
 void mixer_close(Mixer *mixer) {

@@ -3,13 +3,17 @@
 #include "mixer.h"
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <time.h>
 
-enum { PATIENCE = 150 }; /* ms given to the thread to end; a dead sound server is left behind */
+/* ms given to the thread to end: while it opens the device, where it may hang for good, and later. Then it is left behind, and there is no
+ * sound again: the libraries are not for two threads. */
+enum { PATIENCE_OPENING = 500, PATIENCE_LATER = 2000 };
+static bool left_behind;
 
 /* What is wanted. */
 typedef struct Wish {
@@ -21,13 +25,14 @@ typedef struct Wish {
 
 struct Sound {
     char folder[512];
-    pthread_t thread;
+    pthread_t thread;     /* joinable from the start until gone was seen */
     pthread_mutex_t lock; /* of all that follows */
     pthread_cond_t news;  /* something was asked or done */
     SoundState state;
     Wish wish;
     unsigned asked, done; /* counts */
-    bool leave, gone;
+    bool opened, gone;
+    atomic_bool leave; /* also read without the lock, between one file and the next */
 };
 
 /* --- the thread --- */
@@ -64,6 +69,14 @@ static void *work(void *context) {
     Mixer *mixer = mixer_open(sound->folder);
     setpriority(PRIO_PROCESS, 0, 5); /* on Linux this thread's: decoding gives way to the game. The device's own thread exists by now. */
     pthread_mutex_lock(&sound->lock);
+    sound->opened = true;
+    pthread_cond_broadcast(&sound->news);
+    pthread_mutex_unlock(&sound->lock);
+    if (mixer && !mixer_load(mixer, &sound->leave)) {
+        mixer_close(mixer);
+        mixer = NULL;
+    }
+    pthread_mutex_lock(&sound->lock);
     sound->state = mixer ? SOUND_ON : SOUND_NONE;
     serve(sound, mixer);
     pthread_mutex_unlock(&sound->lock);
@@ -90,7 +103,7 @@ static void start(Sound *sound) {
 
 Sound *sound_open(const char *folder) {
     pthread_condattr_t steady;
-    Sound *sound = calloc(1, sizeof *sound);
+    Sound *sound = left_behind ? NULL : calloc(1, sizeof *sound);
     if (!sound) return NULL;
     snprintf(sound->folder, sizeof sound->folder, "%s", folder);
     sound->wish = (Wish){.music = 60, .cues = 80};
@@ -115,18 +128,24 @@ static struct timespec after(int milliseconds) {
     return at;
 }
 
+/* With the lock held. */
+static bool wait_gone(Sound *sound) {
+    struct timespec opening = after(PATIENCE_OPENING), later = after(PATIENCE_LATER);
+    int late = 0;
+    while (!sound->gone && late == 0) late = pthread_cond_timedwait(&sound->news, &sound->lock, sound->opened ? &later : &opening);
+    return sound->gone;
+}
+
 /* A thread that hangs in a library keeps what it works with. */
 void sound_close(Sound *sound) {
     if (!sound) return;
-    struct timespec until = after(PATIENCE);
-    bool late = false;
     pthread_mutex_lock(&sound->lock);
-    bool started = sound->state == SOUND_STARTING || !sound->gone;
+    bool started = !sound->gone;
     sound->leave = true;
     pthread_cond_broadcast(&sound->news);
-    while (started && !sound->gone && !late) late = pthread_cond_timedwait(&sound->news, &sound->lock, &until) != 0;
+    left_behind = !wait_gone(sound);
     pthread_mutex_unlock(&sound->lock);
-    if (started && late) {
+    if (left_behind) {
         pthread_detach(sound->thread);
         return;
     }

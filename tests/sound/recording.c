@@ -33,11 +33,11 @@ const char *recording_path(const char *name) {
     return path;
 }
 
-void recording_driver(const char *driver, const char *file, bool fast) {
+void recording_driver(const char *driver, const char *file) {
     snprintf(sink, sizeof sink, "%s", file);
     setenv("SDL_AUDIODRIVER", driver, 1);
     setenv("SDL_DISKAUDIOFILE", sink, 1);
-    setenv("SDL_DISKAUDIODELAY", fast ? "0" : "1", 1);
+    setenv("SDL_DISKAUDIODELAY", "0", 1);
 }
 
 static void nap(void) { nanosleep(&(struct timespec){.tv_nsec = 500000}, NULL); }

@@ -6,9 +6,9 @@
 
 enum { RATE = 32000, PATIENCE = 20000 };
 
-/* The environment for the next sound_open: a driver's name ("disk", "nosuch"), and the file or fifo of the disk driver. It plays some
- * fifteen times faster than is heard; `fast`: as fast as it can, for tests to which it is all the same when something begins. */
-void recording_driver(const char *driver, const char *file, bool fast);
+/* The environment for the next sound_open: a driver's name ("disk", "nosuch"), and the file or fifo of the disk driver, which plays as fast
+ * as it can: much faster than would be heard. */
+void recording_driver(const char *driver, const char *file);
 /* A new temporary folder, removed at exit; static. And a path in it; static. */
 const char *recording_folder(void);
 const char *recording_path(const char *name);

@@ -15,8 +15,8 @@ static const char *const cue_name[SOUND_CUES] = {
 #include "cues.def"
 };
 
-static Sound *listen(bool fast, int music, int cues) {
-    recording_driver("disk", recording_path("out.raw"), fast);
+static Sound *listen(int music, int cues) {
+    recording_driver("disk", recording_path("out.raw"));
     unlink(recording_path("out.raw"));
     Sound *sound = sound_open(SOUNDS);
     assert_non_null(sound);
@@ -67,13 +67,12 @@ static bool sounds(const int16_t *frame, long at) { return frame[2 * at] != 0 ||
 
 /* Plays a cue into silence and measures it. */
 static Heard hear(Sound *sound, SoundCue cue) {
-    enum { WINDOW = 4 * RATE };
     long from = recording_frames();
     sound_cue(sound, cue);
     assert_true(sound_settle(sound, PATIENCE));
-    recording_wait(recording_frames(), WINDOW + RATE);
-    int16_t *frame = recording_read(from, WINDOW + RATE);
-    long first = 0, last = WINDOW + RATE - 1;
+    recording_wait(recording_frames(), 4L * RATE);
+    long count = recording_frames() - from, first = 0, last = count - 1;
+    int16_t *frame = recording_read(from, count);
     while (first < last && !sounds(frame, first)) first++;
     while (last > first && !sounds(frame, last)) last--;
     Heard heard = {.seconds = (double)(last - first + 1) / RATE};
@@ -93,7 +92,7 @@ static double alike(const Heard *one, const Heard *other) {
 static void every_cue_is_heard_and_is_like_no_other(void **state) {
     (void)state;
     static Heard heard[SOUND_CUES];
-    Sound *sound = listen(false, 0, 100);
+    Sound *sound = listen(0, 100);
     for (int i = 0; i < SOUND_CUES; i++) {
         heard[i] = hear(sound, (SoundCue)i);
         assert_true(heard[i].rms > 0.02);                               /* louder than -34 dB */
@@ -111,7 +110,7 @@ static void every_cue_is_heard_and_is_like_no_other(void **state) {
 
 static void cues_have_a_volume_of_their_own(void **state) {
     (void)state;
-    Sound *sound = listen(false, 0, 100);
+    Sound *sound = listen(0, 100);
     double full = hear(sound, SOUND_turn).rms;
     sound_volumes(sound, 0, 25);
     double quiet = hear(sound, SOUND_turn).rms;
@@ -145,7 +144,7 @@ static double loop_rms(Sound *sound, SoundTension tension) {
 
 static void the_music_rises_with_the_tension(void **state) {
     (void)state;
-    Sound *sound = listen(true, 100, 0);
+    Sound *sound = listen(100, 0);
     double calm = loop_rms(sound, SOUND_CALM), contest = loop_rms(sound, SOUND_CONTEST), crisis = loop_rms(sound, SOUND_CRISIS);
     double back = loop_rms(sound, SOUND_CALM);
     printf("    calm %.1f dB, contest %.1f dB, crisis %.1f dB, calm again %.1f dB\n", 20 * log10(calm), 20 * log10(contest),
@@ -157,11 +156,11 @@ static void the_music_rises_with_the_tension(void **state) {
     sound_close(sound);
 }
 
-/* What a change of tension adds is what differs from the calm loop at the same place of it. The layers have been loaded before, so that the
- * fade begins when it is asked for. */
+/* What a change of tension adds is what differs from the calm loop at the same place of it; the fade begins with the first frame that does.
+ * The layers have been loaded before. */
 static void layers_fade_and_do_not_jump(void **state) {
     (void)state;
-    Sound *sound = listen(false, 100, 0);
+    Sound *sound = listen(100, 0);
     sound_tension(sound, SOUND_CRISIS);
     assert_true(sound_settle(sound, PATIENCE));
     sound_tension(sound, SOUND_CALM);
@@ -170,16 +169,18 @@ static void layers_fade_and_do_not_jump(void **state) {
     long from = recording_frames();
     sound_tension(sound, SOUND_CRISIS);
     assert_true(sound_settle(sound, PATIENCE));
-    recording_wait(from, STEPS * STEP);
-    int16_t *now = recording_read(from, STEPS * STEP), *calm = recording_read(from - LOOP, STEPS * STEP);
+    recording_wait(recording_frames(), (STEPS + 1) * STEP);
+    long count = recording_frames() - from, onset = 0;
+    int16_t *now = recording_read(from, count), *calm = recording_read(from - LOOP, LOOP);
+    for (long i = 0; i < 2 * count; i++) now[i] = (int16_t)(now[i] - calm[i % (2L * LOOP)]);
+    while (onset < count && !sounds(now, onset)) onset++;
+    assert_true(onset + STEPS * STEP <= count);
     double added[STEPS], before = 0, after = 0;
     for (int s = 0; s < STEPS; s++) {
-        int16_t *difference = now + 2L * s * STEP;
-        for (long i = 0; i < 2 * STEP; i++) difference[i] = (int16_t)(difference[i] - calm[2L * s * STEP + i]);
-        added[s] = recording_rms(difference, STEP);
+        added[s] = recording_rms(now + 2 * (onset + (long)s * STEP), STEP);
+        *(s < STEPS / 2 ? &before : &after) += added[s] / (STEPS / 2);
         printf("    %.1f s: %.4f\n", s * 0.5, added[s]);
     }
-    for (int s = 0; s < STEPS; s++) *(s < STEPS / 2 ? &before : &after) += added[s] / (STEPS / 2);
     assert_true(added[0] < after / 3); /* not at once */
     assert_true(before < after * 0.9);
     assert_true(after > 0.03);
@@ -191,7 +192,7 @@ static void layers_fade_and_do_not_jump(void **state) {
 /* A loop and a second of all layers: somewhere in it lies the seam, and its last second is its first again. */
 static void the_loop_has_no_seam(void **state) {
     (void)state;
-    Sound *sound = listen(true, 100, 0);
+    Sound *sound = listen(100, 0);
     sound_tension(sound, SOUND_CRISIS);
     assert_true(sound_settle(sound, PATIENCE));
     long from = recording_frames() + SETTLED, largest = 0, repeated = 0;
@@ -211,7 +212,7 @@ static void the_loop_has_no_seam(void **state) {
 
 static void nothing_clips(void **state) {
     (void)state;
-    Sound *sound = listen(true, 100, 100);
+    Sound *sound = listen(100, 100);
     sound_tension(sound, SOUND_CRISIS);
     recording_wait(0, 4L * RATE);
     for (int i = 0; i < SOUND_CUES; i += 3) sound_cue(sound, (SoundCue)i);
@@ -237,7 +238,7 @@ static double rms_now(Sound *sound, long count) {
 
 static void mute_is_silence(void **state) {
     (void)state;
-    Sound *sound = listen(false, 100, 100);
+    Sound *sound = listen(100, 100);
     recording_wait(0, 4L * RATE);
     assert_true(rms_now(sound, RATE) > 0.005);
     sound_mute(sound, true);

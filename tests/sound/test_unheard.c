@@ -28,7 +28,7 @@ static SoundState play(const char *folder) {
 /* What was said on standard error meanwhile, in bytes. */
 static long said_while(const char *driver, SoundState expected) {
     struct stat about;
-    recording_driver(driver, recording_path("out.raw"), false);
+    recording_driver(driver, recording_path("out.raw"));
     int was = dup(STDERR_FILENO), file = open(recording_path("said"), O_RDWR | O_CREAT | O_TRUNC, 0600);
     assert_true(was >= 0 && file >= 0);
     fflush(stderr);
@@ -61,7 +61,7 @@ static void the_disk_driver_warns_of_itself_in_vain(void **state) {
 
 static void a_folder_that_is_not_there(void **state) {
     (void)state;
-    recording_driver("dummy", "/dev/null", false);
+    recording_driver("dummy", "/dev/null");
     assert_int_equal(play("/nonexistent"), SOUND_NONE);
     char longest[2000];
     memset(longest, 'x', sizeof longest - 1);
@@ -99,7 +99,7 @@ static void files_that_are_no_sound(void **state) {
     static const char junk[] = "OggS this is not what it says";
     size_t count;
     char *calm = bytes_of("calm", &count), folder[128];
-    recording_driver("dummy", "/dev/null", false);
+    recording_driver("dummy", "/dev/null");
     snprintf(folder, sizeof folder, "%s", recording_path("broken"));
     assert_int_equal(mkdir(folder, 0700), 0);
     put(folder, "calm", "", 0);
@@ -123,13 +123,15 @@ static void a_device_that_hangs(void **state) {
     char pipe[128];
     snprintf(pipe, sizeof pipe, "%s", recording_path("pipe"));
     assert_int_equal(mkfifo(pipe, 0600), 0);
-    recording_driver("disk", pipe, false);
+    recording_driver("disk", pipe);
     Sound *sound = sound_open(SOUNDS);
+    assert_non_null(sound);
     sound_tension(sound, SOUND_CONTEST);
     for (int i = 0; i < 1000; i++) sound_cue(sound, SOUND_order);
     assert_false(sound_settle(sound, 100));
     assert_int_equal(sound_state(sound), SOUND_STARTING);
     sound_close(sound); /* comes back; the thread is left where it hangs */
+    assert_null(sound_open(SOUNDS));
     int reader = open(pipe, O_RDONLY | O_NONBLOCK);
     assert_true(reader >= 0);
     char byte;
@@ -139,7 +141,7 @@ static void a_device_that_hangs(void **state) {
 
 static void opened_and_closed_at_once(void **state) {
     (void)state;
-    recording_driver("dummy", "/dev/null", false);
+    recording_driver("dummy", "/dev/null");
     for (int i = 0; i < 20; i++) {
         Sound *sound = sound_open(SOUNDS);
         if (i % 4 != 0) sound_tension(sound, SOUND_CALM);
