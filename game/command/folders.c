@@ -29,24 +29,35 @@ static void program_folder(char path[FOLDER]) {
     if (slash) *slash = '\0';
 }
 
-const char *folder_of(const char *what) {
-    static char path[FOLDER], program[FOLDER];
-    static const char *const places[] = {"%s/%s", "%s/" MOAT_DATA_FROM_PROGRAM "/%s"};
+/* What was moved as a whole, program and files, finds its files; a program of its own finds those of the system it was made for. */
+static bool find_folder(const char *what, char path[FOLDER]) {
+    static const char *const places[] = {"%s/%s", "%s/../share/moat/%s"};
+    char program[FOLDER];
     program_folder(program);
     for (int i = 0; i < 2 && program[0]; i++)
-        if (snprintf(path, sizeof path, places[i], program, what) < FOLDER && access(path, R_OK) == 0) return path;
-    snprintf(path, sizeof path, "%s/%s", MOAT_DATA, what);
-    return path;
+        if (snprintf(path, FOLDER, places[i], program, what) < FOLDER && access(path, R_OK) == 0) return true;
+    return snprintf(path, FOLDER, "%s/../%s", MOAT_SYSTEM_LEVELS, what) < FOLDER;
+}
+
+const char *folder_of_sounds(void) {
+    static char path[FOLDER];
+    return find_folder("sound", path) ? path : "";
+}
+
+const char *folder_of_own_levels(void) {
+    static char own[FOLDER];
+    user_folder("XDG_DATA_HOME", ".local/share", "moat/levels", own);
+    return own;
 }
 
 const char *const *folders_of_levels(void) {
-    static char own[FOLDER];
+    const char *own = folder_of_own_levels();
+    static char shipped[FOLDER];
     static const char *folders[FOLDERS + 1];
     int count = 0;
     folders[count++] = ".";
-    if (user_folder("XDG_DATA_HOME", ".local/share", "moat/levels", own)) folders[count++] = own;
-    folders[count++] = MOAT_SYSTEM_LEVELS;
-    folders[count++] = MOAT_SOURCE_LEVELS;
+    if (own[0]) folders[count++] = own;
+    if (find_folder("levels", shipped)) folders[count++] = shipped;
     folders[count] = NULL;
     return folders;
 }
@@ -60,5 +71,11 @@ const char *folder_of_games(void) {
 const char *file_of_keys(void) {
     static char path[FOLDER];
     user_folder("XDG_CONFIG_HOME", ".config", "moat/keys", path);
+    return path;
+}
+
+const char *file_of_settings(void) {
+    static char path[FOLDER];
+    user_folder("XDG_CONFIG_HOME", ".config", "moat/settings", path);
     return path;
 }

@@ -58,13 +58,19 @@ static bool heard(void *context) {
     return !ears.muted && sound_state(ears.sound) == SOUND_ON;
 }
 
+void sounds_follow_settings(void) {
+    const Settings *set = preferences();
+    sound_volumes(ears.sound, 10 * set->value[SETTING_music], 10 * set->value[SETTING_cues]);
+}
+
 static void end(void) { sound_close(ears.sound); }
 
 ScreenSound sounds(void) {
     if (!wanted) return (ScreenSound){0};
     if (!ears.sound) {
-        ears.sound = sound_open(folder_of("sound"));
+        ears.sound = sound_open(folder_of_sounds());
         atexit(end);
+        sounds_follow_settings();
     }
     return (ScreenSound){cue, shown, told, mute, heard, NULL};
 }

@@ -23,5 +23,8 @@ const Screen *const screens[] = {
     &screen_levels,
     &screen_seats,
     &screen_readings,
+    &screen_settings,
+    &screen_keys,
+    &screen_handbook,
     NULL,
 };

@@ -79,5 +79,7 @@ int words_distance(const char *one, const char *other);
 bool words_find_reading(const MoatRules *rules, MoatSide side, const char *text, MoatName *name);
 /* A quantity by its name in the table or its translated column head; MOAT_QUANTITIES when none. */
 MoatQuantity words_find_quantity(const char *text);
+/* Whether a name begins with what was typed, in any case. */
+bool words_begins(const char *name, const char *typed);
 int words_find_market(const MoatRules *rules, const char *text);
 int words_find_regulator(const MoatRules *rules, const char *text);
