@@ -1,0 +1,27 @@
+#!/bin/bash
+# chroot.sh BUILD SOURCE [SUITE]: the long form, by hand and as root. Makes the packages, installs them into a Debian of nothing but its base
+# (debootstrap, from the machine's own mirror), plays there as a user, and removes them again. Takes some minutes and 400 MB in /tmp.
+. "$(dirname "$0")/common.sh"
+suite=${3:-bookworm}
+mirror=$(sed -n 's/^URIs: *//p; s/^deb \(\[[^]]*\] \)\{0,1\}\([^ ]*\).*/\2/p' /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null | head -1)
+must "${CPACK:-cpack}" --config "$build/CPackConfig.cmake" -B "$work/packages"
+root=$work/root
+debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$work/log" 2>&1 || { tail -5 "$work/log"; exit 1; }
+for file in /etc/apt/apt.conf.d/* /etc/resolv.conf; do [ -f "$file" ] && cp "$file" "$root$file" 2>/dev/null; done
+cp "$work"/packages/*.deb "$root/tmp"
+inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"; }
+must inside sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends /tmp/moat_*.deb /tmp/libmoat0_*.deb'
+must inside useradd -m player
+player() { chroot "$root" su - player -c "LC_ALL=C.UTF-8 $*"; }
+must_say '0 errors' player 'moat check two-doctrines'
+must_say 'levels: /usr/bin/../share/moat/levels' player 'moat where'
+must_say 'turn 2 of' player 'printf "end\n" | moat play --seed 5'
+must_say 'tour 2 sur' player 'moat --lang fr resume'
+must_say 'Moat' player 'moat --version'
+# On a terminal: the whole screen, without SDL2_mixer there; script(1) gives it one.
+said=$(player 'printf q | TERM=xterm script -qec "stty rows 24 cols 80; moat resume" /dev/null')
+grep -q 'Standing' <<<"$said" || complain "no screen: $said"
+must inside apt-get purge -y -qq moat libmoat0
+[ -e "$root/usr/share/moat" ] && complain 'something is left behind in /usr/share/moat'
+[ "$failures" = 0 ] && echo "installed, played and removed in a clean $suite"
+finish
