@@ -1,9 +1,9 @@
 #!/bin/bash
-# chroot.sh BUILD SOURCE [SUITE]: the long form, by hand and as root. Makes the packages, installs them into a Debian of nothing but its base
-# (debootstrap, from the machine's own mirror), plays there as a user, and removes them again. Takes some minutes and 400 MB in /tmp.
+# chroot.sh BUILD SOURCE [SUITE [MIRROR]]: the long form, by hand and as root. Makes the packages, installs them into a Debian of nothing but its base
+# (debootstrap), plays there as a user, and removes them again. Takes some minutes and 400 MB in /tmp. BUILD is configured with CMAKE_INSTALL_PREFIX=/usr.
 . "$(dirname "$0")/common.sh"
 suite=${3:-bookworm}
-mirror=$(sed -n 's/^URIs: *//p; s/^deb \(\[[^]]*\] \)\{0,1\}\([^ ]*\).*/\2/p' /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null | head -1)
+mirror=${4:-http://deb.debian.org/debian}
 must "${CPACK:-cpack}" --config "$build/CPackConfig.cmake" -B "$work/packages"
 root=$work/root
 debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$work/log" 2>&1 || { tail -5 "$work/log"; exit 1; }
