@@ -38,7 +38,10 @@ static error_t take(int key, char *argument, struct argp_state *state) {
 
 static const struct argp_option options[] = {
     {"side", 's', "BLOC", 0, N_("the bloc you play, by its id in the level (default: the first)"), 0},
-    {"opponent", 'o', "MIND", 0, N_("beginner, cashier, giver or planner; human for two at one keyboard (default: beginner)"), 0},
+    {"opponent", 'o', "MIND", 0,
+        N_("who plays the rival: beginner, apprentice, planner, strategist, expert, master, or a doctrine of the level such as hawk; human "
+           "for two at one keyboard (default: the level's own, else beginner)"),
+        0},
     {"seed", 'n', "NUMBER", 0, N_("of all chance; the same seed and orders give the same game (default: drawn)"), 0},
     {"plain", 'p', NULL, 0, N_("sentences and short commands instead of a screen"), 0},
     {"save", 'f', "FOLDER", 0, N_("where to save the game"), 0},
@@ -56,21 +59,28 @@ static bool choose_side(const Play *play, const MoatRules *rules, MoatSide *side
     return false;
 }
 
-static bool choose_opponent(const char *name, MoatSeat *seat) {
+static bool choose_opponent(const MoatRules *rules, const char *name, MoatSeat *seat) {
     MoatMind mind;
     seat->human = strcmp(name, "human") == 0;
     if (seat->human) return true;
     snprintf(seat->mind, sizeof seat->mind, "%s", name);
-    if (moat_mind_find(name, &mind)) return true;
+    if (moat_mind_find(rules, name, &mind)) return true;
     command_complain(_("There is no opponent %s. There are:"), name);
-    for (int i = 0; i < MOAT_MINDS; i++) fprintf(stderr, "    %s: %s\n", moat_mind((MoatMind)i)->id, words_mind_difficulty((MoatMind)i));
+    for (mind = 0; mind < moat_minds(rules); mind++)
+        if (!moat_mind_row(rules, mind).measure)
+            fprintf(stderr, "    %s: %s\n", moat_mind_row(rules, mind).id, words_mind_difficulty(rules, mind));
     fprintf(stderr, "    human: %s\n", _("two players at one keyboard"));
     return false;
 }
 
 static bool choose_seats(const Play *play, const MoatRules *rules, MoatSeat seats[MOAT_BLOCS]) {
     MoatSide side;
-    if (!choose_side(play, rules, &side) || !choose_opponent(play->opponent, &seats[moat_rival(side)])) return false;
+    if (!choose_side(play, rules, &side) || !choose_opponent(rules,
+                                                play->opponent       ? play->opponent
+                                                : rules->opponent[0] ? rules->opponent
+                                                                     : "beginner",
+                                                &seats[moat_rival(side)]))
+        return false;
     seats[side].human = true;
     return true;
 }
@@ -84,7 +94,7 @@ static int watch(const Play *play, MoatRules *rules, uint64_t seed, const MoatSe
 }
 
 int command_play(int argc, char **argv) {
-    Play play = {.level = LEVEL_MAIN, .opponent = "beginner"};
+    Play play = {.level = LEVEL_MAIN};
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, &play) != 0) return EXIT_MISUSE;
     MoatSeat seats[MOAT_BLOCS] = {0};

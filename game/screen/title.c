@@ -29,7 +29,7 @@ static void describe(const View *view, const MoatGameCard *game, char *text, int
         return;
     }
     bool two = game->seat[0].human && game->seat[1].human;
-    const char *rival = two ? _("two players") : words_seat(game->seat[1 - human].mind, false);
+    const char *rival = two ? _("two players") : words_seat(NULL, game->seat[1 - human].mind, false);
     if (game->over)
         snprintf(text, (size_t)size, _("%s, over after %d turns, %s"), title, game->turns, rival);
     else
@@ -47,7 +47,7 @@ static void begin_lesson(View *view) {
     Menu *menu = view->menu;
     *menu->choice = (ScreenChoice){.level = lesson_of(menu->offer), .seeded = true, .seed = LESSON_SEED};
     menu->choice->seat[0].human = true;
-    snprintf(menu->choice->seat[1].mind, sizeof menu->choice->seat[1].mind, "%s", moat_mind(MOAT_MIND_giver)->id);
+    snprintf(menu->choice->seat[1].mind, sizeof menu->choice->seat[1].mind, "%s", LESSON_RIVAL);
     view_leave(view, SCREEN_MENU);
 }
 
@@ -57,7 +57,8 @@ static void draw_games(View *view, Area area) {
     Area row = {area.y, area.x, 1, area.w};
     bool newcomer = offer->games == 0;
     if (lesson_of(offer) >= 0) {
-        canvas_text(view->canvas, row.y, row.x, row.w, newcomer ? STYLE_STRONG : STYLE_TEXT, _("First steps: a guided game, a quarter of an hour"));
+        canvas_text(
+            view->canvas, row.y, row.x, row.w, newcomer ? STYLE_STRONG : STYLE_TEXT, _("First steps: a guided game, a quarter of an hour"));
         view_item(view, ID_LESSON, row, _("Six short turns beside a guide: screens, orders, numbers, and how to win."));
         row.y++;
     }
