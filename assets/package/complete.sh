@@ -11,7 +11,7 @@ commands=$("$moat" --help | sed -n 's/^  moat \([a-z]*\).*/\1/p')
 doc_of() { "$moat" --help | sed -n "/^  moat $1\( \|\$\)/{n;s/^ *//;p;}" | tr -d "'"; }
 options_of() { "$moat" "$1" --help 2>/dev/null </dev/null | grep '^Usage' >/dev/null || return 0
     "$moat" "$1" --help | sed -n 's/.*\(--[a-z-]*\)\(=[A-Z]*\)\{0,1\} .*/\1\2/p' | grep -v '^--usage' || :; }
-minds=$("$moat" play --help | tr '\n' ' ' | sed 's/.*--opponent=MIND *\([a-z, ]*\) or \([a-z]*\); human.*/\1 \2 human/; s/,//g')
+minds=$("$moat" play --opponent=? 2>&1 </dev/null | sed -n 's/^    \([a-z-]*\):.*/\1/p' | tr '\n' ' ')
 # What stands in the place of a command's argument.
 kind_of() { case $("$moat" --help | sed -n "s/^  moat $1 //p") in *LEVEL*) echo levels ;; *GAME*) echo games ;; *PATH* | *FILE*) echo files ;; *) echo none ;; esac; }
 

@@ -21,22 +21,23 @@ static bool user_folder(const char *variable, const char *otherwise, const char 
     return path[0] != '\0';
 }
 
-/* The folder of the program itself, "" when the system does not tell. */
-static void program_folder(char path[FOLDER]) {
-    ssize_t length = readlink("/proc/self/exe", path, FOLDER - 1);
-    path[length > 0 ? length : 0] = '\0';
+/* Takes the last name off a path; false when there is none. */
+static bool go_up(char *path) {
     char *slash = strrchr(path, '/');
     if (slash) *slash = '\0';
+    return slash != NULL;
 }
 
-/* What was moved as a whole, program and files, finds its files; a program of its own finds those of the system it was made for. */
+/* What was moved as a whole, program and files, finds its files: beside the program where it was built, in share beside its folder where it
+ * was installed. A program that does not know where it stands takes those of the system it was made for. */
 static bool find_folder(const char *what, char path[FOLDER]) {
-    static const char *const places[] = {"%s/%s", "%s/../share/moat/%s"};
-    char program[FOLDER];
-    program_folder(program);
-    for (int i = 0; i < 2 && program[0]; i++)
-        if (snprintf(path, FOLDER, places[i], program, what) < FOLDER && access(path, R_OK) == 0) return true;
-    return snprintf(path, FOLDER, "%s/../%s", MOAT_SYSTEM_LEVELS, what) < FOLDER;
+    char place[FOLDER];
+    ssize_t length = readlink("/proc/self/exe", place, sizeof place - 1);
+    place[length > 0 ? length : 0] = '\0';
+    if (go_up(place) && snprintf(path, FOLDER, "%s/%s", place, what) < FOLDER && access(path, R_OK) == 0) return true;
+    if (go_up(place) && snprintf(path, FOLDER, "%s/share/moat/%s", place, what) < FOLDER && access(path, R_OK) == 0) return true;
+    snprintf(place, sizeof place, "%s", MOAT_SYSTEM_LEVELS);
+    return go_up(place) && snprintf(path, FOLDER, "%s/%s", place, what) < FOLDER;
 }
 
 const char *folder_of_sounds(void) {

@@ -7,6 +7,8 @@ mirror=${4:-http://deb.debian.org/debian}
 must "${CPACK:-cpack}" --config "$build/CPackConfig.cmake" -B "$work/packages"
 root=$work/root
 debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$work/log" 2>&1 || { tail -5 "$work/log"; exit 1; }
+# Terminals, for the screen. They go before the folder does.
+mount -t devpts -o ptmxmode=666,newinstance devpts "$root/dev/pts" && ln -sf pts/ptmx "$root/dev/ptmx" && trap 'umount "$root/dev/pts"; rm -rf --one-file-system "$work"' EXIT
 for file in /etc/apt/apt.conf.d/* /etc/resolv.conf; do [ -f "$file" ] && cp "$file" "$root$file" 2>/dev/null; done
 cp "$work"/packages/*.deb "$root/tmp"
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"; }
@@ -14,7 +16,7 @@ must inside sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-rec
 must inside useradd -m player
 player() { chroot "$root" su - player -c "LC_ALL=C.UTF-8 $*"; }
 must_say '0 errors' player 'moat check two-doctrines'
-must_say 'levels: /usr/bin/../share/moat/levels' player 'moat where'
+must_say 'levels: /usr/share/moat/levels' player 'moat where'
 must_say 'turn 2 of' player 'printf "end\n" | moat play --seed 5'
 must_say 'tour 2 sur' player 'moat --lang fr resume'
 must_say 'Moat' player 'moat --version'

@@ -21,7 +21,7 @@ find "$prefix" -perm /022 ! -type l | grep . && complain 'these are writable by 
 
 # a place of its own to play in
 cd "$work" || exit 1
-must_say "levels: $prefix/bin/../share/moat/levels" "$moat" where
+must_say "levels: $prefix/share/moat/levels" "$moat" where
 must_say 'level two-doctrines:' "$moat" where
 must_say '0 errors' "$moat" check two-doctrines
 said=$(printf 'end\nend\n' | "$moat" play --plain --seed 5 2>&1) || complain "a game cannot be played: $said"
@@ -51,7 +51,7 @@ completed() {
 case " $(completed moat re) " in *' resume '*replay* | *' replay '*resume*) ;; *) complain "moat re<Tab> offers $(completed moat re)" ;; esac
 case " $(completed moat play tw) " in *' two-doctrines '*) ;; *) complain "moat play tw<Tab> offers $(completed moat play tw)" ;; esac
 case " $(completed moat resume two) " in *' two-doctrines-001 '*) ;; *) complain "moat resume two<Tab> offers $(completed moat resume two)" ;; esac
-case " $(completed moat play --opponent g) " in *' giver '*) ;; *) complain "moat play --opponent g<Tab> offers $(completed moat play --opponent g)" ;; esac
+case " $(completed moat play --opponent pl) " in *' planner '*) ;; *) complain "moat play --opponent pl<Tab> offers $(completed moat play --opponent pl)" ;; esac
 case " $(completed moat play --pl) " in *' --plain '*) ;; *) complain "moat play --pl<Tab> offers $(completed moat play --pl)" ;; esac
 
 # libmoat

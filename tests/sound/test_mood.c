@@ -78,7 +78,7 @@ typedef struct Tally {
 
 /* Minds for even seeds, dice for odd ones. */
 static void give_orders(const MoatWorld *world, MoatSide side, uint64_t seed, MoatOrders *orders) {
-    static const MoatMind minds[MOAT_BLOCS] = {MOAT_MIND_cashier, MOAT_MIND_giver};
+    static const MoatMind minds[MOAT_BLOCS] = {MOAT_MIND_apprentice, MOAT_MIND_greedy};
     if (seed % 2 == 0)
         moat_mind_orders(minds[side], world, rules, side, seed, orders);
     else
