@@ -1,5 +1,6 @@
 /* test_languages.c - every catalogue on every screen at 80 columns: what is cut short is hardly more than in English, and no key is missing
  * from the bottom line. The level has no names in most of these languages, so only the program's own words count. */
+#include "home.h"
 #include "terminal.h"
 
 #include <dirent.h>
@@ -16,21 +17,6 @@ enum { PATIENCE = 20000, QUIET = 60, MORE = 3 }; /* cut texts that a screen may 
 
 static const char *const screens[] = {"1", "2", "3", "4", "5", "6", "7", "8", "o", "b", "e"};
 enum { SCREENS = sizeof screens / sizeof *screens };
-
-static char home[64];
-
-static int make_home(void **state) {
-    (void)state;
-    strcpy(home, "/tmp/moat-languages-XXXXXX");
-    return mkdtemp(home) != NULL ? 0 : -1;
-}
-
-static int remove_home(void **state) {
-    (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return system(command) == 0 ? 0 : -1;
-}
 
 static int cut_texts(Terminal *terminal) {
     int count = 0;
@@ -85,5 +71,5 @@ static void words_fit_in_every_language(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(words_fit_in_every_language)};
-    return cmocka_run_group_tests(tests, make_home, remove_home);
+    return cmocka_run_group_tests(tests, home_make, home_remove);
 }

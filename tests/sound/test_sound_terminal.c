@@ -1,5 +1,6 @@
 /* test_sound_terminal.c - sound as the player's terminal sees it: the sign, the mute key, and that neither a missing nor a hanging device
  * nor any way out leaves a trace. */
+#include "home.h"
 #include "terminal.h"
 #include <setjmp.h>
 #include <signal.h>
@@ -13,21 +14,6 @@
 
 enum { PATIENCE = 20000, QUIET = 60 };
 #define NOTE "\xE2\x99\xAA"
-
-static char home[64];
-
-static int make_home(void **state) {
-    (void)state;
-    strcpy(home, "/tmp/moat-sound-XXXXXX");
-    return mkdtemp(home) != NULL ? 0 : -1;
-}
-
-static int remove_home(void **state) {
-    (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return system(command) == 0 ? 0 : -1;
-}
 
 static const char *const dummy[] = {"SDL_AUDIODRIVER=dummy", NULL}, *const none[] = {"SDL_AUDIODRIVER=nosuch", NULL};
 
@@ -158,5 +144,5 @@ int main(void) {
         cmocka_unit_test(a_hanging_device_holds_nobody_up),
         cmocka_unit_test(every_way_out_restores_the_terminal),
     };
-    return cmocka_run_group_tests(tests, make_home, remove_home);
+    return cmocka_run_group_tests(tests, home_make, home_remove);
 }
