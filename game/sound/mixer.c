@@ -12,19 +12,11 @@
 #define SOUND_LIBRARY "libSDL2_mixer-2.0.so.0"
 #endif
 
-/* Every function that is used, once. The library brings SDL's own along. */
-#define FUNCTIONS(F) \
-    F(SDL_Init) \
-    F(SDL_Quit) \
-    F(SDL_SetHint) \
-    F(SDL_LogSetOutputFunction) \
-    F(SDL_RWFromFile) F(Mix_Init) F(Mix_Quit) F(Mix_OpenAudioDevice) F(Mix_CloseAudio) F(Mix_AllocateChannels) F(Mix_HookMusic) \
-        F(Mix_LoadWAV_RW) F(Mix_FreeChunk) F(Mix_VolumeChunk) F(Mix_PlayChannelTimed) F(Mix_HaltChannel)
-
+/* The library brings SDL's own functions along. */
 struct Mixer {
     void *library;
-#define MEMBER(name) __typeof__(name) *name;
-    FUNCTIONS(MEMBER)
+#define FUNCTION(name) __typeof__(name) *name;
+#include "mixer.def"
     Mix_Chunk *layer[MIX_LAYERS], *cue[SOUND_CUES];
     char folder[512];
     Mix mix;
@@ -75,8 +67,10 @@ static bool find(void *library, const char *name, void *function) {
 static bool load_library(Mixer *mixer) {
     mixer->library = dlopen(SOUND_LIBRARY, RTLD_NOW | RTLD_LOCAL);
     if (!mixer->library) return false;
-#define FIND(name) &&find(mixer->library, #name, &mixer->name)
-    return true FUNCTIONS(FIND);
+#define FUNCTION(name) &&find(mixer->library, #name, &mixer->name)
+    return true
+#include "mixer.def"
+        ;
 }
 
 /* --- the device --- */
