@@ -20,9 +20,17 @@ must_say 'levels: /usr/share/moat/levels' player 'moat where'
 must_say 'turn 2 of' player 'printf "end\n" | moat play --seed 5'
 must_say 'tour 2 sur' player 'moat --lang fr resume'
 must_say 'Moat' player 'moat --version'
-# On a terminal: the whole screen, without SDL2_mixer there; script(1) gives it one.
-said=$(player 'printf q | TERM=xterm script -qec "stty rows 24 cols 80; moat resume" /dev/null')
-grep -q 'Standing' <<<"$said" || complain "no screen: $said"
+# On a terminal: the whole screen, without SDL2_mixer there. script(1) gives it one; the key to leave is sent once the screen stands.
+cat >"$root/tmp/screen" <<'END'
+mkfifo /tmp/keys
+TERM=xterm LC_ALL=C.UTF-8 script -qfc 'stty rows 24 cols 80; moat resume' /tmp/shown </tmp/keys >/dev/null &
+exec 3>/tmp/keys
+for i in $(seq 100); do grep -q Standing /tmp/shown 2>/dev/null && break; sleep 0.1; done
+printf q >&3
+wait
+grep -q Standing /tmp/shown
+END
+must player 'sh /tmp/screen'
 must inside apt-get purge -y -qq moat libmoat0
 [ -e "$root/usr/share/moat" ] && complain 'something is left behind in /usr/share/moat'
 [ "$failures" = 0 ] && echo "installed, played and removed in a clean $suite"
