@@ -231,8 +231,8 @@ static void undo(View *view, bool all) {
 
 static void mute(View *view) {
     const ScreenSound *sound = &view->options->sound;
-    bool on = sound->mute != NULL && sound->mute(sound->context);
-    if (sound->mute == NULL || (on && !heard(view)))
+    bool was = heard(view), on = sound->mute != NULL && sound->mute(sound->context);
+    if (!was && !heard(view))
         view_say(view, _("There is no sound here."));
     else
         view_say(view, on ? _("Sound on.") : _("Sound off."));
