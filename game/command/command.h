@@ -38,12 +38,18 @@ int command_test(int argc, char **argv);
 int command_upgrade(int argc, char **argv);
 int command_export(int argc, char **argv);
 int command_import(int argc, char **argv);
+int command_explain(int argc, char **argv);
+int command_schema(int argc, char **argv);
+int command_reference(int argc, char **argv);
+int command_fmt(int argc, char **argv);
 
 /* One sentence on standard error, after the program's name. It is kept for the menu to show. */
 __attribute__((format(printf, 1, 2))) void command_complain(const char *format, ...);
 /* The last such sentence since it was last asked for; NULL none. */
 const char *command_complaint(void);
 
+/* After the last word of a command that prints: trouble, said, when standard output did not take it all. */
+int command_finish(void);
 /* --- arguments.c --- */
 struct argp_state;
 /* The whole number of an option, within bounds; else argp says what is wrong and leaves. */
@@ -113,11 +119,15 @@ bool file_make(const char *path, const MoatBytes *bytes);
 /* Makes a folder and those above it; false with errno. */
 bool folder_make(const char *folder);
 
+/* Calls visit with the path of a level, given by path or name, or of every level of a folder; false when there is none: it has been said. */
+bool levels_of(const char *argument, void (*visit)(void *context, const char *path), void *context);
+
 /* --- problems.c --- */
 /* Every problem in the manner of compilers, with its line and a hint. */
 void problems_print(FILE *out, const MoatProblems *problems);
-/* One JSON object a line. */
-void problems_print_json(FILE *out, const MoatProblems *problems);
+/* One JSON object a line: file, line, column, end, code, severity, message, fix, and the level that was asked for, which may extend the
+ * file. */
+void problems_print_json(FILE *out, const char *level, const MoatProblems *problems);
 
 /* --- games.c --- */
 /* A seed of few digits, drawn by the system. */

@@ -18,6 +18,10 @@ static const Command commands[] = {
     {"upgrade", "FILE...", N_("bring levels of an older format up to this one"), command_upgrade},
     {"export", "LEVEL", N_("write a level into one file that can travel"), command_export},
     {"import", "FILE", N_("look at a level from elsewhere, and keep it"), command_import},
+    {"explain", "[CODE]", N_("what a problem means, with a wrong and a right example"), command_explain},
+    {"fmt", "PATH...", N_("lay level files out tidily"), command_fmt},
+    {"schema", "", N_("JSON Schema of levels, for editors"), command_schema},
+    {"reference", "", N_("every key and reading that a level may hold"), command_reference},
 #ifdef MOAT_WITH_DUEL
     {"duel", "OPPONENT OPPONENT...", N_("let opponents play each other by the hundred"), command_duel},
     {"balance", "[LEVEL]", N_("measure what a level is like to play"), command_balance},
