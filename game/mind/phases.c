@@ -14,7 +14,7 @@ enum {
 };
 
 /* Parts of the budget, of 100, by phase. */
-static const int part[MIND_DONE] = {10, 30, 20, 30, 10, 25};
+static const int part[MIND_DONE + 1] = {10, 30, 20, 30, 10, 25, 0};
 
 /* --- rounds --- */
 

@@ -125,3 +125,32 @@ MOAT_API void moat_search_thought(const MoatSearch *search, MoatThought *thought
 
 /* What other orders would be worth instead, of a search that is done; `orders` NULL: its own. Refused orders are left out. */
 MOAT_API void moat_search_worth(const MoatSearch *search, const MoatOrders *orders, int playouts, MoatWorth *worth);
+
+/* --- looking back on a game --- */
+
+/* One turn of one side. The three worths stand on the same dice, and on the same guesses about the rival: what was known then counts, not
+ * what the rival was found to have ordered. */
+typedef struct MoatHindsight {
+    MoatOrders preferred;         /* what the search would have ordered */
+    MoatWorth played, best, tried; /* of the orders that were given, of `preferred`, of those tried in their place */
+    int loss, chance_loss;        /* of played against best: hundredths of a point of final score, thousandths of a win; 0 and more */
+} MoatHindsight;
+/* `world` as it stood before the turn. `tried` may be NULL. `playouts`: of the search; each worth takes a third of them more, 24 at least.
+ * The same inputs give the same answer, with other `tried` too. Needs memory: false without. */
+MOAT_API bool moat_hindsight(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatOrders *played,
+    const MoatOrders *tried, int playouts, MoatHindsight *hindsight);
+
+/* The turns of a game in which most was lost, in the order in which they were played; at most `most`, none in which nothing was. Returns
+ * how many. */
+MOAT_API int moat_turning_points(const MoatHindsight *turns, int count, int most, int *points);
+
+/* The same orders of both sides once more, from the same opening under other dice: how much of the result was luck. Scores of the side
+ * in hundredths of a point; low and high bound the middle 90 % of the throws. */
+typedef struct MoatFortune {
+    int throws, won; /* half a win where nobody won, rounded down */
+    int low, middle, high;
+} MoatFortune;
+enum { MOAT_FORTUNES = 256 }; /* throws at most */
+/* `opening` as the game began, `orders` of its turns. */
+MOAT_API void moat_fortune(const MoatWorld *opening, const MoatRules *rules, const MoatOrders orders[][MOAT_BLOCS], int turns, MoatSide side,
+    int throws, MoatFortune *fortune);
