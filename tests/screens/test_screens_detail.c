@@ -28,7 +28,8 @@ static int remove_home(void **state) {
 }
 
 static Terminal *start(const char *const *arguments) {
-    Terminal *terminal = terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .rows = ROWS, .columns = 80});
+    Terminal *terminal =
+        terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .directory = LEVELS, .rows = ROWS, .columns = 80});
     assert_non_null(terminal);
     return terminal;
 }
