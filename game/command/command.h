@@ -28,6 +28,12 @@ int command_games(int argc, char **argv);
 int command_bench(int argc, char **argv);
 int command_where(int argc, char **argv);
 int command_settings(int argc, char **argv);
+int command_new(int argc, char **argv);
+int command_show(int argc, char **argv);
+int command_test(int argc, char **argv);
+int command_upgrade(int argc, char **argv);
+int command_export(int argc, char **argv);
+int command_import(int argc, char **argv);
 
 /* One sentence on standard error, after the program's name. It is kept for the menu to show. */
 __attribute__((format(printf, 1, 2))) void command_complain(const char *format, ...);
@@ -53,6 +59,8 @@ const char *preferences_store(void);
 enum { FOLDERS = 4, FOLDER = 512 };
 /* Where levels are looked for, in this order; NULL-terminated; static. */
 const char *const *folders_of_levels(void);
+/* The one of them where a player keeps levels; "" when there is no home. */
+const char *folder_of_own_levels(void);
 /* Where games are saved: $XDG_STATE_HOME/moat/games or ~/.local/state/moat/games; "" when there is no home. */
 const char *folder_of_games(void);
 /* Remapped keys of the screen: $XDG_CONFIG_HOME/moat/keys or ~/.config/moat/keys, which need not be there; "" when there is no home. */
@@ -67,6 +75,20 @@ bool level_find(const char *name, char path[FOLDER]);
 MoatRules *level_open(const char *name);
 /* Calls visit with the path of every level file of the folders; a name met before is shadowed and left out. */
 void levels_visit(void (*visit)(void *context, const char *name, const char *path), void *context);
+/* The same with those that are shadowed. */
+void levels_visit_all(void (*visit)(void *context, const char *name, const char *path), void *context);
+
+/* --- show.c --- */
+/* What a level is, on standard output: title, author, content code, counts. */
+void level_describe(const MoatRules *rules);
+
+/* --- keep.c --- */
+/* Puts bytes in the place of a file, or makes a new one and leaves what is there alone; whole or not at all, synced. False: it has been
+ * said. */
+bool file_keep(const char *path, const MoatBytes *bytes);
+bool file_make(const char *path, const MoatBytes *bytes);
+/* Makes a folder and those above it; false with errno. */
+bool folder_make(const char *folder);
 
 /* --- problems.c --- */
 /* Every problem in the manner of compilers, with its line and a hint. */

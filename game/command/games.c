@@ -1,11 +1,11 @@
 /* games.c - beginning and opening games, whoever asks: the command line or the menu. */
 #include "command.h"
+#include "platform.h"
 #include <stdlib.h>
-#include <sys/random.h>
 
 uint64_t game_seed(void) {
     uint64_t seed = 0;
-    if (getrandom(&seed, sizeof seed, 0) != (ssize_t)sizeof seed) command_complain(_("The system gives no random numbers; the seed is 0."));
+    if (!platform_chance(&seed, sizeof seed)) command_complain(_("The system gives no random numbers; the seed is 0."));
     return seed >> 33; /* short enough to be told and typed */
 }
 

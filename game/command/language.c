@@ -1,10 +1,10 @@
 /* language.c - the player's language: of the program by gettext, of levels by two letters. */
 #include "command.h"
+#include "platform.h"
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char *const codes[MOAT_LANGUAGES] = {"en", "fr", "es", "zh"};
 static MoatLanguage chosen = MOAT_EN, of_environment = MOAT_EN;
@@ -60,10 +60,7 @@ static void set_locale(bool asked) {
 /* The catalogues lie beside the program where it was built, else where it was installed. */
 static void bind_catalogues(void) {
     char folder[FOLDER] = "";
-    ssize_t length = readlink("/proc/self/exe", folder, sizeof folder - 8);
-    char *slash = length > 0 ? strrchr(folder, '/') : NULL;
-    if (slash) strcpy(slash, "/locale");
-    bindtextdomain("moat", slash && access(folder, R_OK) == 0 ? folder : MOAT_SYSTEM_LOCALE);
+    bindtextdomain("moat", platform_catalogues(folder, sizeof folder) ? folder : MOAT_SYSTEM_LOCALE);
     textdomain("moat");
 }
 

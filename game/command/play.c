@@ -1,5 +1,6 @@
 /* play.c - moat play [LEVEL]: a new game. */
 #include "command.h"
+#include "watch.h"
 #include "words.h"
 #include <argp.h>
 #include <errno.h>
@@ -9,7 +10,7 @@
 typedef struct Play {
     const char *level, *side, *opponent, *save;
     uint64_t seed;
-    bool seeded, plain;
+    bool seeded, plain, watch;
 } Play;
 
 static error_t take(int key, char *argument, struct argp_state *state) {
@@ -20,6 +21,7 @@ static error_t take(int key, char *argument, struct argp_state *state) {
     case 'o': play->opponent = argument; return 0;
     case 'p': play->plain = true; return 0;
     case 'f': play->save = argument; return 0;
+    case 'w': play->watch = true; return 0;
     case 'n':
         errno = 0;
         play->seed = strtoull(argument, &end, 0);
@@ -40,6 +42,7 @@ static const struct argp_option options[] = {
     {"seed", 'n', "NUMBER", 0, N_("of all chance; the same seed and orders give the same game (default: drawn)"), 0},
     {"plain", 'p', NULL, 0, N_("sentences and short commands instead of a screen"), 0},
     {"save", 'f', "FOLDER", 0, N_("where to save the game"), 0},
+    {"watch", 'w', NULL, 0, N_("the level is being written: every save of its file is in the game at once; such a game is not saved"), 0},
     {0},
 };
 static const struct argp parser = {options, take, "[LEVEL]", N_("Play a new game."), NULL, NULL, "moat"};
@@ -72,6 +75,14 @@ static bool choose_seats(const Play *play, const MoatRules *rules, MoatSeat seat
     return true;
 }
 
+static int watch(const Play *play, MoatRules *rules, uint64_t seed, const MoatSeat seats[MOAT_BLOCS]) {
+    char path[FOLDER];
+    if (!face_is_plain(play->plain) && level_find(play->level, path)) return game_watch(path, rules, seed, seats);
+    command_complain(_("--watch shows the level on a screen: it needs a terminal, and goes without --plain."));
+    moat_rules_free(rules);
+    return EXIT_MISUSE;
+}
+
 int command_play(int argc, char **argv) {
     Play play = {.level = LEVEL_MAIN, .opponent = "beginner"};
     argp_err_exit_status = EXIT_MISUSE;
@@ -82,7 +93,8 @@ int command_play(int argc, char **argv) {
         moat_rules_free(rules);
         return EXIT_TROUBLE;
     }
-    int status =
-        game_new(rules, play.save ? play.save : folder_of_games(), play.seeded ? play.seed : game_seed(), seats, face_is_plain(play.plain));
+    uint64_t seed = play.seeded ? play.seed : game_seed();
+    int status = play.watch ? watch(&play, rules, seed, seats)
+                            : game_new(rules, play.save ? play.save : folder_of_games(), seed, seats, face_is_plain(play.plain));
     return status == FACE_MENU ? face_menu() : status;
 }

@@ -99,6 +99,11 @@ static void draw_foot(View *view) {
         canvas_text(canvas, y, 1, canvas->columns - 2, view->say_warn ? STYLE_WARN : STYLE_TEXT, view->say);
         return;
     }
+    const ScreenWatch *watch = view->options->watch;
+    if (watch != NULL && watch->trouble[0] != '\0') {
+        canvas_text(canvas, y, 1, canvas->columns - 2, STYLE_WARN, watch->trouble);
+        return;
+    }
     if (trouble[0] != '\0') {
         canvas_printf(canvas, y, 1, canvas->columns - 2, STYLE_WARN, _("Not saved: %s"), trouble);
         return;
@@ -281,7 +286,44 @@ static void click(View *view, Press press) {
     if (focus_click(view, press.y, press.x)) act(view, ACTION_CHOOSE);
 }
 
+/* --- other rules --- */
+
+static bool same_things(const MoatRules *a, const int counts[4]) {
+    return a->markets == counts[0] && a->segments == counts[1] && a->regulators == counts[2] && a->events == counts[3];
+}
+
+/* What lies over a screen may show words of the old rules, and goes. What screens remember stays while their lists are as long as before.
+ */
+static void changed_rules(View *view, const int counts[4], bool was_over) {
+    worldmap_free(view);
+    view->about = NULL;
+    view->depth = view->depth > 1 ? 1 : view->depth;
+    loop_turned(view);
+    if (!same_things(view->rules, counts)) memset(view->memories, 0, sizeof view->memories);
+    bool over = session_over(view->session);
+    if (over != was_over) view_open(view, over ? &screen_end : &screen_home);
+    if (session_humans(view->session) == MOAT_BLOCS && !over) view_open(view, &screen_hand_over);
+}
+
+static void look(View *view) {
+    const ScreenWatch *watch = view->options->watch;
+    const MoatRules *rules = session_rules(view->session);
+    int counts[4] = {rules->markets, rules->segments, rules->regulators, rules->events};
+    bool changed = false, over = session_over(view->session);
+    char say[SAY] = "";
+    int next = watch->look(watch->context, &changed, say, sizeof say);
+    tty_also_wait(watch->file, next);
+    if (changed) changed_rules(view, counts, over);
+    if (changed || watch->trouble[0] != '\0') view->say[0] = '\0';
+    if (say[0] != '\0') view_say(view, "%s", say);
+    view->stale = true;
+}
+
 void loop_press(View *view, Press press) {
+    if (press.kind == PRESS_WAKE) {
+        look(view);
+        return;
+    }
     if (press.kind == PRESS_LEAVE) {
         view->done = true;
         view->end = (ScreenEnd){.kind = SCREEN_SIGNAL, .signal = press.signal};
@@ -311,6 +353,8 @@ void loop_notice(View *view, const char *text) {
 }
 
 ScreenEnd loop_run(View *view) {
+    const ScreenWatch *watch = view->session != NULL ? view->options->watch : NULL;
+    tty_also_wait(watch != NULL ? watch->file : -1, watch != NULL ? 0 : -1);
     while (!view->done) {
         if (view->stale) {
             int rows, columns;

@@ -2,11 +2,10 @@
 #include "tty.h"
 
 #include "gettext.h"
-#include "signals.h"
+#include "platform.h"
 
 #include <curses.h>
 #include <langinfo.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,7 +84,7 @@ static void prepare_reset(bool mouse) {
     char bytes[256] = "";
     if (mouse) strcpy(bytes, "\033[?1000l\033[?1002l\033[?1006l");
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) append(bytes, sizeof bytes, parts[i]);
-    signals_reset_bytes(bytes, strlen(bytes));
+    platform_reset_bytes(bytes, strlen(bytes));
 }
 
 static void brackets(bool on) {
@@ -146,13 +145,13 @@ void tty_choose(TtyOptions options) {
 
 TtyTrouble tty_open(TtyOptions options) {
     if (tty.screen != NULL) return TTY_FINE;
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !signals_arm(STDIN_FILENO, STDOUT_FILENO)) return TTY_NO_TERMINAL;
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !platform_arm(STDIN_FILENO, STDOUT_FILENO)) return TTY_NO_TERMINAL;
     use_env(FALSE);
     use_tioctl(TRUE);
     const char *name = getenv("TERM");
     tty.screen = name != NULL && name[0] != '\0' && strlen(name) < 128 ? newterm(NULL, stdout, stdin) : NULL;
     if (tty.screen == NULL) {
-        signals_disarm();
+        platform_disarm();
         return TTY_UNKNOWN;
     }
     const char *place = tigetstr("cup");
@@ -174,7 +173,7 @@ void tty_close(void) {
     delscreen(tty.screen);
     tty.screen = NULL;
     canvas_free(&tty.shown);
-    signals_disarm();
+    platform_disarm();
 }
 
 void tty_size(int *rows, int *columns) {
@@ -258,7 +257,7 @@ void tty_show(const Canvas *canvas, int y, int x) {
 static void stop(void) {
     brackets(false);
     endwin();
-    signals_stop();
+    platform_stop();
 }
 
 static void resume(void) {
@@ -270,7 +269,7 @@ static void resume(void) {
 
 /* True when a signal came that the caller must hear of. */
 static bool heed_signals(Press *press) {
-    Signals came = signals_take();
+    PlatformSignals came = platform_signals();
     if (came.leave != 0) {
         *press = (Press){.kind = PRESS_LEAVE, .signal = came.leave};
         return true;
@@ -307,29 +306,31 @@ static bool read_key(Press *press, bool readable) {
     return !(press->special && code == KEY_MOUSE) || read_mouse(press);
 }
 
-/* A terminal that is readable and has nothing to read has gone. */
-static bool vanished(short events) {
-    int waiting = 0;
-    if ((events & (POLLHUP | POLLERR | POLLNVAL)) != 0) return true;
-    return (events & POLLIN) != 0 && (ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0);
-}
+/* How long it is waited for what else wakes the one who waits. */
+static int wake_after = -1;
 
 Press tty_wait(void) {
-    struct pollfd fd[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = signals_pipe(), .events = POLLIN}};
-    for (int patience = 0;; patience = -1) {
+    for (int patience = 0;; patience = wake_after) {
         Press press;
-        if (poll(fd, 2, patience) < 0) fd[0].revents = fd[1].revents = 0;
+        PlatformComing coming = platform_wait(patience);
         if (heed_signals(&press)) return press;
-        if (vanished(fd[0].revents)) return (Press){.kind = PRESS_LEAVE, .signal = SIGHUP};
+        if (coming == PLATFORM_GONE) return (Press){.kind = PRESS_LEAVE, .signal = SIGHUP};
         /* Curses may hold keys back that were in one burst with others: they are asked for before every wait. */
-        for (bool readable = (fd[0].revents & POLLIN) != 0;; readable = false) {
+        for (bool readable = coming == PLATFORM_INPUT;; readable = false) {
             if (read_key(&press, readable)) return press;
             if (!readable) break;
         }
+        if (coming == PLATFORM_OTHER || (coming == PLATFORM_NOTHING && wake_after >= 0 && patience == wake_after))
+            return (Press){.kind = PRESS_WAKE};
     }
 }
 
+void tty_also_wait(int file, int milliseconds) {
+    platform_also_wait(file);
+    wake_after = milliseconds;
+}
+
 bool tty_pressed(void) {
-    struct pollfd fd[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = signals_pipe(), .events = POLLIN}};
-    return poll(fd, 2, 0) > 0;
+    PlatformComing coming = platform_wait(0);
+    return coming != PLATFORM_NOTHING && coming != PLATFORM_OTHER;
 }

@@ -221,4 +221,26 @@ bool session_tell(const Session *session, int turn, WordsStory *story) {
     return true;
 }
 
+/* Leaves only what can be given now. */
+static int draft_sift(Session *session, MoatSide side) {
+    const MoatOrders old = *moat_game_draft(session->game, side);
+    MoatOrders draft = {0};
+    for (int i = 0; i < old.count; i++)
+        if (moat_order_check(session_world(session), session->rules, side, &draft, old.order[i]) == MOAT_ORDER_OK)
+            draft.order[draft.count++] = old.order[i];
+    moat_game_set_draft(session->game, side, &draft, NULL);
+    return old.count - draft.count;
+}
+
+int session_change_rules(Session *session, const MoatRules *rules) {
+    int lost = moat_game_move(session->game, rules);
+    session->rules = rules;
+    session->side = first_side(session);
+    session->outlooks = 0;
+    session->told = false;
+    for (MoatSide side = 0; side < MOAT_BLOCS; side++) lost += draft_sift(session, side);
+    tell_last(session);
+    return lost;
+}
+
 const char *session_trouble(const Session *session) { return moat_game_stored(session->game) ? "" : session->trouble.text; }

@@ -1,4 +1,6 @@
-#include "signals.h"
+/* signals.c - the terminal on a system: signals, crashes and keys while it is ours. Handlers only set flags and write a byte to a pipe; the
+ * one place that waits for a key polls it. */
+#include "platform.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -6,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
@@ -18,14 +21,14 @@ enum { LEAVING = sizeof leaving / sizeof leaving[0], CRASHING = sizeof crashing 
 
 static struct {
     bool armed, timed;
-    int input, output, pipe[2];
+    int input, output, pipe[2], other;
     struct termios modes;
     char reset[256];
     size_t reset_size;
     timer_t timer;
     struct sigaction before[NSIG];
     volatile sig_atomic_t leave, resized, stop, resumed;
-} state = {.pipe = {-1, -1}};
+} state = {.pipe = {-1, -1}, .other = -1};
 
 /* A terminal that no longer reads must not hold up the end. */
 static void put_back(void) {
@@ -107,7 +110,7 @@ static void take_all(void) {
     take(SIGALRM, on_grace_over, 0);
 }
 
-bool signals_arm(int input, int output) {
+bool platform_arm(int input, int output) {
     if (tcgetattr(input, &state.modes) != 0 || pipe2(state.pipe, O_CLOEXEC | O_NONBLOCK) != 0) return false;
     state.input = input;
     state.output = output;
@@ -120,13 +123,13 @@ bool signals_arm(int input, int output) {
     return true;
 }
 
-void signals_reset_bytes(const char *bytes, size_t size) {
+void platform_reset_bytes(const char *bytes, size_t size) {
     size = size < sizeof state.reset ? size : sizeof state.reset - 1;
     memcpy(state.reset, bytes, size);
     state.reset_size = size;
 }
 
-void signals_disarm(void) {
+void platform_disarm(void) {
     static const int others[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGPIPE, SIGALRM};
     if (!state.armed) return;
     state.armed = false;
@@ -139,17 +142,33 @@ void signals_disarm(void) {
     state.pipe[0] = state.pipe[1] = -1;
 }
 
-int signals_pipe(void) { return state.pipe[0]; }
+/* A terminal that is readable and has nothing to read has gone. */
+static bool vanished(short events) {
+    int waiting = 0;
+    if ((events & (POLLHUP | POLLERR | POLLNVAL)) != 0) return true;
+    return (events & POLLIN) != 0 && (ioctl(state.input, FIONREAD, &waiting) != 0 || waiting == 0);
+}
 
-Signals signals_take(void) {
+void platform_also_wait(int file) { state.other = file; }
+
+PlatformComing platform_wait(int patience) {
+    struct pollfd fd[3] = {
+        {.fd = state.input, .events = POLLIN}, {.fd = state.pipe[0], .events = POLLIN}, {.fd = state.other, .events = POLLIN}};
+    if (poll(fd, 3, patience) <= 0) return PLATFORM_NOTHING;
+    if (fd[1].revents != 0) return PLATFORM_SIGNAL;
+    if (fd[0].revents == 0) return PLATFORM_OTHER;
+    return vanished(fd[0].revents) ? PLATFORM_GONE : PLATFORM_INPUT;
+}
+
+PlatformSignals platform_signals(void) {
     char bytes[64];
     while (read(state.pipe[0], bytes, sizeof bytes) > 0) {}
-    Signals came = {.leave = state.leave, .resized = state.resized != 0, .stop = state.stop != 0, .resumed = state.resumed != 0};
+    PlatformSignals came = {.leave = state.leave, .resized = state.resized != 0, .stop = state.stop != 0, .resumed = state.resumed != 0};
     state.resized = state.stop = state.resumed = 0;
     return came;
 }
 
-void signals_stop(void) {
+void platform_stop(void) {
     struct sigaction ours, plain = {.sa_handler = SIG_DFL};
     sigemptyset(&plain.sa_mask);
     sigaction(SIGTSTP, &plain, &ours);
