@@ -112,7 +112,7 @@ void daily_say(const Daily *daily, char *text, int size) {
         snprintf(text, (size_t)size, _("Today's game %" PRIu64 ": %s with one side; now play the other"), daily->seed,
             daily->done[0] ? one : other);
     else
-        snprintf(text, (size_t)size, _("Today's game %" PRIu64 ": the same for everybody, played from both sides"), daily->seed);
+        snprintf(text, (size_t)size, _("Today's game %" PRIu64 ": one for everybody, from both sides"), daily->seed);
 }
 
 int command_daily(int argc, char **argv) {

@@ -108,6 +108,7 @@ static void draw(View *view) {
     int top = view->session != NULL ? 1 : 0, left = view->canvas->columns >= 110 ? 36 : 27;
     Area area = {top, 0, view->canvas->rows - top - (view->session != NULL ? 2 : 1), view->canvas->columns};
     int at = memory->focus - ID_TOPIC;
+    view->area = area;
     canvas_fill(view->canvas, area, STYLE_TEXT, " ");
     if (at < 0 || at >= finds.count) memory->focus = ID_TOPIC, at = 0;
     if (memory->name.quantity != memory->focus) memory->mode = 0;

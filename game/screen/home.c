@@ -90,7 +90,9 @@ static bool act(View *view, Action action) {
     if (focus >= ID_MARKET && focus < ID_MARKET + view->rules->markets) {
         view_memory(view, &screen_markets)->focus = focus;
         view_open(view, &screen_markets);
-    } else if (focus == ID_ADD || (focus >= ID_ORDER && focus < ID_ADD)) {
+    } else if (view_watching(view))
+        return false;
+    else if (focus == ID_ADD || (focus >= ID_ORDER && focus < ID_ADD)) {
         view_memory(view, &screen_finder)->text[0] = '\0';
         view_open(view, &screen_finder);
     } else if (focus == ID_OFFERS || (focus >= ID_AWAITS && focus < ID_DANGER))

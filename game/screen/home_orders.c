@@ -113,8 +113,29 @@ static void draw_awaiting(View *view, Area row, int end) {
     }
 }
 
+/* Who plays, while somebody looks on. */
+static void draw_watching(View *view, Area box) {
+    Area inside = view_box(view, box, _("You watch")), row = {inside.y, inside.x + 1, 1, inside.w - 2};
+    char text[WORDS_LINE];
+    view_pane(view);
+    for (MoatSide side = 0; side < MOAT_BLOCS; side++, row.y++) {
+        snprintf(text, sizeof text, _("%s, played by %s"), words_bloc(view->rules, side),
+            words_seat(moat_game_seat(session_game(view->session), side)->mind, false));
+        canvas_text(view->canvas, row.y, row.x, 1, view_side_style(side), view_side_sign(side));
+        canvas_text(view->canvas, row.y, row.x + 2, row.w - 2, STYLE_TEXT, text);
+    }
+    snprintf(text, sizeof text, _("%s plays the next turn, %s changes sides."), keys_name(view->keys, ACTION_END_TURN),
+        keys_name(view->keys, ACTION_SWAP));
+    canvas_text(view->canvas, row.y + 1, row.x, row.w, STYLE_DIM, text);
+    view_item(view, ID_ADD, (Area){row.y + 1, row.x, 1, row.w}, keys_help(ACTION_END_TURN));
+}
+
 void home_orders(View *view, Area box) {
     char title[64], note[WORDS_LINE];
+    if (view_watching(view) && !session_over(view->session)) {
+        draw_watching(view, box);
+        return;
+    }
     const MoatOrders *draft = session_draft(view->session);
     MoatCost left = session_left(view->session);
     int mandate = view->world->mandate[view->side];
@@ -178,10 +199,15 @@ static bool heating(const View *view, const MoatOutlook *outlook) {
 }
 
 void home_outlooks(View *view, Area box) {
-    Area inside = view_box(view, box, _("If you end now"));
+    Area inside = view_box(view, box, view_watching(view) ? _("Outlook") : _("If you end now"));
     Area row = {inside.y, inside.x + 1, 1, inside.w - 1};
     int count, end = inside.y + inside.h;
     if (session_over(view->session)) return;
+    if (view_watching(view)) {
+        view_pane(view);
+        canvas_wrap(view->canvas, (Area){row.y, row.x, inside.h, row.w}, 0, STYLE_DIM, _("What they will order nobody knows before it is played."));
+        return;
+    }
     const MoatOutlook *outlook = session_forecast(view->session, &count);
     view_pane(view);
     for (int i = 0; i < count && row.y < end; i++) {

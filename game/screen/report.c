@@ -111,7 +111,7 @@ static void draw_orders(View *view, Area box, MoatSide side) {
     const WordsStory *story = session_story(view->session);
     const MoatOrders *orders = &story->orders[side];
     char text[WORDS_LINE];
-    snprintf(text, sizeof text, side == view->side ? _("You ordered") : _("%s ordered"), words_bloc(view->rules, side));
+    snprintf(text, sizeof text, side == view->side && !view_watching(view) ? _("You ordered") : _("%s ordered"), words_bloc(view->rules, side));
     Area inside = view_box(view, box, text);
     if (orders->count == 0) canvas_text(view->canvas, inside.y, inside.x + 1, inside.w - 2, STYLE_DIM, _("nothing"));
     for (int i = 0; i < orders->count && i < inside.h; i++) {

@@ -79,6 +79,7 @@ ScreenEnd screen_menu(const ScreenMenu *offer, const ScreenOptions *options, Scr
     view_open(&stage->view, &screen_title);
     end = loop_run(&stage->view);
     if (menu.rules != NULL) moat_rules_free(menu.rules);
+    free(menu.scores);
     stage_close(stage);
     return end;
 }

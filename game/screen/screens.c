@@ -26,5 +26,6 @@ const Screen *const screens[] = {
     &screen_settings,
     &screen_keys,
     &screen_handbook,
+    &screen_scores,
     NULL,
 };

@@ -63,7 +63,7 @@ struct View {
     Item item[ITEMS_MOST];
     int items, pane;
     Memory memories[SCREENS_MOST]; /* in the order of screens[] */
-    Area tab[ACTIONS];             /* where the line of screens shows which */
+    Area tab[ACTIONS];             /* where the screen names an action: a click there does it */
     char say[SAY];
     bool say_warn, muted;
     bool done;
@@ -76,6 +76,7 @@ struct View {
     void *menu;           /* of menu.c */
     int lesson;           /* step of the guided game; -1 there is none */
     unsigned looked;      /* at what, since the last step of it */
+    MoatSide watched;     /* the side that is shown while nobody plays */
 };
 
 /* --- going places --- */
@@ -136,6 +137,8 @@ char view_letter(const View *view, int market);
 MoatLanguage view_language(const View *view);
 
 /* --- orders --- */
+/* Whether two minds play and the player looks on. */
+bool view_watching(const View *view);
 /* Adds it to the draft and says so, or says why not. */
 bool view_order(View *view, MoatOrder order);
 
