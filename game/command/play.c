@@ -38,7 +38,10 @@ static error_t take(int key, char *argument, struct argp_state *state) {
 
 static const struct argp_option options[] = {
     {"side", 's', "BLOC", 0, N_("the bloc you play, by its id in the level (default: the first); none to watch two opponents"), 0},
-    {"opponent", 'o', "MIND", 0, N_("beginner, cashier, giver or planner; human for two at one keyboard (default: beginner); two with a comma to watch"), 0},
+    {"opponent", 'o', "MIND", 0,
+        N_("who plays the rival: beginner, apprentice, planner, strategist, expert, master, or a doctrine of the level such as hawk; human "
+           "for two at one keyboard; two with a comma to watch (default: the level's own, else beginner)"),
+        0},
     {"seed", 'n', "NUMBER", 0, N_("of all chance; the same seed and orders give the same game (default: drawn)"), 0},
     {"plain", 'p', NULL, 0, N_("sentences and short commands instead of a screen"), 0},
     {"save", 'f', "FOLDER", 0, N_("where to save the game"), 0},
@@ -56,24 +59,26 @@ static bool choose_side(const Play *play, const MoatRules *rules, MoatSide *side
     return false;
 }
 
-static bool choose_opponent(const char *name, MoatSeat *seat) {
+static bool choose_opponent(const MoatRules *rules, const char *name, MoatSeat *seat) {
     MoatMind mind;
     seat->human = strcmp(name, "human") == 0;
     if (seat->human) return true;
     snprintf(seat->mind, sizeof seat->mind, "%s", name);
-    if (moat_mind_find(name, &mind)) return true;
+    if (moat_mind_find(rules, name, &mind)) return true;
     command_complain(_("There is no opponent %s. There are:"), name);
-    for (int i = 0; i < MOAT_MINDS; i++) fprintf(stderr, "    %s: %s\n", moat_mind((MoatMind)i)->id, words_mind_difficulty((MoatMind)i));
+    for (mind = 0; mind < moat_minds(rules); mind++)
+        if (!moat_mind_row(rules, mind).measure)
+            fprintf(stderr, "    %s: %s\n", moat_mind_row(rules, mind).id, words_mind_difficulty(rules, mind));
     fprintf(stderr, "    human: %s\n", _("two players at one keyboard"));
     return false;
 }
 
 /* "planner,giver": the first side's and the second's; one name is both. */
-static bool choose_minds(const char *names, MoatSeat seats[MOAT_BLOCS]) {
+static bool choose_minds(const MoatRules *rules, const char *names, MoatSeat seats[MOAT_BLOCS]) {
     const char *comma = strchr(names, ',');
     char first[32];
     snprintf(first, sizeof first, "%.*s", comma ? (int)(comma - names) : (int)strlen(names), names);
-    if (!choose_opponent(first, &seats[0]) || !choose_opponent(comma ? comma + 1 : first, &seats[1])) return false;
+    if (!choose_opponent(rules, first, &seats[0]) || !choose_opponent(rules, comma ? comma + 1 : first, &seats[1])) return false;
     if (!seats[0].human && !seats[1].human) return true;
     command_complain(_("Nobody plays with --side none: name two opponents, such as --opponent planner,giver."));
     return false;
@@ -81,8 +86,13 @@ static bool choose_minds(const char *names, MoatSeat seats[MOAT_BLOCS]) {
 
 static bool choose_seats(const Play *play, const MoatRules *rules, MoatSeat seats[MOAT_BLOCS]) {
     MoatSide side;
-    if (play->side && strcmp(play->side, "none") == 0) return choose_minds(play->opponent, seats);
-    if (!choose_side(play, rules, &side) || !choose_opponent(play->opponent, &seats[moat_rival(side)])) return false;
+    if (play->side && strcmp(play->side, "none") == 0) return choose_minds(rules, play->opponent ? play->opponent : "planner", seats);
+    if (!choose_side(play, rules, &side) || !choose_opponent(rules,
+                                                play->opponent       ? play->opponent
+                                                : rules->opponent[0] ? rules->opponent
+                                                                     : "beginner",
+                                                &seats[moat_rival(side)]))
+        return false;
     seats[side].human = true;
     return true;
 }
@@ -96,7 +106,7 @@ static int watch(const Play *play, MoatRules *rules, uint64_t seed, const MoatSe
 }
 
 int command_play(int argc, char **argv) {
-    Play play = {.level = LEVEL_MAIN, .opponent = "beginner"};
+    Play play = {.level = LEVEL_MAIN};
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, &play) != 0) return EXIT_MISUSE;
     MoatSeat seats[MOAT_BLOCS] = {0};

@@ -56,7 +56,8 @@ int handbook_topics(const MoatRules *rules, HandbookTopic *topics, int most) {
     for (int i = 0; i < MOAT_VERBS; i++) add(&list, HANDBOOK_ORDER, i);
     for (int i = 0; i < MOAT_QUANTITIES; i++)
         if (told((MoatQuantity)i)) add(&list, HANDBOOK_QUANTITY, i);
-    for (int i = 0; i < MOAT_MINDS; i++) add(&list, HANDBOOK_MIND, i);
+    for (int i = 0; i < moat_minds(rules); i++)
+        if (!moat_mind_row(rules, i).measure) add(&list, HANDBOOK_MIND, i);
     if (rules != NULL) add_level(&list, rules);
     return list.count;
 }
@@ -79,7 +80,7 @@ int handbook_title(const MoatRules *rules, MoatLanguage language, HandbookTopic 
     case HANDBOOK_CHAPTER: chapter_title(&out, chapter_of(language, topic.at)); break;
     case HANDBOOK_QUANTITY: words_add(&out, words_quantity((MoatQuantity)topic.at)); break;
     case HANDBOOK_ORDER: words_add(&out, words_verb((MoatVerb)topic.at)); break;
-    case HANDBOOK_MIND: words_add(&out, words_mind((MoatMind)topic.at)); break;
+    case HANDBOOK_MIND: words_add(&out, words_mind(rules, topic.at)); break;
     case HANDBOOK_BLOC: words_add(&out, words_bloc(rules, topic.at)); break;
     case HANDBOOK_LINE: words_add(&out, words_line(rules, (MoatLine)topic.at)); break;
     case HANDBOOK_MARKET: words_add(&out, words_market(rules, topic.at)); break;
@@ -131,12 +132,12 @@ int handbook_related(const MoatRules *rules, HandbookTopic topic, HandbookTopic 
 /* --- finding --- */
 
 /* Names of the tables count as well as titles: they are what the plain face takes. */
-static const char *table_name(HandbookTopic topic) {
+static const char *table_name(const MoatRules *rules, HandbookTopic topic) {
     switch (topic.kind) {
     case HANDBOOK_CHAPTER: return chapter_in(MOAT_EN, topic.at)->name;
     case HANDBOOK_QUANTITY: return moat_quantity((MoatQuantity)topic.at)->name;
     case HANDBOOK_ORDER: return moat_verb((MoatVerb)topic.at)->name;
-    case HANDBOOK_MIND: return moat_mind((MoatMind)topic.at)->id;
+    case HANDBOOK_MIND: return moat_mind_row(rules, topic.at).id;
     default: return "";
     }
 }
@@ -148,8 +149,8 @@ bool handbook_find(const MoatRules *rules, MoatLanguage language, const char *ty
     for (int whole = 1; whole >= 0 && typed[0] != '\0'; whole--)
         for (int i = 0; i < count; i++) {
             handbook_title(rules, language, topics[i], title, sizeof title);
-            bool fits = words_distance(title, typed) == 0 || words_distance(table_name(topics[i]), typed) == 0;
-            if (!whole) fits = words_begins(title, typed) || words_begins(table_name(topics[i]), typed);
+            bool fits = words_distance(title, typed) == 0 || words_distance(table_name(rules, topics[i]), typed) == 0;
+            if (!whole) fits = words_begins(title, typed) || words_begins(table_name(rules, topics[i]), typed);
             if (!fits) continue;
             *topic = topics[i];
             return true;

@@ -115,7 +115,7 @@ int handbook_page(const MoatRules *rules, MoatLanguage language, HandbookTopic t
     case HANDBOOK_CHAPTER: words_add(&out, handbook_chapter_text(language, topic.at)); break;
     case HANDBOOK_QUANTITY: add_quantity(&out, (MoatQuantity)topic.at); break;
     case HANDBOOK_ORDER: add_order(&out, rules, (MoatVerb)topic.at); break;
-    case HANDBOOK_MIND: words_addf(&out, "%s\n\n", words_mind_difficulty((MoatMind)topic.at)); break;
+    case HANDBOOK_MIND: words_addf(&out, "%s\n\n", words_mind_difficulty(rules, topic.at)); break;
     case HANDBOOK_BLOC: add_thing(&out, rules, &rules->bloc[topic.at]); break;
     case HANDBOOK_LINE: add_thing(&out, rules, &rules->line[topic.at]); break;
     case HANDBOOK_MARKET: add_thing(&out, rules, &rules->market[topic.at]); break;

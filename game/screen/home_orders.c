@@ -120,7 +120,7 @@ static void draw_watching(View *view, Area box) {
     view_pane(view);
     for (MoatSide side = 0; side < MOAT_BLOCS; side++, row.y++) {
         snprintf(text, sizeof text, _("%s, played by %s"), words_bloc(view->rules, side),
-            words_seat(moat_game_seat(session_game(view->session), side)->mind, false));
+            words_seat(view->rules, moat_game_seat(session_game(view->session), side)->mind, false));
         canvas_text(view->canvas, row.y, row.x, 1, view_side_style(side), view_side_sign(side));
         canvas_text(view->canvas, row.y, row.x + 2, row.w - 2, STYLE_TEXT, text);
     }

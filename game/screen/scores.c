@@ -28,7 +28,7 @@ static void draw_score(View *view, Table *table, int y, int place, const ScreenS
     table_cell(table, y, 1, score->won ? STYLE_STRONG : -1, view_amount(MOAT_UNIT_POINTS, score->score));
     table_cell(table, y, 2, -1, score->won ? _("won") : _("lost"));
     table_cell(table, y, 3, -1, score->bloc);
-    table_cell(table, y, 4, -1, words_seat(other->mind, other->human));
+    table_cell(table, y, 4, -1, words_seat(NULL, other->mind, other->human));
     snprintf(text, sizeof text, "%s", title_of_level(offer, game->level));
     table_cell(table, y, 5, -1, text);
     snprintf(text, sizeof text, "%llu", (unsigned long long)game->seed);

@@ -7,11 +7,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ID_SIDE = 1, ID_MIND = 10, ID_SEED = 30, ID_START = 31, SEED_DIGITS = 18 };
+enum { ID_SIDE = 1, ID_MIND = 10, ID_SEED = 60, ID_START = 61, SEED_DIGITS = 18 };
 
-/* Memory: pick = side, or WATCH; mode = mind, MOAT_MINDS is a second player at this keyboard. Watching, mode is the second side's mind,
- * name.at[0] the first's, name.at[1] the side that the next choice is for. */
+/* Memory: pick = side, or WATCH; mode = place in the list of opponents, the last is a second player at this keyboard. Watching, mode is the
+ * second side's, name.at[0] the first's, name.at[1] the side that the next choice is for. */
 enum { WATCH = MOAT_BLOCS };
+
+/* The i-th mind that is offered; moat_minds() after the last. */
+static MoatMind offered(const MoatRules *rules, int i) {
+    MoatMind mind = 0;
+    for (; mind < moat_minds(rules); mind++)
+        if (!moat_mind_row(rules, mind).measure && i-- == 0) break;
+    return mind;
+}
+
+static int offers(const MoatRules *rules) {
+    int count = 0;
+    while (offered(rules, count) < moat_minds(rules)) count++;
+    return count;
+}
 
 static void draw_side(View *view, Area row, MoatSide side) {
     bool chosen = view->memory->pick == side;
@@ -29,24 +43,25 @@ static void draw_watch(View *view, Area row) {
 }
 
 /* Whose mind it is. */
-static void draw_watched(View *view, Area row, int mind) {
+static void draw_watched(View *view, Area row, int at) {
     const Memory *memory = view->memory;
-    if (memory->name.at[0] == mind) canvas_text(view->canvas, row.y, row.x, 1, view_side_style(0), view_side_sign(0));
-    if (memory->mode == mind) canvas_text(view->canvas, row.y, row.x + 1, 1, view_side_style(1), view_side_sign(1));
+    if (memory->name.at[0] == at) canvas_text(view->canvas, row.y, row.x, 1, view_side_style(0), view_side_sign(0));
+    if (memory->mode == at) canvas_text(view->canvas, row.y, row.x + 1, 1, view_side_style(1), view_side_sign(1));
 }
 
-static void draw_mind(View *view, Area row, int mind) {
-    bool watching = view->memory->pick == WATCH, chosen = view->memory->mode == mind;
-    if (watching && mind == MOAT_MINDS) return;
+static void draw_mind(View *view, Area row, int at) {
+    bool watching = view->memory->pick == WATCH, chosen = view->memory->mode == at;
+    MoatMind mind = offered(view->rules, at);
+    if (watching && mind == moat_minds(view->rules)) return;
     if (watching)
-        draw_watched(view, row, mind);
+        draw_watched(view, row, at);
     else
         canvas_text(view->canvas, row.y, row.x, 2, STYLE_STRONG, chosen ? "▸" : " ");
     row.x += watching;
     row.w -= watching;
     canvas_text(view->canvas, row.y, row.x + 2, row.w - 2, chosen ? STYLE_STRONG : STYLE_TEXT,
-        mind == MOAT_MINDS ? _("Another person, here") : words_mind((MoatMind)mind));
-    view_item(view, ID_MIND + mind, row, NULL);
+        mind == moat_minds(view->rules) ? _("Another person, here") : words_mind(view->rules, mind));
+    view_item(view, ID_MIND + at, row, NULL);
 }
 
 /* Only digits make a seed. */
@@ -64,8 +79,10 @@ static const char *explanation(const View *view) {
         return briefing[0] != '\0' ? briefing : moat_text(view->rules, &view->rules->bloc[focus - ID_SIDE].about);
     }
     if (focus == ID_SIDE + WATCH) return _("Two opponents play, you look on: every screen is open, and each turn is told. Choose an opponent for each side.");
-    if (focus >= ID_MIND && focus < ID_MIND + MOAT_MINDS) return words_mind_difficulty((MoatMind)(focus - ID_MIND));
-    if (focus == ID_MIND + MOAT_MINDS) return _("Two people at one keyboard, one after the other; neither sees the other's orders.");
+    if (focus >= ID_MIND && focus < ID_MIND + offers(view->rules))
+        return words_mind_difficulty(view->rules, offered(view->rules, focus - ID_MIND));
+    if (focus == ID_MIND + offers(view->rules))
+        return _("Two people at one keyboard, one after the other; neither sees the other's orders.");
     if (focus == ID_SEED)
         return _("The number from which all chance in the game is drawn. The same seed and the same orders give the same game, on any "
                  "machine: use it to play somebody else's game. Type digits, or leave it to chance.");
@@ -86,12 +103,11 @@ static void draw(View *view) {
     draw_watch(view, row);
     row.y += 2;
     canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_DIM, memory->pick == WATCH ? _("Opponents") : _("Against"));
-    for (int mind = 0; mind <= MOAT_MINDS; mind++, row.y++) draw_mind(view, row, mind);
-    row.y++;
+    for (int at = 0; at <= offers(view->rules); at++, row.y++) draw_mind(view, row, at);
     canvas_text(view->canvas, row.y, row.x, 8, STYLE_DIM, _("Seed"));
     canvas_text(view->canvas, row.y, row.x + 8, row.w - 8, STYLE_TEXT, memory->text[0] != '\0' ? memory->text : _("left to chance"));
     view_item(view, ID_SEED, row, NULL);
-    row.y += 2;
+    row.y++;
     canvas_text(view->canvas, row.y, row.x, row.w, STYLE_STRONG, _("Start"));
     view_item(view, ID_START, row, NULL);
     Area right = {0, left, box.h, view->canvas->columns - left}, text = view_box(view, right, NULL);
@@ -107,15 +123,16 @@ static void start(View *view) {
     MoatSide side = memory->pick;
     *choice = (ScreenChoice){.level = menu->level, .seeded = memory->text[0] != '\0', .seed = strtoull(memory->text, NULL, 10)};
     if (side == WATCH) {
-        snprintf(choice->seat[0].mind, sizeof choice->seat[0].mind, "%s", moat_mind((MoatMind)memory->name.at[0])->id);
-        snprintf(choice->seat[1].mind, sizeof choice->seat[1].mind, "%s", moat_mind((MoatMind)memory->mode)->id);
+        snprintf(choice->seat[0].mind, sizeof choice->seat[0].mind, "%s", moat_mind_row(menu->rules, offered(menu->rules, memory->name.at[0])).id);
+        snprintf(choice->seat[1].mind, sizeof choice->seat[1].mind, "%s", moat_mind_row(menu->rules, offered(menu->rules, memory->mode)).id);
         view_leave(view, SCREEN_MENU);
         return;
     }
     choice->seat[side].human = true;
     MoatSeat *other = &choice->seat[moat_rival(side)];
-    other->human = memory->mode == MOAT_MINDS;
-    if (!other->human) snprintf(other->mind, sizeof other->mind, "%s", moat_mind((MoatMind)memory->mode)->id);
+    MoatMind mind = offered(menu->rules, memory->mode);
+    other->human = mind == moat_minds(menu->rules);
+    if (!other->human) snprintf(other->mind, sizeof other->mind, "%s", moat_mind_row(menu->rules, mind).id);
     view_leave(view, SCREEN_MENU);
 }
 
@@ -140,12 +157,12 @@ static bool act(View *view, Action action) {
     if (action != ACTION_CHOOSE) return false;
     if (focus >= ID_SIDE && focus <= ID_SIDE + WATCH) {
         memory->pick = focus - ID_SIDE;
-        memory->mode = memory->pick == WATCH && memory->mode == MOAT_MINDS ? 0 : memory->mode;
+        memory->mode = memory->pick == WATCH && memory->mode == offers(view->rules) ? 0 : memory->mode;
         memory->name.at[1] = 0;
         memory->focus = ID_MIND + (memory->pick == WATCH ? memory->name.at[0] : memory->mode);
-    } else if (memory->pick == WATCH && focus >= ID_MIND && focus < ID_MIND + MOAT_MINDS)
+    } else if (memory->pick == WATCH && focus >= ID_MIND && focus < ID_MIND + offers(view->rules))
         choose_watched(memory, focus - ID_MIND);
-    else if (focus >= ID_MIND && focus <= ID_MIND + MOAT_MINDS) {
+    else if (focus >= ID_MIND && focus <= ID_MIND + offers(view->rules)) {
         memory->mode = focus - ID_MIND;
         memory->focus = ID_START;
     } else if (focus == ID_START)

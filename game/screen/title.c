@@ -29,7 +29,7 @@ static void describe(const View *view, const MoatGameCard *game, char *text, int
         return;
     }
     bool two = game->seat[0].human && game->seat[1].human;
-    const char *rival = two ? _("two players") : words_seat(game->seat[1 - human].mind, false);
+    const char *rival = two ? _("two players") : words_seat(NULL, game->seat[1 - human].mind, false);
     if (game->over)
         snprintf(text, (size_t)size, _("%s, over after %d turns, %s"), title, game->turns, rival);
     else
@@ -47,7 +47,7 @@ static void begin_lesson(View *view) {
     Menu *menu = view->menu;
     *menu->choice = (ScreenChoice){.level = lesson_of(menu->offer), .seeded = true, .seed = LESSON_SEED};
     menu->choice->seat[0].human = true;
-    snprintf(menu->choice->seat[1].mind, sizeof menu->choice->seat[1].mind, "%s", moat_mind(MOAT_MIND_giver)->id);
+    snprintf(menu->choice->seat[1].mind, sizeof menu->choice->seat[1].mind, "%s", LESSON_RIVAL);
     view_leave(view, SCREEN_MENU);
 }
 

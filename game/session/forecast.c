@@ -1,6 +1,6 @@
 /* forecast.c - what the draft is likely to bring by the end of the turn. The engine's own forecast lets the rival stand still; a player wants
- * to know what the turn will bring with a rival in it. So the turn is played on with other dice, and with orders that minds of several kinds
- * would give for the rival: whoever sits there, its own dice and drafts stay unknown. */
+ * to know what the turn will bring with a rival in it. So the turn is played on with other dice, and with orders that the
+ * plans known of the level would give for the rival: whoever sits there, its own plan, dice and drafts stay unknown. */
 #include "forecast.h"
 #include <string.h>
 
@@ -12,15 +12,13 @@ static uint64_t other_dice(int sample) {
     return x ^ (x >> 31);
 }
 
-/* Those that do not look ahead: a forecast must not take longer than a key. */
-static const char *const kinds[] = {"beginner", "cashier", "giver"};
-enum { KINDS = sizeof kinds / sizeof *kinds };
-
 void forecast_guess(Forecast *forecast, const MoatWorld *world, const MoatRules *rules, MoatSide rival) {
+    int known = 0;
+    MoatPlan plan;
+    while (moat_plan_known(rules, known, &plan, NULL)) known++;
     for (int k = 0; k < FORECAST_SAMPLES; k++) {
-        MoatMind mind;
         forecast->guess[k].count = 0;
-        if (moat_mind_find(kinds[k % KINDS], &mind)) moat_mind_orders(mind, world, rules, rival, other_dice(1000 + k), &forecast->guess[k]);
+        if (known > 0 && moat_plan_known(rules, k % known, &plan, NULL)) moat_plan_orders(&plan, world, rules, rival, &forecast->guess[k]);
     }
 }
 

@@ -175,7 +175,7 @@ static uint64_t mind_seed(const MoatWorld *world, MoatSide side) {
 static void mind_orders(const Session *session, MoatSide side, MoatOrders *orders) {
     MoatMind mind;
     *orders = (MoatOrders){0};
-    if (!moat_mind_find(moat_game_seat(session->game, side)->mind, &mind)) return;
+    if (!moat_mind_find(session->rules, moat_game_seat(session->game, side)->mind, &mind)) return;
     const MoatWorld *world = session_world(session);
     moat_mind_orders(mind, world, session->rules, side, mind_seed(world, side), orders);
 }

@@ -4,6 +4,7 @@
 #include "moat/turn.h"
 
 #define LESSON_LEVEL "first-steps"
+#define LESSON_RIVAL "giver"
 enum { LESSON_SEED = 7 };
 
 typedef enum LessonWait { LESSON_READ, LESSON_LOOK, LESSON_ORDER, LESSON_TURN } LessonWait;
