@@ -118,7 +118,8 @@ static void draw_orders(View *view, Area box, MoatSide side) {
         words_order(view->rules, &story->before, side, orders->order[i], text, sizeof text);
         canvas_text(view->canvas, inside.y + i, inside.x + 1, 1, view_side_style(side), view_side_sign(side));
         if (i == inside.h - 1 && orders->count > inside.h)
-            canvas_printf(view->canvas, inside.y + i, inside.x + 3, inside.w - 4, STYLE_DIM, _("and %d more"), orders->count - i);
+            canvas_printf(view->canvas, inside.y + i, inside.x + 3, inside.w - 4, STYLE_DIM, P_("and %d more", "and %d more", orders->count - i),
+                orders->count - i);
         else
             canvas_text(view->canvas, inside.y + i, inside.x + 3, inside.w - 4, STYLE_TEXT, text);
     }
