@@ -105,7 +105,7 @@ static void draw(View *view) {
     Memory *memory = view->memory;
     follow_typing(view);
     find(view, &finds);
-    int top = view->session != NULL ? 1 : 0, left = view->canvas->columns >= 110 ? 36 : 27;
+    int top = view->session != NULL ? 1 : 0, left = view->canvas->columns >= 110 ? 36 : 32;
     Area area = {top, 0, view->canvas->rows - top - (view->session != NULL ? 2 : 1), view->canvas->columns};
     int at = memory->focus - ID_TOPIC;
     view->area = area;

@@ -52,7 +52,7 @@ static void draw_against(View *view, Area *row, int id, const char *label, MoatQ
 
 /* Both taps on one line: what each lets through to the other. */
 static void draw_taps(View *view, Area *row, int id) {
-    int x = row->x + (row->w > 30 ? 12 : 5);
+    int label = text_width(_("taps")) + 1, x = row->x + (row->w > 30 ? 12 : label);
     canvas_text(view->canvas, row->y, row->x, x - row->x, STYLE_DIM, _("taps"));
     for (int i = 0; i < MOAT_BLOCS; i++) {
         MoatSide side = i == 0 ? view->side : moat_rival(view->side);

@@ -22,7 +22,7 @@ static void draw_setting(View *view, Area row, Setting setting) {
     bool here = view_focused(view, ID_SETTING + (int)setting);
     canvas_text(view->canvas, row.y, row.x, row.w - 21, STYLE_TEXT, _(settings_row(setting)->label));
     if (here) canvas_text(view->canvas, row.y, x - 2, 1, STYLE_TEXT, "◂");
-    int used = canvas_text(view->canvas, row.y, x, 14, STYLE_STRONG, value_words(setting, value, text));
+    int used = canvas_text(view->canvas, row.y, x, 17, STYLE_STRONG, value_words(setting, value, text));
     if (volume) widget_meter(view->canvas, row.y, x + 4, 10, STYLE_TEXT, value, SETTINGS_VOLUMES - 1);
     if (here) canvas_text(view->canvas, row.y, x + (volume ? 14 : used) + 1, 1, STYLE_TEXT, "▸");
     view_item(view, ID_SETTING + (int)setting, row, _(settings_row(setting)->help));

@@ -146,7 +146,7 @@ static const char *const markets[] = {
     "│                                             ││ hosting                70 %   │",
     "│                                             ││ skill                  60 %   │",
     "│                                             ││                               │",
-    "└─────────────────────────────────────────────┘└─ t segments s sort Enter ord…─┘",
+    "└─ s sort  Enter order ───────────────────────┘└─ t segments ──────────────────┘",
     "(screens)",
     " Enter choose  Esc back  / order  e end turn  u undo  w why  ? help  q leave",
 };
