@@ -3,8 +3,6 @@
 #include "watch.h"
 #include "words.h"
 #include <argp.h>
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct Play {
@@ -15,7 +13,6 @@ typedef struct Play {
 
 static error_t take(int key, char *argument, struct argp_state *state) {
     Play *play = state->input;
-    char *end;
     switch (key) {
     case 's': play->side = argument; return 0;
     case 'o': play->opponent = argument; return 0;
@@ -23,10 +20,8 @@ static error_t take(int key, char *argument, struct argp_state *state) {
     case 'f': play->save = argument; return 0;
     case 'w': play->watch = true; return 0;
     case 'n':
-        errno = 0;
-        play->seed = strtoull(argument, &end, 0);
+        play->seed = argument_seed(argument, state);
         play->seeded = true;
-        if (errno || *end || end == argument || argument[0] == '-') argp_error(state, _("--seed wants a whole number, not %s"), argument);
         return 0;
     case ARGP_KEY_ARG:
         if (state->arg_num > 0) argp_usage(state);
