@@ -120,7 +120,8 @@ int command_daily(int argc, char **argv) {
     for (int i = 1; i < argc; i++) {
         plain = plain || strcmp(argv[i], "--plain") == 0;
         if (strcmp(argv[i], "--plain") == 0) continue;
-        printf(_("Usage: moat daily [--plain]\nPlays the game of the day: one seed for everybody, first one side, then the other, against the planner.\n"
+        printf(_("Usage: moat daily [--plain]\nPlays the game of the day: one seed for everybody, first one side, then the other, against "
+                 "the planner.\n"
                  "The score of the day is the sum of both.\n"));
         return strcmp(argv[i], "--help") == 0 ? EXIT_FINE : EXIT_MISUSE;
     }

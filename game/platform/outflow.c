@@ -1,6 +1,6 @@
-/* outflow.c - frames on their way to a terminal that may be slow. Curses writes a frame in one go and would wait for the terminal. So while a
- * frame is written its descriptor leads into memory, and the bytes go on from there whenever the terminal takes some: platform_wait() sends
- * them between keys. There is at most one frame under way, so memory has a bound and a lost line loses no key. */
+/* outflow.c - frames on their way to a terminal that may be slow. Curses writes a frame in one go and would wait for the terminal. So while
+ * a frame is written its descriptor leads into memory, and the bytes go on from there whenever the terminal takes some: platform_wait()
+ * sends them between keys. There is at most one frame under way, so memory has a bound and a lost line loses no key. */
 #include "outflow.h"
 #include "platform.h"
 

@@ -29,9 +29,10 @@ PlatformComing platform_wait(int patience);
 /* From now on platform_wait() also ends when this file can be read; -1: none. */
 void platform_also_wait(int file);
 
-/* A descriptor for curses to write to, leading to the terminal `output`; the caller closes it, then ends. What is written to it between begin and end is a frame: it is kept,
- * and goes out as fast as the terminal takes it, while platform_wait() waits. No frame may be begun while one is under way. A page draws at
- * once: there the descriptor is a duplicate, begin and end do nothing, and no frame is ever under way. */
+/* A descriptor for curses to write to, leading to the terminal `output`; the caller closes it, then ends. What is written to it between
+ * begin and end is a frame: it is kept, and goes out as fast as the terminal takes it, while platform_wait() waits. No frame may be begun
+ * while one is under way. A page draws at once: there the descriptor is a duplicate, begin and end do nothing, and no frame is ever under
+ * way. */
 int platform_output(int output);
 void platform_output_end(void);
 void platform_frame_begin(void);

@@ -139,8 +139,7 @@ static bool act(View *view, Action action) {
     }
 }
 
-const Screen screen_handbook = {
-    .title = N_("Handbook"), .action = ACTION_NONE, .overlay = true, .typing = true, .draw = draw, .act = act};
+const Screen screen_handbook = {.title = N_("Handbook"), .action = ACTION_NONE, .overlay = true, .typing = true, .draw = draw, .act = act};
 
 void handbook_open(View *view, HandbookTopic topic) {
     HandbookTopic topics[HANDBOOK_TOPICS];

@@ -35,7 +35,7 @@ int home_programmes(View *view, Area row, int end) {
                     view->canvas, row.y, row.x, row.w, STYLE_DIM, view_amount(MOAT_UNIT_QUARTERS, (MoatLong)(age - 1) * MOAT_ONE));
                 canvas_text(view->canvas, row.y, row.x, x - row.x - 1, STYLE_TEXT, text);
                 view_item(view, ID_RUNNING + count, row, words_verb_doc((MoatVerb)verb));
-        view_verb(view, (MoatVerb)verb);
+                view_verb(view, (MoatVerb)verb);
                 row.y++;
             }
             count++;
@@ -205,7 +205,8 @@ void home_outlooks(View *view, Area box) {
     if (session_over(view->session)) return;
     if (view_watching(view)) {
         view_pane(view);
-        canvas_wrap(view->canvas, (Area){row.y, row.x, inside.h, row.w}, 0, STYLE_DIM, _("What they will order nobody knows before it is played."));
+        canvas_wrap(
+            view->canvas, (Area){row.y, row.x, inside.h, row.w}, 0, STYLE_DIM, _("What they will order nobody knows before it is played."));
         return;
     }
     const MoatOutlook *outlook = session_forecast(view->session, &count);

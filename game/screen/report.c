@@ -120,7 +120,8 @@ static void draw_orders(View *view, Area box, MoatSide side) {
     const WordsStory *story = session_story(view->session);
     const MoatOrders *orders = &story->orders[side];
     char text[WORDS_LINE];
-    snprintf(text, sizeof text, side == view->side && !view_watching(view) ? _("You ordered") : _("%s ordered"), words_bloc(view->rules, side));
+    snprintf(
+        text, sizeof text, side == view->side && !view_watching(view) ? _("You ordered") : _("%s ordered"), words_bloc(view->rules, side));
     Area inside = view_box(view, box, text);
     if (orders->count == 0) canvas_text(view->canvas, inside.y, inside.x + 1, inside.w - 2, STYLE_DIM, _("nothing"));
     int y = inside.y, end = inside.y + inside.h;
@@ -168,10 +169,11 @@ static void draw_changes(View *view, Area box) {
 static void draw(View *view) {
     Area area = view->area;
     if (session_story(view->session) == NULL) return;
-    int left = area.w * 11 / 20, rival = box_rows(view, moat_rival(view->side), area.w - left), own = box_rows(view, view->side, area.w - left);
-    while (rival + own > area.h - 8 && own > 3) /* the player knows what was ordered */
+    int left = area.w * 11 / 20, rival = box_rows(view, moat_rival(view->side), area.w - left),
+        own = box_rows(view, view->side, area.w - left);
+    while (rival + own > area.h - 7 && own > 4) /* the player knows what was ordered */
         own--;
-    while (rival + own > area.h - 8 && rival > 4) rival--;
+    while (rival + own > area.h - 7 && rival > 5) rival--;
     draw_quarters(view, (Area){area.y, 0, area.h, left});
     Area right = {area.y, left, rival, area.w - left};
     draw_orders(view, right, moat_rival(view->side));

@@ -36,9 +36,11 @@ static Stage *stage_open(Session *session, const ScreenOptions *options, ScreenE
     }
     keys_default(&stage->keys);
     int wrong = options->keys != NULL ? keys_read(&stage->keys, options->keys) : 0;
-    loop_begin(&stage->view, &stage->canvas, session, options, &stage->keys, options->settings != NULL ? options->settings : &stage->settings);
+    loop_begin(
+        &stage->view, &stage->canvas, session, options, &stage->keys, options->settings != NULL ? options->settings : &stage->settings);
     if (wrong > 0)
-        view_warn(&stage->view, _("Line %d of %s names no action or no key, or a key that is taken; the keys of the table stay for it."), wrong, options->keys);
+        view_warn(&stage->view, _("Line %d of %s names no action or no key, or a key that is taken; the keys of the table stay for it."),
+            wrong, options->keys);
     return stage;
 }
 

@@ -75,7 +75,7 @@ typedef struct ScreenMenu {
     int levels, games;
     const char *const *folders;
     MoatLanguage (*language)(void); /* of the player: the settings screen may change it */
-    const char *daily; /* how far the game of the day is; NULL: none is offered */
+    const char *daily;              /* how far the game of the day is; NULL: none is offered */
     /* Results of finished games, the best first, worked out when they are asked for; at most `most`. NULL: none. */
     int (*scores)(const struct ScreenMenu *menu, ScreenScore *list, int most);
     const char *say; /* a sentence shown at the bottom, say why a game could not be opened; NULL none */

@@ -78,7 +78,8 @@ static const char *explanation(const View *view) {
         const char *briefing = moat_text(view->rules, &view->rules->briefing[focus - ID_SIDE]);
         return briefing[0] != '\0' ? briefing : moat_text(view->rules, &view->rules->bloc[focus - ID_SIDE].about);
     }
-    if (focus == ID_SIDE + WATCH) return _("Two opponents play, you look on: every screen is open, and each turn is told. Choose an opponent for each side.");
+    if (focus == ID_SIDE + WATCH)
+        return _("Two opponents play, you look on: every screen is open, and each turn is told. Choose an opponent for each side.");
     if (focus >= ID_MIND && focus < ID_MIND + offers(view->rules))
         return words_mind_difficulty(view->rules, offered(view->rules, focus - ID_MIND));
     if (focus == ID_MIND + offers(view->rules))
@@ -103,7 +104,11 @@ static void draw(View *view) {
     draw_watch(view, row);
     row.y += 2;
     canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_DIM, memory->pick == WATCH ? _("Opponents") : _("Against"));
-    for (int at = 0; at <= offers(view->rules); at++, row.y++) draw_mind(view, row, at);
+    int count = offers(view->rules) + (memory->pick != WATCH), most = inside.y + inside.h - 4 - row.y;
+    Area list = {row.y, row.x, count < most ? count : most, row.w};
+    int first = view_list(view, ID_MIND, count, list);
+    for (int at = first; at < count && at < first + list.h; at++, row.y++) draw_mind(view, row, at);
+    row.y++;
     canvas_text(view->canvas, row.y, row.x, 8, STYLE_DIM, _("Seed"));
     canvas_text(view->canvas, row.y, row.x + 8, row.w - 8, STYLE_TEXT, memory->text[0] != '\0' ? memory->text : _("left to chance"));
     view_item(view, ID_SEED, row, NULL);
@@ -123,8 +128,10 @@ static void start(View *view) {
     MoatSide side = memory->pick;
     *choice = (ScreenChoice){.level = menu->level, .seeded = memory->text[0] != '\0', .seed = strtoull(memory->text, NULL, 10)};
     if (side == WATCH) {
-        snprintf(choice->seat[0].mind, sizeof choice->seat[0].mind, "%s", moat_mind_row(menu->rules, offered(menu->rules, memory->name.at[0])).id);
-        snprintf(choice->seat[1].mind, sizeof choice->seat[1].mind, "%s", moat_mind_row(menu->rules, offered(menu->rules, memory->mode)).id);
+        snprintf(choice->seat[0].mind, sizeof choice->seat[0].mind, "%s",
+            moat_mind_row(menu->rules, offered(menu->rules, memory->name.at[0])).id);
+        snprintf(
+            choice->seat[1].mind, sizeof choice->seat[1].mind, "%s", moat_mind_row(menu->rules, offered(menu->rules, memory->mode)).id);
         view_leave(view, SCREEN_MENU);
         return;
     }

@@ -39,7 +39,8 @@ static void draw(View *view) {
     const Item *item = view_focus(view);
     if (item != NULL && item->about != NULL)
         canvas_wrap(view->canvas, (Area){row.y + 2, inside.x, HELP, inside.w}, 0, STYLE_DIM, item->about);
-    if (view->say[0] != '\0') canvas_text(view->canvas, view->area.y + view->area.h - 1, inside.x, inside.w, STYLE_WARN, view->say);
+    if (view->say[0] != '\0')
+        canvas_text(view->canvas, view->area.y + view->area.h - 1, inside.x, inside.w, STYLE_WARN, view->say);
     else
         view_hint(view, view->area, (const Action[]){ACTION_CHOOSE, ACTION_BACK, ACTION_NONE});
 }

@@ -60,10 +60,10 @@ static void begin_styles(bool mono) {
         short colour = tty.mono ? -1 : COLORS >= 256 ? row[i].c256 : row[i].c16;
         tty.attribute[i] = row[i].always | (tty.mono ? row[i].mono : 0);
         tty.pair[i] = 0;
-        /* The terminal's own colours have a pair, too: between two pairs only the colour changes, from pair 0 all attributes are set anew. */
+        /* The terminal's own colours have a pair, too: between two pairs only the colour changes, from pair 0 all attributes are set anew.
+         */
         tty.pair[i] = tty.mono ? 0 : pair_of(colour, (short)(i + 1));
-        if (colour < 0 && !tty.mono && (i == STYLE_DIM || i == STYLE_BORDER || i == STYLE_NOBODY))
-            tty.attribute[i] |= A_DIM;
+        if (colour < 0 && !tty.mono && (i == STYLE_DIM || i == STYLE_BORDER || i == STYLE_NOBODY)) tty.attribute[i] |= A_DIM;
     }
 }
 

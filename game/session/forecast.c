@@ -1,6 +1,6 @@
-/* forecast.c - what the draft is likely to bring by the end of the turn. The engine's own forecast lets the rival stand still; a player wants
- * to know what the turn will bring with a rival in it. So the turn is played on with other dice, and with orders that the
- * plans known of the level would give for the rival: whoever sits there, its own plan, dice and drafts stay unknown. */
+/* forecast.c - what the draft is likely to bring by the end of the turn. The engine's own forecast lets the rival stand still; a player
+ * wants to know what the turn will bring with a rival in it. So the turn is played on with other dice, and with orders that the plans known
+ * of the level would give for the rival: whoever sits there, its own plan, dice and drafts stay unknown. */
 #include "forecast.h"
 #include <string.h>
 

@@ -3,8 +3,8 @@
 #include "moat/mind.h"
 #include "moat/turn.h"
 
-/* FORECAST_EDGE: how many of the sorted samples lie outside of the band at each end, in thousandths; fitted so that the band holds nine turns
- * of ten (tests/unit/test_session_forecast.c measures it). */
+/* FORECAST_EDGE: how many of the sorted samples lie outside of the band at each end, in thousandths; fitted so that the band holds nine
+ * turns of ten (tests/unit/test_session_forecast.c measures it). */
 enum { FORECAST_SAMPLES = 36, FORECAST_EDGE = 1100 };
 
 typedef struct Forecast {

@@ -12,9 +12,9 @@ struct Session {
     WordsStory story;
     bool told; /* the story holds the last turn */
     MoatOutlook outlook[MOAT_OUTLOOKS];
-    int outlooks;        /* 0: to be made anew */
+    int outlooks; /* 0: to be made anew */
     Forecast forecast;
-    int guessed; /* 1 + turn * 2 + side whose rival the guesses are of */
+    int guessed;         /* 1 + turn * 2 + side whose rival the guesses are of */
     MoatTrouble trouble; /* of the last write that failed */
 };
 

@@ -1,5 +1,6 @@
-/* test_terminals.c - terminals that are odd, small, slow, shaken or gone: the game says what it needs or goes on, and loses nothing. Short counts
- * run always; MOAT_LONG=1 gives the long ones: 10,000 resizes with as many keys, 200 broken descriptions of terminals, 100 hang-ups. */
+/* test_terminals.c - terminals that are odd, small, slow, shaken or gone: the game says what it needs or goes on, and loses nothing. Short
+ * counts run always; MOAT_LONG=1 gives the long ones: 10,000 resizes with as many keys, 200 broken descriptions of terminals, 100 hang-ups.
+ */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -83,15 +84,17 @@ static void plays_or_says_why(const char *const *environment, const char *name) 
     }
     if (terminal_running(terminal)) (void)terminal_key(terminal, "q");
     assert_true(terminal_wait_end(terminal, &end, PATIENCE));
-    if (end.by_signal || (end.code != 0 && end.code != 2)) fail_msg("%s: ended by %s %d", name, end.by_signal ? "signal" : "status", end.code);
+    if (end.by_signal || (end.code != 0 && end.code != 2))
+        fail_msg("%s: ended by %s %d", name, end.by_signal ? "signal" : "status", end.code);
     if (end.code == 2 && !terminal_find(terminal, "--plain", NULL, NULL)) fail_msg("%s: no sentence says what to do", name);
     terminal_free(terminal);
 }
 
 static void every_term_plays_or_says_why(void **state) {
     (void)state;
-    static const char *const terms[] = {"TERM", "TERM=", "TERM=dumb", "TERM=unknown", "TERM=../../x", "TERM=vt52", "TERM=vt100", "TERM=ansi-m",
-        "TERM=xterm", "TERM=xterm-256color", "TERM=xterm-direct", "TERM=screen", "TERM=tmux-256color", "TERM=linux", "TERM=xterm-kitty"};
+    static const char *const terms[] = {"TERM", "TERM=", "TERM=dumb", "TERM=unknown", "TERM=../../x", "TERM=vt52", "TERM=vt100",
+        "TERM=ansi-m", "TERM=xterm", "TERM=xterm-256color", "TERM=xterm-direct", "TERM=screen", "TERM=tmux-256color", "TERM=linux",
+        "TERM=xterm-kitty"};
     for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++) plays_or_says_why((const char *const[]){terms[i], NULL}, terms[i]);
     char endless[1100] = "TERM=";
     memset(endless + 5, 'x', 1000);
@@ -104,7 +107,8 @@ static unsigned roll(unsigned *dice) {
 }
 
 static size_t read_entry(char *bytes, size_t size) {
-    static const char *const places[] = {"/lib/terminfo/x/xterm-256color", "/usr/share/terminfo/x/xterm-256color", "/etc/terminfo/x/xterm-256color"};
+    static const char *const places[] = {
+        "/lib/terminfo/x/xterm-256color", "/usr/share/terminfo/x/xterm-256color", "/etc/terminfo/x/xterm-256color"};
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
         FILE *file = fopen(places[i], "rb");
         if (file == NULL) continue;
@@ -141,7 +145,8 @@ static void broken_descriptions_crash_nothing(void **state) {
         (void)terminal_wait_quiet(terminal, QUIET, PATIENCE);
         if (terminal_running(terminal)) (void)terminal_signal(terminal, SIGTERM);
         assert_true(terminal_wait_end(terminal, &end, PATIENCE));
-        if (end.by_signal && end.code != SIGTERM) fail_msg("round %d: signal %d", round, end.code); /* before it takes signals, SIGTERM kills */
+        if (end.by_signal && end.code != SIGTERM)
+            fail_msg("round %d: signal %d", round, end.code); /* before it takes signals, SIGTERM kills */
         terminal_free(terminal);
     }
 }
@@ -167,8 +172,9 @@ static void closed_descriptors_are_not_written_to(void **state) {
         snprintf(folder, sizeof folder, "%s/.local/state/moat/games", home);
         if (moat_games(folder, &card, 1) >= 1 && card.turns != 0) fail_msg("%s: the journal is damaged", closed[i]);
     }
-    assert_int_not_equal(
-        status_of("cd %s && env -u XDG_STATE_HOME HOME=$PWD LC_ALL=C.UTF-8 %s play %s --seed 7 --plain %s", "</dev/null >/dev/full 2>/dev/null"), 0);
+    assert_int_not_equal(status_of("cd %s && env -u XDG_STATE_HOME HOME=$PWD LC_ALL=C.UTF-8 %s play %s --seed 7 --plain %s",
+                             "</dev/null >/dev/full 2>/dev/null"),
+        0);
 }
 
 /* The same orders under every locale give the same bytes. */
@@ -178,7 +184,8 @@ static void every_locale_gives_the_same_game(void **state) {
     char first[96] = "", command[700], line[96];
     for (size_t i = 0; i < sizeof locale / sizeof locale[0]; i++) {
         snprintf(command, sizeof command,
-            "cd %s && rm -rf l && mkdir l && printf 'price 3\\ncloud harbour\\nend\\nend\\n' | env -u LANGUAGE LC_ALL=%s %s play %s --seed 7 "
+            "cd %s && rm -rf l && mkdir l && printf 'price 3\\ncloud harbour\\nend\\nend\\n' | env -u LANGUAGE LC_ALL=%s %s play %s --seed "
+            "7 "
             "--opponent beginner --plain --save l >/dev/null 2>&1; cat l/*.moat | cksum",
             home, locale[i], MOAT, LEVEL);
         FILE *pipe = popen(command, "r");
@@ -269,7 +276,8 @@ static void wait_for_turns(int turns) {
     fail_msg("turn %d was not played while the line was slow; %d were", turns, turns_saved());
 }
 
-/* 300 bytes a second: many keys, each of which wants a new screen, then turns. The turns are on disk long before the screens could be read. */
+/* 300 bytes a second: many keys, each of which wants a new screen, then turns. The turns are on disk long before the screens could be read.
+ */
 static void a_slow_line_holds_up_nothing(void **state) {
     (void)state;
     static const char *const screen[] = {"2", "3", "4", "5", "6", "7", "1"};

@@ -1,5 +1,5 @@
-/* test_words_fit.c - at 80 columns no label of any screen is cut, in any language that claims to be complete; and a French screen is French: none of
- * the English screen's sentences is on it. Names come from a level whose names are short. */
+/* test_words_fit.c - at 80 columns no label of any screen is cut, in any language that claims to be complete; and a French screen is
+ * French: none of the English screen's sentences is on it. Names come from a level whose names are short. */
 #include "terminal.h"
 
 #include <setjmp.h>
@@ -28,10 +28,11 @@ static int remove_home(void **state) {
     return system(command) == 0 ? 0 : -1;
 }
 
-/* Keys from one screen to the next; a text after = is typed. A screen whose rows are the game's own long sentences (the palette of orders) has a
+/* Keys from one screen to the next; a text after = is typed. A screen whose rows are the game's own long sentences (the palette of orders)
+ * has a
  * - before it and may cut them. */
-static const char *const in_game[] = {"1", "2", "t", "3", "tab", "4", "tab", "5", "6", "7", "t", "8", "9", "1", "?", "esc", "o", "down", "esc", "b",
-    "enter", "enter", "esc", "-/", "esc", "e", "esc", "e", "enter", "-end", "enter", "-9", "1", "w", "esc"};
+static const char *const in_game[] = {"1", "2", "t", "3", "tab", "4", "tab", "5", "6", "7", "t", "8", "9", "1", "?", "esc", "o", "down",
+    "esc", "b", "enter", "enter", "esc", "-/", "esc", "e", "esc", "e", "enter", "-end", "enter", "-9", "1", "w", "esc"};
 static const char *const in_menu[] = {"enter", "enter", "down", "down", "down", "esc", "esc", "o", "end", "enter"};
 
 typedef struct Seen {
@@ -54,8 +55,8 @@ static void visit(const char *language, const char *const *arguments, const char
     char variable[32];
     snprintf(variable, sizeof variable, "LANGUAGE=%s", language);
     const char *const environment[] = {variable, NULL};
-    Terminal *terminal = terminal_start(
-        &(TerminalProgram){.arguments = arguments, .environment = environment, .home = home, .rows = ROWS, .columns = 80});
+    Terminal *terminal =
+        terminal_start(&(TerminalProgram){.arguments = arguments, .environment = environment, .home = home, .rows = ROWS, .columns = 80});
     assert_non_null(terminal);
     assert_true(terminal_wait_bytes(terminal, 1000, PATIENCE));
     assert_true(terminal_wait_quiet(terminal, QUIET * 2, PATIENCE));

@@ -1,5 +1,5 @@
-/* test_session_forecast.c - the 90 % band of the forecast holds nine turns of ten, over seeded games of every kind of opponent. A short form runs
- * always; MOAT_LONG=1 plays twelve times as many games and prints the coverage of each reading. */
+/* test_session_forecast.c - the 90 % band of the forecast holds nine turns of ten, over seeded games of every kind of opponent. A short
+ * form runs always; MOAT_LONG=1 plays twelve times as many games and prints the coverage of each reading. */
 #include "forecast.h"
 #include "play.h"
 
