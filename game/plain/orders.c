@@ -15,6 +15,10 @@ static const char *cost_text(Plain *plain, MoatOrder order, char cost[80]) {
 }
 
 void plain_take_order(Plain *plain, MoatOrder order) {
+    if (session_humans(plain->session) == 0) {
+        plain_say(plain, "%s", _("You watch: the opponents give the orders."));
+        return;
+    }
     char cost[80];
     const char *words = plain_order(plain, plain_side(plain), plain_world(plain), order);
     MoatRefusal refusal = session_add(plain->session, order);

@@ -71,10 +71,9 @@ static void obey(Plain *plain, char *line) {
     if (command && (command->arguments[0] || !text[0])) {
         command->run(plain, text);
         plain_guide_saw(plain, command->name);
-    }     else if (try_order(plain, line)) {
+    } else if (try_order(plain, line)) {
         return;
-    }
-    else if (starts_with_verb(word))
+    } else if (starts_with_verb(word))
         plain_do_give(plain, line);
     else
         plain_suggest(plain, word);

@@ -29,7 +29,8 @@ static void draw_legend(View *view, Area box) {
     }
     const char *more[] = {_("■ own"), _("= level"), _("· nobody"), view->colours ? _("strong: dependent") : ""};
     for (int i = 0; i < 4; i++) /* whole or not at all */
-        if (text_width(more[i]) + 2 <= end - x) x += canvas_printf(view->canvas, y, x, end - x, STYLE_DIM, " %s ", more[i]);
+        if (more[i][0] != '\0' && text_width(more[i]) + 2 <= end - x)
+            x += canvas_printf(view->canvas, y, x, end - x, STYLE_DIM, " %s ", more[i]);
 }
 
 /* The name takes what the figures leave: a name that is cut is still known by its letter. */

@@ -97,6 +97,7 @@ static void draw_awaiting(View *view, Area row, int end) {
     int events[DANGERS];
     WordsDanger danger[DANGERS];
     char title[WORDS_LINE], text[WORDS_LINE * 2];
+    const MoatOrders *draft = session_draft(view->session);
     int count = session_unanswered(view->session, events, DANGERS), used;
     for (int i = 0; i < count && row.y < end; i++, row.y += used) {
         words_event_title(view->rules, events[i], view->world->waiting[view->side][events[i]] - 1, title, sizeof title);
@@ -104,7 +105,7 @@ static void draw_awaiting(View *view, Area row, int end) {
         used = draw_warning(view, &row, end, text);
         view_item(view, ID_AWAITS + i, row, NULL);
     }
-    count = words_dangers(view->rules, view->world, view->side, danger, DANGERS);
+    count = words_dangers(view->rules, view->world, view->side, draft, danger, DANGERS);
     for (int i = 0; i < count && row.y < end; i++) {
         if (danger[i].name.quantity == MOAT_Q_times) continue;
         used = draw_warning(view, &row, end, danger[i].text);

@@ -129,6 +129,8 @@ static void draw_small(Canvas *canvas) {
     canvas_wrap(canvas, (Area){top, 0, canvas->rows - top, canvas->columns}, 0, STYLE_TEXT, text);
 }
 
+static const Screen *top(const View *view) { return view->stack[view->depth - 1]; }
+
 void loop_compose(View *view) {
     view->stale = false;
     canvas_clear(view->canvas);
@@ -159,13 +161,12 @@ void loop_compose(View *view) {
         }
     }
     lesson_draw(view);
-    if (view->items == 0 && view->cursor.y < 0 && view->depth > 1) /* where a dialog's text begins, for those who follow the cursor */
+    /* Where the text begins, for those who follow the cursor. */
+    if (view->items == 0 && view->cursor.y < 0 && top(view) != &screen_hand_over)
         view->cursor = (Area){.y = view->area.y + 1, .x = view->area.x + 2};
 }
 
 /* --- acting --- */
-
-static const Screen *top(const View *view) { return view->stack[view->depth - 1]; }
 
 static void type_letter(View *view, Press press) {
     char *text = view->memory->text;
