@@ -116,7 +116,7 @@ static void the_cursor_stands_on_the_focus(void **state) {
             fail_msg("after %s the cursor is at %d,%d, not on the focus", keys[i], row, column);
         checked++;
     }
-    assert_true(checked > 15);
+    assert_true(checked > 12);
     terminal_free(terminal);
 }
 
