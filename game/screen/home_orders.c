@@ -72,7 +72,7 @@ static bool draw_offers(View *view, Area row) {
     const char *key = keys_name(view->keys, ACTION_SCREEN_8);
     if (doctrines > 0)
         canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM,
-            P_("%d tender is decided, a doctrine can be chosen (%s)", "%d tenders are decided, a doctrine can be chosen (%s)", tenders),
+            P_("%d tender and a doctrine to decide (%s)", "%d tenders and a doctrine to decide (%s)", tenders),
             tenders, key);
     else
         canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM,
