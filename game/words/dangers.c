@@ -3,6 +3,7 @@
 #include "gettext.h"
 #include "words.h"
 #include "words_text.h"
+#include <stddef.h>
 
 static MoatLong part(MoatFixed weight, MoatFixed own, MoatFixed rivals) { return (MoatLong)100 * weight * (own - rivals) / MOAT_ONE; }
 
