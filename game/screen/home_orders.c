@@ -72,13 +72,23 @@ static bool draw_offers(View *view, Area row) {
     const char *key = keys_name(view->keys, ACTION_SCREEN_8);
     if (doctrines > 0)
         canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM,
-            P_("%d tender and a doctrine to decide (%s)", "%d tenders and a doctrine to decide (%s)", tenders),
-            tenders, key);
+            P_("%d tender and a doctrine to decide (%s)", "%d tenders and a doctrine to decide (%s)", tenders), tenders, key);
     else
         canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM,
             P_("%d tender is decided this turn (%s)", "%d tenders are decided this turn (%s)", tenders), tenders, key);
     view_item(view, ID_OFFERS, row, keys_help(ACTION_SCREEN_8));
     return true;
+}
+
+/* Before the first order of a game: where to read what it is about. */
+static int draw_welcome(View *view, Area row, int end) {
+    char text[WORDS_LINE * 2];
+    snprintf(text, sizeof text, _("What %s wants and how it is won: %s, the handbook. %s tells what has the focus."),
+        words_bloc(view->rules, view->side), keys_name(view->keys, ACTION_HANDBOOK), keys_name(view->keys, ACTION_HELP));
+    int lines = canvas_wrap_lines(row.w, text);
+    if (row.y + 1 + lines > end) return 0;
+    canvas_wrap(view->canvas, (Area){row.y + 1, row.x, lines, row.w}, 0, STYLE_DIM, text);
+    return lines + 1;
 }
 
 /* A warning on as many lines as it needs and there are; row->h becomes their number, which is returned. */
@@ -161,6 +171,7 @@ void home_orders(View *view, Area box) {
     view_item(view, ID_ADD, row, keys_help(ACTION_FIND));
     row.y++;
     row.y += draw_offers(view, row);
+    if (view->world->turn == 0 && draft->count == 0 && row.y + 1 < end) row.y += draw_welcome(view, row, end);
     MoatLong held = view_read(view, view_name(MOAT_Q_held, view->side, 0, 0));
     if (held > 0 && row.y < end) {
         int count = home_programmes(view, (Area){0, 0, 0, 0}, 0);
