@@ -1,6 +1,7 @@
 #define NCURSES_WIDECHAR 1
 #include "tty.h"
 
+#include "entry.h"
 #include "gettext.h"
 #include "platform.h"
 
@@ -151,6 +152,15 @@ static void close_output(void) {
     platform_output_end();
 }
 
+static void end_screen(void) {
+    endwin();
+    delscreen(tty.screen);
+    close_output();
+    tty.screen = NULL;
+    canvas_free(&tty.shown);
+    platform_disarm();
+}
+
 TtyTrouble tty_open(TtyOptions options) {
     if (tty.screen != NULL) return TTY_FINE;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !platform_arm(STDIN_FILENO, STDOUT_FILENO)) return TTY_NO_TERMINAL;
@@ -163,6 +173,10 @@ TtyTrouble tty_open(TtyOptions options) {
     if (tty.screen == NULL) {
         close_output();
         platform_disarm();
+        return TTY_UNKNOWN;
+    }
+    if (!entry_sound()) { /* nothing of it may be looked up any more */
+        end_screen();
         return TTY_UNKNOWN;
     }
     const char *place = tigetstr("cup");
@@ -181,12 +195,7 @@ void tty_close(void) {
     platform_frame_flush(LAST_MS);
     mousemask(0, NULL);
     brackets(false);
-    endwin();
-    delscreen(tty.screen);
-    close_output();
-    tty.screen = NULL;
-    canvas_free(&tty.shown);
-    platform_disarm();
+    end_screen();
 }
 
 void tty_size(int *rows, int *columns) {
