@@ -10,6 +10,7 @@ static const Command commands[] = {
     {"daily", "", N_("the game of the day: one seed for everybody, played from both sides"), command_daily},
     {"resume", "[GAME]", N_("go on with a saved game, the last one played if none is named"), command_resume},
     {"replay", "GAME", N_("tell a saved game from its start"), command_replay},
+    {"analyse", "GAME", N_("look back on a saved game: what each turn was worth, and the dice"), command_analyse},
     {"games", "", N_("list saved games"), command_games},
     {"check", "PATH...", N_("find what is wrong with levels"), command_check},
     {"new", "ID", N_("write a commented level to start from"), command_new},

@@ -167,7 +167,8 @@ void home_orders(View *view, Area box) {
     int focus = view->memory->focus - ID_ORDER;
     if (focus >= 0 && focus < first) first = focus;
     for (int i = first; i < draft->count && row.y < end - 2; i++, row.y++) draw_order(view, row, i);
-    canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("+ give an order (%s)"), keys_name(view->keys, ACTION_FIND));
+    canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("+ give an order (%s), or ask for advice (%s)"),
+        keys_name(view->keys, ACTION_FIND), keys_name(view->keys, ACTION_ADVICE));
     view_item(view, ID_ADD, row, keys_help(ACTION_FIND));
     row.y++;
     row.y += draw_offers(view, row);

@@ -68,6 +68,9 @@ typedef struct ScreenScore {
     MoatLong score;
     char bloc[64];
 } ScreenScore;
+/* The same, beginning with a look back on it. */
+ScreenEnd screen_analyse_game(Session *session, const ScreenOptions *options);
+
 /* What the menu offers. All of it is the caller's. `folders` as for moat_level_load. */
 typedef struct ScreenMenu {
     const MoatLevelCard *level;
@@ -81,7 +84,8 @@ typedef struct ScreenMenu {
     const char *say; /* a sentence shown at the bottom, say why a game could not be opened; NULL none */
 } ScreenMenu;
 typedef struct ScreenChoice {
-    bool resume; /* game `game`; else a new one by the rest */
+    bool resume;    /* game `game`; else a new one by the rest */
+    bool look_back; /* with resume: on a game that is over */
     bool replay; /* game `game`, from its start */
     bool daily;  /* the game of the day */
     int game, level;

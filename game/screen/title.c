@@ -66,7 +66,8 @@ static void draw_saved(View *view, Area *row, int lines) {
     for (int i = first; i < offer->games && i < first + list.h; i++) {
         describe(view, &offer->game[i], text, sizeof text);
         bool done = offer->game[i].over || offer->game[i].turns < 0;
-        draw_entry(view, row, ID_GAME + i, done ? STYLE_DIM : STYLE_TEXT, text, _("Go on where this game was left."));
+        draw_entry(view, row, ID_GAME + i, done ? STYLE_DIM : STYLE_TEXT, text,
+            offer->game[i].over ? keys_help(ACTION_LOOK_BACK) : _("Go on where this game was left."));
     }
 }
 
@@ -125,8 +126,10 @@ static void draw(View *view) {
 static bool act(View *view, Action action) {
     Menu *menu = view->menu;
     int focus = view->memory->focus;
+    const ScreenMenu *offer = menu->offer;
+    bool look_back = action == ACTION_LOOK_BACK && focus >= ID_GAME && focus < ID_GAME + offer->games && offer->game[focus - ID_GAME].over;
     if (action == ACTION_BACK) return true;
-    if (action != ACTION_CHOOSE) return false;
+    if (action != ACTION_CHOOSE && !look_back) return false;
     if (focus == ID_LEAVE)
         view_leave(view, SCREEN_LEFT);
     else if (focus == ID_NEW)
@@ -144,6 +147,7 @@ static bool act(View *view, Action action) {
         view_open(view, &screen_settings);
     else {
         menu->choice->resume = true;
+        menu->choice->look_back = look_back;
         menu->choice->game = focus - ID_GAME;
         view_leave(view, SCREEN_MENU);
     }
