@@ -124,7 +124,8 @@ static void draw_orders(View *view, Area box, MoatSide side) {
     if (mind)
         snprintf(text, sizeof text, _("%s ordered (%s why)"), words_bloc(view->rules, side), keys_name(view->keys, ACTION_REASONS));
     else
-        snprintf(text, sizeof text, side == view->side && !view_watching(view) ? _("You ordered") : _("%s ordered"), words_bloc(view->rules, side));
+        snprintf(text, sizeof text, side == view->side && !view_watching(view) ? _("You ordered") : _("%s ordered"),
+            words_bloc(view->rules, side));
     Area inside = view_box(view, box, text);
     if (orders->count == 0) canvas_text(view->canvas, inside.y, inside.x + 1, inside.w - 2, STYLE_DIM, _("nothing"));
     int y = inside.y, end = inside.y + inside.h;

@@ -86,8 +86,8 @@ typedef struct ScreenMenu {
 typedef struct ScreenChoice {
     bool resume;    /* game `game`; else a new one by the rest */
     bool look_back; /* with resume: on a game that is over */
-    bool replay; /* game `game`, from its start */
-    bool daily;  /* the game of the day */
+    bool replay;    /* game `game`, from its start */
+    bool daily;     /* the game of the day */
     int game, level;
     MoatSeat seat[MOAT_BLOCS];
     bool seeded; /* seed was typed; else the caller takes one */

@@ -55,7 +55,7 @@ static void the_band_holds_nine_of_ten(void **state) {
     Tally tally = {{0}, {0}};
     int personas = moat_minds(rules) - MOAT_RUNGS;
     assert_true(personas > 1);
-    for (int seed = 0; seed < (lengthy ? 40 : 3); seed++)
+    for (int seed = 0; seed < (lengthy ? 30 : 2); seed++)
         for (int other = -2; other < personas; other++) { /* a beginner, a planner, and every doctrine of the level */
             MoatMind rival = other == -2 ? MOAT_MIND_beginner : other == -1 ? MOAT_MIND_apprentice : MOAT_RUNGS + other;
             for (MoatSide side = 0; side < MOAT_BLOCS; side++)
