@@ -36,6 +36,14 @@ void view_leave(View *view, ScreenEndKind kind) {
     view->end.kind = kind;
 }
 
+/* A sum of the text tells whether it has changed; that of nothing is VIEW_NOTHING_TYPED. */
+void view_follow_typing(View *view) {
+    int sum = VIEW_NOTHING_TYPED;
+    for (const char *at = view->memory->text; *at != '\0'; at++) sum = sum * 31 % 1000003 + (unsigned char)*at;
+    if (view->memory->pick != sum) view->memory->focus = view->memory->scroll = 0;
+    view->memory->pick = sum;
+}
+
 /* --- saying --- */
 
 static void say(View *view, bool warn, const char *format, va_list list) {

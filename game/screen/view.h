@@ -108,6 +108,10 @@ void view_verb(View *view, MoatVerb verb);
 int view_list(View *view, int first, int count, Area area);
 /* The same for rows with ids of any order. */
 int view_rows(View *view, const int *ids, int count, Area area);
+/* For screens with a text field: what is typed starts again at the first row of the list. Uses memory->pick; with VIEW_NOTHING_TYPED there
+ * the focus stays where it is until something is typed. */
+enum { VIEW_NOTHING_TYPED = 1 };
+void view_follow_typing(View *view);
 /* Whether an id has the focus; and the item that has it, NULL when there is none. */
 bool view_focused(const View *view, int id);
 const Item *view_focus(const View *view);

@@ -15,24 +15,10 @@
 #include <unistd.h>
 #include <cmocka.h>
 #include "moat/record.h"
+#include "home.h"
 #include "terminal.h"
 
 enum { PATIENCE = 20000, QUIET = 40, BY_SIGNAL = 128 };
-
-static char home[64];
-
-static int make_home(void **state) {
-    (void)state;
-    strcpy(home, "/tmp/moat-terminals-XXXXXX");
-    return mkdtemp(home) != NULL ? 0 : -1;
-}
-
-static int remove_home(void **state) {
-    (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return system(command) == 0 ? 0 : -1;
-}
 
 static bool lengthy(void) { return getenv("MOAT_LONG") != NULL; }
 

@@ -1,5 +1,6 @@
 /* test_access.c - what the handbook's page about playing by ear and by keys claims: nothing by colour alone, ASCII where it is asked for,
  * the cursor on the focus, a plain face without lines or cursor movements. */
+#include "home.h"
 #include "terminal.h"
 
 #include <setjmp.h>
@@ -16,21 +17,6 @@ enum { PATIENCE = 20000, QUIET = 50, ROWS = 24, COLUMNS = 80 };
 static const char *const keys[] = {
     "1", "tab", "2", "down", "t", "3", "tab", "4", "5", "6", "7", "t", "8", "9", "b", "esc", "o", "esc", "1", "w", "esc", "/"};
 enum { KEYS = sizeof keys / sizeof keys[0] };
-
-static char home[64];
-
-static int make_home(void **state) {
-    (void)state;
-    strcpy(home, "/tmp/moat-access-XXXXXX");
-    return mkdtemp(home) != NULL ? 0 : -1;
-}
-
-static int remove_home(void **state) {
-    (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return system(command) == 0 ? 0 : -1;
-}
 
 static Terminal *start(const char *level, const char *const *environment) {
     const char *const arguments[] = {MOAT, "play", level, "--seed", "7", "--opponent", "giver", NULL};

@@ -1,5 +1,6 @@
 /* test_modes.c - settings that last, keys that move, two people at one keyboard, two opponents watched, scores, the game of the day, the
  * mouse. */
+#include "home.h"
 #include "terminal.h"
 
 #include <setjmp.h>
@@ -12,21 +13,6 @@
 #include <cmocka.h>
 
 enum { PATIENCE = 20000, QUIET = 50, ROWS = 24, COLUMNS = 80 };
-
-static char home[64];
-
-static int make_home(void **state) {
-    (void)state;
-    strcpy(home, "/tmp/moat-modes-XXXXXX");
-    return mkdtemp(home) != NULL ? 0 : -1;
-}
-
-static int remove_home(void **state) {
-    (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return system(command) == 0 ? 0 : -1;
-}
 
 static Terminal *start(const char *const *arguments, const char *first) {
     Terminal *terminal = terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .rows = ROWS, .columns = COLUMNS});

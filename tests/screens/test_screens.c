@@ -1,4 +1,5 @@
 /* test_screens.c - the game on a terminal: what the screens look like, and that the terminal is as it was, whatever ends the game. */
+#include "home.h"
 #include "terminal.h"
 
 #include <setjmp.h>
@@ -12,21 +13,6 @@
 #include <cmocka.h>
 
 enum { PATIENCE = 20000, QUIET = 60 };
-
-static char home[64];
-
-static int make_home(void **state) {
-    (void)state;
-    strcpy(home, "/tmp/moat-screens-XXXXXX");
-    return mkdtemp(home) != NULL ? 0 : -1;
-}
-
-static int remove_home(void **state) {
-    (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return system(command) == 0 ? 0 : -1;
-}
 
 static Terminal *play(int rows, int columns, const char *const *environment) {
     const char *const arguments[] = {MOAT, "play", LEVEL, "--seed", "7", "--opponent", "giver", NULL};

@@ -1,4 +1,5 @@
 /* test_screens_detail.c - labs, chips, cloud, regulators, history and replay: what they look like, and that what they offer is done. */
+#include "home.h"
 #include "terminal.h"
 
 #include <setjmp.h>
@@ -11,21 +12,6 @@
 #include <cmocka.h>
 
 enum { PATIENCE = 20000, QUIET = 80, ROWS = 24, TABS = 22 };
-
-static char home[64];
-
-static int make_home(void **state) {
-    (void)state;
-    strcpy(home, "/tmp/moat-detail-XXXXXX");
-    return mkdtemp(home) != NULL ? 0 : -1;
-}
-
-static int remove_home(void **state) {
-    (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return system(command) == 0 ? 0 : -1;
-}
 
 static Terminal *start(const char *const *arguments) {
     Terminal *terminal = terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .rows = ROWS, .columns = 80});

@@ -1,5 +1,6 @@
 /* test_words_fit.c - at 80 columns no label of any screen is cut, in any language that claims to be complete; and a French screen is
  * French: none of the English screen's sentences is on it. Names come from a level whose names are short. */
+#include "home.h"
 #include "terminal.h"
 
 #include <setjmp.h>
@@ -12,21 +13,6 @@
 #include <cmocka.h>
 
 enum { PATIENCE = 20000, QUIET = 50, ROWS = 24, SCREENS = 64 };
-
-static char home[64];
-
-static int make_home(void **state) {
-    (void)state;
-    strcpy(home, "/tmp/moat-fit-XXXXXX");
-    return mkdtemp(home) != NULL ? 0 : -1;
-}
-
-static int remove_home(void **state) {
-    (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return system(command) == 0 ? 0 : -1;
-}
 
 /* Keys from one screen to the next; a text after = is typed. A screen whose rows are the game's own long sentences (the palette of orders)
  * has a
