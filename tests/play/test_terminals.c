@@ -341,7 +341,7 @@ static void noise_and_pastes_decide_nothing(void **state) {
     leave(terminal);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_home, remove_home)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, home_make, home_remove)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

@@ -119,7 +119,7 @@ static void the_plain_face_draws_nothing(void **state) {
     assert_int_equal(system(command), 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_home, remove_home)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, home_make, home_remove)
 
 int main(void) {
     const struct CMUnitTest tests[] = {TEST(without_colours_every_screen_says_the_same), TEST(ascii_is_ascii),

@@ -183,7 +183,7 @@ static void the_mouse_reaches_what_is_named(void **state) {
     leave(terminal, "q");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_home, remove_home)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, home_make, home_remove)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

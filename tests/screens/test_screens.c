@@ -443,7 +443,7 @@ static void a_key_writes_little(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_home, remove_home)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, home_make, home_remove)
         TEST(the_world),
         TEST(an_order_and_what_it_would_bring),
         TEST(a_market),

@@ -265,7 +265,7 @@ static void a_saved_game_is_replayed(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_home, remove_home)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, home_make, home_remove)
         TEST(labs_release_and_take_back),
         TEST(a_policy_is_changed_in_place),
         TEST(a_programme_is_started_and_runs),

@@ -102,6 +102,6 @@ static void no_word_is_cut_or_left_in_english(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(no_word_is_cut_or_left_in_english, make_home, remove_home)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(no_word_is_cut_or_left_in_english, home_make, home_remove)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

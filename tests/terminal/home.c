@@ -1,18 +1,18 @@
+/* home.c - a home folder of their own for a test's programs. */
 #include "home.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 char home[64];
 
-int make_home(void **state) {
+int home_make(void **state) {
     (void)state;
     strcpy(home, "/tmp/moat-home-XXXXXX");
     return mkdtemp(home) != NULL ? 0 : -1;
 }
 
-int remove_home(void **state) {
+int home_remove(void **state) {
     (void)state;
     char command[128];
     snprintf(command, sizeof command, "rm -rf %s", home);

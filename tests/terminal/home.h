@@ -1,7 +1,6 @@
-/* home.h - a home folder of its own for every test: setup and teardown as cmocka wants them. */
+/* home.h - a home folder of their own for a test's programs; the two functions are a group's fixtures for cmocka. */
 #pragma once
 
-/* Where it is, between the two. */
-extern char home[64];
-int make_home(void **state);
-int remove_home(void **state);
+extern char home[64]; /* between the two */
+int home_make(void **state);
+int home_remove(void **state);
