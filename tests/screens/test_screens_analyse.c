@@ -26,7 +26,7 @@ static int play_a_game(void **state) {
     return system(command) == 0 ? 0 : -1;
 }
 
-static int remove_home(void **state) {
+static int home_remove(void **state) {
     (void)state;
     char command[128];
     snprintf(command, sizeof command, "rm -rf %s", home);
@@ -118,5 +118,5 @@ int main(void) {
         cmocka_unit_test(an_answer_may_be_asked_for),
         cmocka_unit_test(leaving_while_trying),
     };
-    return cmocka_run_group_tests(tests, play_a_game, remove_home);
+    return cmocka_run_group_tests(tests, play_a_game, home_remove);
 }
