@@ -12,6 +12,9 @@ extract --keyword --keyword=_ --keyword=N_ --keyword=P_:1,2 --keyword=QUANTITY:8
     $(find game include -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort)
 # A keyword has one text a call; a mind has two.
 extract --join-existing --keyword --keyword=MIND:3 include/moat/minds.def
+# The page around the program, in a browser.
+xgettext --join-existing --output=assets/locale/moat.pot --language=JavaScript --from-code=UTF-8 --add-location=file --no-wrap --keyword --keyword=_ \
+    game/web/page.js
 for catalogue in assets/locale/*.po; do
     [ -e "$catalogue" ] || continue
     msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap --add-location=file "$catalogue" assets/locale/moat.pot
