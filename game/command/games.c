@@ -28,7 +28,9 @@ static Session *begin(const MoatRules *rules, const char *folder, uint64_t seed,
 int game_new(MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], bool plain) {
     if (!rules) return EXIT_TROUBLE;
     Session *session = begin(rules, folder, seed, seats, plain);
+    face_speaks(rules);
     int status = session ? face_play(session, plain) : EXIT_TROUBLE;
+    face_speaks(NULL);
     session_close(session);
     moat_rules_free(rules);
     return status;
@@ -58,7 +60,9 @@ int game_open(const MoatGameCard *card, GameUse use, bool plain) {
     MoatRules *rules = level_open(card->level);
     if (!rules) return EXIT_TROUBLE;
     Session *session = open_session(card, rules, use, plain);
+    face_speaks(rules);
     int status = !session ? EXIT_TROUBLE : use == GAME_REPLAY ? face_replay(session, plain) : face_play(session, plain);
+    face_speaks(NULL);
     session_close(session);
     moat_rules_free(rules);
     return status;

@@ -11,7 +11,14 @@ static const Command commands[] = {
     {"replay", "GAME", N_("tell a saved game from its start"), command_replay},
     {"games", "", N_("list saved games"), command_games},
     {"check", "PATH...", N_("find what is wrong with levels"), command_check},
+    {"new", "ID", N_("write a commented level to start from"), command_new},
+    {"show", "LEVEL", N_("show what a level is, or all of it after inheritance"), command_show},
+    {"test", "LEVEL...", N_("play the games of a level's own tests and compare"), command_test},
+    {"upgrade", "FILE...", N_("bring levels of an older format up to this one"), command_upgrade},
+    {"export", "LEVEL", N_("write a level into one file that can travel"), command_export},
+    {"import", "FILE", N_("look at a level from elsewhere, and keep it"), command_import},
     {"bench", "[LEVEL]", N_("measure what things cost, each beside something else"), command_bench},
+    {"settings", "[NAME VALUE]", N_("show what is set, or set it: language, colours, volumes"), command_settings},
     {"where", "", N_("show the folders that are looked into"), command_where},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };

@@ -17,8 +17,7 @@ void word_copy(char *to, int room, const Node *node) {
     if (node && node->kind == NODE_VALUE) text_safe(to, room, node->text, (size_t)node->size);
 }
 
-/* Copies a text into the words of the rules; lines are joined by spaces, the end is trimmed. */
-static const char *word_keep(Loader *loader, const char *text) {
+const char *word_keep(Loader *loader, const char *text) {
     char *begin = loader->words_next, *to = begin;
     for (; *text && to + 1 < loader->words_end; text++) {
         bool space = *text == '\n' || *text == ' ';
@@ -59,7 +58,7 @@ static void read_language(Loader *loader, const Node *node, MoatLanguage languag
     }
     text->in[language] = word_keep(loader, node->text);
     int long_as = text_cells(text->in[language]);
-    if (cells && long_as > cells) {
+    if (long_as > cells) {
         hint(loader, "take out %d characters or more", long_as - cells);
         problem(loader, PROBLEM_LONG_TEXT, spot_of(node), "this text takes %d cells; its box on the screen has %d", long_as, cells);
     }
@@ -80,8 +79,9 @@ static bool read_language_key(Loader *loader, const Node *key, int cells, MoatTe
     return problem(loader, PROBLEM_UNKNOWN_KEY, spot_of(key), "'%s' is not a language of the game: en, fr, es, zh", shown(key->text).text);
 }
 
-void text_read(Loader *loader, const Node *map, const char *key, int cells, MoatText *text) {
+void text_read(Loader *loader, const Node *map, PlaceKind place, const char *key, MoatText *text) {
     const Node *node = node_find(map, key);
+    int cells = key_row(place, key)->high;
     if (!node || node->kind == NODE_LIST) return;
     if (node->kind == NODE_VALUE) read_language(loader, node, MOAT_EN, cells, text);
     bool good = true;

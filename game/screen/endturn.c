@@ -45,7 +45,8 @@ static void draw_ask(View *view) {
     Area inside = view_dialog(view, lines + 2, 66, _("End the turn?"));
     forgotten(view, &inside);
     char text[WORDS_LINE];
-    snprintf(text, sizeof text, _("%s ends the turn all the same, %s goes back."), keys_name(view->keys, ACTION_CHOOSE), "Esc");
+    snprintf(text, sizeof text, _("%s ends the turn all the same, %s goes back."), keys_name(view->keys, ACTION_CHOOSE),
+        keys_name(view->keys, ACTION_BACK));
     canvas_text(view->canvas, inside.y + lines + 1, inside.x, inside.w, STYLE_STRONG, text);
     view->cursor = (Area){.y = inside.y + lines + 1, .x = inside.x};
 }
@@ -60,7 +61,7 @@ const Screen screen_ask_end = {.title = N_("End the turn?"), .overlay = true, .d
 void endturn_ask(View *view) {
     if (session_over(view->session))
         view_open(view, &screen_end);
-    else if (session_humans(view->session) > 0 && forgotten(view, NULL) > 0)
+    else if (session_humans(view->session) > 0 && view->settings->value[SETTING_ask] != 0 && forgotten(view, NULL) > 0)
         view_open(view, &screen_ask_end);
     else
         play(view);

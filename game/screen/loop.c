@@ -7,12 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-void loop_begin(View *view, Canvas *canvas, Session *session, const ScreenOptions *options, const Keys *keys) {
+void loop_begin(View *view, Canvas *canvas, Session *session, const ScreenOptions *options, Keys *keys, Settings *settings) {
     memset(view, 0, sizeof *view);
     view->canvas = canvas;
     view->session = session;
     view->options = options;
     view->keys = keys;
+    view->settings = settings;
     view->stale = true;
     if (session != NULL) loop_turned(view);
 }
@@ -258,6 +259,7 @@ static void act(View *view, Action action) {
     case ACTION_BACK: view_back(view); return;
     case ACTION_HELP: help(view); return;
     case ACTION_LEAVE: view_leave(view, SCREEN_LEFT); return;
+    case ACTION_SETTINGS: view_open(view, &screen_settings); return;
     default: break;
     }
     if (view->session != NULL && (!screen->overlay || action == ACTION_WHY)) act_everywhere(view, action);
@@ -286,6 +288,8 @@ void loop_press(View *view, Press press) {
     bool typing = top(view)->typing;
     if (press.pasted && !typing) return;
     view->say[0] = '\0';
+    view->memory = view_memory(view, top(view));
+    if (top(view)->press != NULL && top(view)->press(view, press)) return;
     if (press.kind == PRESS_MOUSE)
         click(view, press);
     else if (typing && !is_command(view, press)) {

@@ -23,5 +23,7 @@ const Screen *const screens[] = {
     &screen_levels,
     &screen_seats,
     &screen_readings,
+    &screen_settings,
+    &screen_keys,
     NULL,
 };

@@ -54,6 +54,7 @@ static void draw(View *view) {
     Memory *memory = view->memory;
     int left = view->canvas->columns * 2 / 5;
     view->rules = menu->rules;
+    moat_rules_speak(menu->rules, menu->offer->language());
     keep_digits(memory->text);
     Area box = {0, 0, view->canvas->rows - 1, left}, inside = view_box(view, box, moat_text(view->rules, &view->rules->title));
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};

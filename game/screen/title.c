@@ -6,14 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ID_NEW = 1, ID_LEAVE = 2, ID_GAME = 10 };
+enum { ID_NEW = 1, ID_LEAVE = 2, ID_SETTINGS = 3, ID_GAME = 10 };
 
 static const Menu *menu_of(const View *view) { return view->menu; }
 
 static const char *level_title(const ScreenMenu *offer, const char *id) {
     for (int i = 0; i < offer->levels; i++)
         if (strcmp(offer->level[i].id, id) == 0) {
-            const char *title = offer->level[i].title[offer->language];
+            const char *title = offer->level[i].title[offer->language()];
             return title[0] != '\0' ? title : offer->level[i].title[MOAT_EN];
         }
     return id;
@@ -42,7 +42,7 @@ static void draw_games(View *view, Area area) {
     canvas_text(view->canvas, row.y, row.x, row.w, STYLE_STRONG, _("New game"));
     view_item(view, ID_NEW, row, _("Choose a level, a side and an opponent."));
     row.y += 1;
-    Area list = {row.y, area.x, area.h - 2, area.w};
+    Area list = {row.y, area.x, area.h - 3, area.w};
     list.h = list.h > offer->games ? offer->games : list.h;
     int first = view_list(view, ID_GAME, offer->games, list);
     for (int i = first; i < offer->games && i < first + list.h; i++, row.y++) {
@@ -50,6 +50,9 @@ static void draw_games(View *view, Area area) {
         canvas_text(view->canvas, row.y, row.x, row.w, offer->game[i].over || offer->game[i].turns < 0 ? STYLE_DIM : STYLE_TEXT, text);
         view_item(view, ID_GAME + i, row, _("Go on where this game was left."));
     }
+    canvas_text(view->canvas, row.y, row.x, row.w, STYLE_TEXT, _("Settings"));
+    view_item(view, ID_SETTINGS, row, keys_help(ACTION_SETTINGS));
+    row.y++;
     canvas_text(view->canvas, row.y, row.x, row.w, STYLE_TEXT, _("Leave"));
     view_item(view, ID_LEAVE, row, keys_help(ACTION_LEAVE));
 }
@@ -57,7 +60,7 @@ static void draw_games(View *view, Area area) {
 static void draw(View *view) {
     Canvas *canvas = view->canvas;
     const ScreenMenu *offer = menu_of(view)->offer;
-    int games = offer->games > canvas->rows / 4 ? canvas->rows / 4 : offer->games, list = games + 3, width = 56;
+    int games = offer->games > canvas->rows / 4 ? canvas->rows / 4 : offer->games, list = games + 4, width = 56;
     Area map = {4, 2, canvas->rows - list - 7, canvas->columns - 4};
     view->rules = NULL;
     worldmap_draw(view, map, 0);
@@ -68,7 +71,7 @@ static void draw(View *view) {
         canvas_text(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_WARN, offer->say);
     else
         canvas_printf(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_DIM, _("%s choose   %s help   %s leave"),
-            keys_name(view->keys, ACTION_CHOOSE), "?", "q");
+            keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_HELP), keys_name(view->keys, ACTION_LEAVE));
 }
 
 static bool act(View *view, Action action) {
@@ -80,6 +83,8 @@ static bool act(View *view, Action action) {
         view_leave(view, SCREEN_LEFT);
     else if (focus == ID_NEW)
         view_open(view, &screen_levels);
+    else if (focus == ID_SETTINGS)
+        view_open(view, &screen_settings);
     else {
         menu->choice->resume = true;
         menu->choice->game = focus - ID_GAME;

@@ -115,11 +115,21 @@ static void begin_keys(void) {
     brackets(true);
     const char *report = tigetstr("kmous");
     bool mouse = report != NULL && report != (char *)-1;
-    if (mouse) {
-        mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-        mouseinterval(0);
-    }
+    if (mouse) mouseinterval(0);
     prepare_reset(mouse);
+}
+
+static void begin_mouse(bool wanted) {
+    const char *report = tigetstr("kmous");
+    if (report != NULL && report != (char *)-1) mousemask(wanted ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
+void tty_choose(TtyOptions options) {
+    if (tty.screen == NULL) return;
+    tty.ascii = options.ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    begin_styles(options.mono);
+    begin_mouse(!options.no_mouse);
+    tty.stale = true;
 }
 
 TtyTrouble tty_open(TtyOptions options) {
@@ -139,10 +149,8 @@ TtyTrouble tty_open(TtyOptions options) {
         return TTY_NO_CURSOR;
     }
     if (!tty.at_exit) tty.at_exit = atexit(tty_close) == 0;
-    tty.ascii = options.ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-    begin_styles(options.mono);
     begin_keys();
-    tty.stale = true;
+    tty_choose(options);
     return TTY_FINE;
 }
 

@@ -10,10 +10,13 @@ typedef enum TtyTrouble { TTY_FINE, TTY_NO_TERMINAL, TTY_UNKNOWN, TTY_NO_CURSOR,
 const char *tty_trouble_text(TtyTrouble trouble);
 
 typedef struct TtyOptions {
-    bool mono, ascii;
-} TtyOptions; /* both are also found out: NO_COLOR, the terminal, the locale's character set */
+    bool mono, ascii; /* also found out: NO_COLOR, the terminal, the locale's character set */
+    bool no_mouse;    /* the terminal keeps it */
+} TtyOptions;
 /* Standard input and output; setlocale() was called before. On trouble the terminal is as it was. */
 TtyTrouble tty_open(TtyOptions options);
+/* Other options while it is open. */
+void tty_choose(TtyOptions options);
 /* Any number of times; also at exit() and, by other means, in a crash. */
 void tty_close(void);
 

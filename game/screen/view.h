@@ -18,6 +18,7 @@ typedef struct Screen {
     bool typing;       /* letters are put into memory->text, not taken as commands */
     void (*draw)(View *view);
     bool (*act)(View *view, Action action); /* false: not mine, do what it does everywhere; may be NULL */
+    bool (*press)(View *view, Press press); /* before it is an action; false: not mine; may be NULL */
 } Screen;
 
 /* What a screen remembers while the program runs: begins as zeros. Use `pick` and `mode` as you like. */
@@ -53,7 +54,8 @@ struct View {
 
     /* the rest is for view.c, loop.c and overlays */
     const ScreenOptions *options;
-    const Keys *keys;
+    Keys *keys;
+    Settings *settings;
     const Screen *stack[STACK_MOST];
     int depth;
     bool stale; /* what is on the canvas is no longer so */

@@ -1,6 +1,6 @@
 // glue.js - the program's end of the page: the terminal, sleeping, storing. A library for emcc 3.1.6, whose insides it replaces.
 // The page hands in Module.page: write(bytes, isError), rows, cols; keep (whether /moat is the browser's store), folder (to begin in) and files
-// (path to bytes, put down before main). It may be told: waiting() when the program wants input, stored(good), mounted(good).
+// (path to bytes, put down before main), mute (standard input is at its end). It may be told: waiting() when the program wants input, stored(good), mounted(good).
 var stock = LibraryManager.library;
 stock.$stock_fd_read = stock.fd_read;
 stock.$stock_fd_read__deps = stock.fd_read__deps;
@@ -49,6 +49,7 @@ mergeInto(LibraryManager.library, {
       FS.mkdirTree('/moat');
       for (var path in files) { FS.mkdirTree(path.replace(/\/[^\/]*$/, '')); FS.writeFile(path, files[path]); }
       if (page['folder']) { FS.mkdirTree(page['folder']); FS.chdir(page['folder']); }
+      WEB.ended = !!page['mute'];
       WEB.lost = page['keep'] === false;
       if (!page['keep']) return;
       addRunDependency('saves');
@@ -84,7 +85,7 @@ mergeInto(LibraryManager.library, {
   $WEB__deps: ['$TTY', '$FS', '$MEMFS', '$IDBFS', '$ENV'],
   $WEB__postset: 'addOnPreRun(function(){WEB.install();Object.assign(ENV,{"TERM":"xterm-256color","HOME":"/moat","LANG":"en_US.UTF-8"},Module["env"]||{});WEB.mount();});' +
     'Module["web"]=WEB;WEB["push"]=WEB.push;WEB["resize"]=function(){WEB.resized=true;WEB.wake()};' +
-    'WEB["end"]=function(){WEB.ended=true;WEB.wake()};WEB["store"]=WEB.store;' +
+    'WEB["store"]=WEB.store;' +
     'WEB["games"]=function(){return FS.streams.filter(function(s){return s&&s.node&&(s.flags&3)==2}).map(function(s){return FS.getPath(s.node)})};',
 
   web_wait__deps: ['$WEB', '$Asyncify'],

@@ -1,8 +1,9 @@
-// pack.mjs MOAT_JS OUTPUT NPM SYSROOT SOURCE: puts page, program, terminal, translations and licences into one HTML file.
-import { readFileSync, writeFileSync, readdirSync } from 'node:fs';
+// pack.mjs MOAT_JS OUTPUT NPM SYSROOT SOURCE LOCALE: puts page, program, levels, terminal, translations and licences into one HTML file.
+import { gzipSync } from 'node:zlib';
+import { existsSync, readFileSync, writeFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 
-const [program, output, npm, sysroot, source] = process.argv.slice(2);
+const [program, output, npm, sysroot, source, locale] = process.argv.slice(2);
 const read = path => readFileSync(path, 'utf8');
 const here = name => read(new URL(name, import.meta.url));
 
@@ -31,6 +32,18 @@ for (const name of readdirSync(`${source}/assets/locale`))
 const levels = readdirSync(`${source}/levels`).filter(name => name.endsWith('.yaml') && !/^abstract:/m.test(read(`${source}/levels/${name}`)))
   .map(name => basename(name, '.yaml'));
 
+// The program and its files, packed before they become text: a third of the size, and half of what a server would send.
+function cargo() {
+  const parts = [['wasm', readFileSync(program.replace(/\.js$/, '.wasm'))]];
+  for (const name of readdirSync(`${source}/levels`)) if (name.endsWith('.yaml')) parts.push([`/levels/${name}`, readFileSync(`${source}/levels/${name}`)]);
+  for (const name of readdirSync(locale)) {
+    const path = `${name}/LC_MESSAGES/moat.mo`;
+    if (existsSync(`${locale}/${path}`)) parts.push([`/locale/${path}`, readFileSync(`${locale}/${path}`)]);
+  }
+  const head = JSON.stringify(parts.map(([path, bytes]) => [path, bytes.length])) + '\n';
+  return gzipSync(Buffer.concat([Buffer.from(head), ...parts.map(([, bytes]) => bytes)]), { level: 9 }).toString('base64');
+}
+
 const licences = [
   ['Moat', `${source}/LICENSE`], ['ncurses', `${sysroot}/ncurses.licence`], ['libyaml', `${sysroot}/libyaml.licence`],
   ['xterm.js', `${npm}/@xterm/xterm/LICENSE`], ['xterm.js fit addon', `${npm}/@xterm/addon-fit/LICENSE`], ['Emscripten and musl', `${source}/game/web/emscripten.licence`],
@@ -43,6 +56,7 @@ const parts = {
   '/*XTERM_JS*/': script(read(`${npm}/@xterm/xterm/lib/xterm.js`)),
   '/*FIT_JS*/': script(read(`${npm}/@xterm/addon-fit/lib/addon-fit.js`)),
   '/*MOAT_JS*/': script(read(program)),
+  'CARGO': cargo(),
   '/*PAGE_JS*/': script(page.replace('/*CATALOGUES*/ {}', () => JSON.stringify(catalogues)).replace('/*LEVELS*/ []', () => JSON.stringify(levels))),
 };
 let html = here('page.html');

@@ -37,6 +37,26 @@
   const encode = text => new TextEncoder().encode(text);
   let plain = memory.get('plain') === 'yes', running = null, keeps = false, locked = true;
 
+  // The program and its files, as pack.mjs packed them; compiled once, started as often as needed.
+  let unpacked = null;
+  const unpack = () => unpacked = unpacked || (async () => {
+    const packed = Uint8Array.from(atob($('cargo').textContent), c => c.charCodeAt(0));
+    const bytes = new Uint8Array(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
+    const end = bytes.indexOf(10), files = {};
+    let at = end + 1, program = null;
+    for (const [path, length] of JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)))) {
+      const part = bytes.subarray(at, at += length);
+      if (path === 'wasm') program = WebAssembly.compile(part); else files[path] = part;
+    }
+    return { program: await program, files };
+  })();
+  async function launch(module) {
+    const { program, files } = await unpack();
+    module.page.files = Object.assign({}, files, module.page.files);
+    module.instantiateWasm = (imports, done) => { WebAssembly.instantiate(program, imports).then(instance => done(instance, program), module.onAbort); return {}; };
+    try { await Moat(module); } catch (error) { if (!error || error.name !== 'ExitStatus') module.onAbort(error); }
+  }
+
   // Runs a command beside the game, on a disk of its own: { status, text, read(path) }. `files` is { path: bytes }.
   async function run(args, files = {}) {
     let text = '';
@@ -44,25 +64,24 @@
     return new Promise((resolve, reject) => {
       const module = {
         arguments: args, env: environment,
-        page: { rows: 24, cols: 80, folder: '/drop', files, write: bytes => { text += decoder.decode(bytes, { stream: true }); }, waiting: () => module.web.end() },
+        page: { rows: 24, cols: 80, folder: '/drop', files, mute: true, write: bytes => { text += decoder.decode(bytes, { stream: true }); } },
         onExit: code => resolve({ status: code, text: text + decoder.decode(), read: path => module.FS.readFile(path) }),
         onAbort: reject,
       };
-      Moat(module).catch(error => { if (error && error.name !== 'ExitStatus') reject(error); });
+      launch(module);
     });
   }
 
   function start(args) {
     const decoder = new TextDecoder();
     $('over').hidden = true;
-    visit.set('game', '');
     const module = {
       arguments: plain && args.length && !args.includes('--plain') && /^(play|resume|replay)$/.test(args[0]) ? [...args, '--plain'] : args,
       env: environment,
       page: {
         get rows() { return terminal.rows; }, get cols() { return terminal.cols; }, keep: keeps,
         write: (bytes, wrong) => { if (running === module) plain ? hear(decoder.decode(bytes, { stream: true }), wrong) : terminal.write(bytes); },
-        waiting: () => { visit.set('game', openGame()); module.page.waits = true; hush(); },
+        waiting: () => { if (running !== module) return; remember(openGame()); hush(); },
         stored: good => status(good ? '' : _('The browser did not store the game. Export it before you close the page.')),
         mounted: good => { if (!good) status(_('This browser keeps no saved games here. Export a game before you close the page.')); },
       },
@@ -70,14 +89,16 @@
       onAbort: what => { if (running === module) broken(what); },
     };
     running = module;
-    Moat(module).catch(error => { if (error && error.name !== 'ExitStatus' && running === module) broken(error); });
+    launch(module);
   }
 
+  let remembered = '';
+  const remember = game => { if (game !== remembered) visit.set('game', remembered = game); }; // where a reload goes on
   const openGame = () => (running && running.web ? running.web.games() : []).find(path => path.endsWith('.moat')) || '';
   const key = text => { if (running && running.web) running.web.push(encode(text)); };
 
   function ended(code) {
-    visit.set('game', '');
+    remember('');
     running.over = true;
     if (plain) { hush(); return; }
     over(code === 0 ? _('Moat has ended. Everything is saved.') : say(_('Moat has ended with status %s.'), code));
@@ -202,7 +223,7 @@
     if (running && running.web) await new Promise(done => running.web.store(done));
     begin(game ? ['resume', game] : []);
   }
-  $('mode').onclick = () => { const game = openGame(); plain = !plain; memory.set('plain', plain ? 'yes' : 'no'); visit.set('game', game); again(); };
+  $('mode').onclick = () => { const game = openGame(); plain = !plain; memory.set('plain', plain ? 'yes' : 'no'); again(); };
   $('language').onchange = async () => {
     memory.set('language', $('language').value);
     if (running && running.web) await new Promise(done => running.web.store(done));
