@@ -1,6 +1,6 @@
 /* loader.h - what the files of this room share while a level is loaded: its files, its problems, its rules in the making. */
 #pragma once
-#include "limits.h"
+#include "bounds.h"
 #include "moat/level.h"
 #include "table.h"
 #include "tree.h"
