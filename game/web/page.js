@@ -37,22 +37,25 @@
   const encode = text => new TextEncoder().encode(text);
   let plain = memory.get('plain') === 'yes', running = null, keeps = false, locked = true;
 
-  // The program and its files, as pack.mjs packed them; compiled once, started as often as needed.
-  let unpacked = null;
-  const unpack = () => unpacked = unpacked || (async () => {
+  // Terminal, program and files, as pack.mjs packed them. The program is compiled once and started as often as needed.
+  let program = null;
+  const shipped = {};
+  async function unpack() {
     const packed = Uint8Array.from(atob($('cargo').textContent), c => c.charCodeAt(0));
-    const bytes = new Uint8Array(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
-    const end = bytes.indexOf(10), files = {};
-    let at = end + 1, program = null;
-    for (const [path, length] of JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)))) {
+    const { XzReadableStream } = window['xz-decompress'];
+    const bytes = new Uint8Array(await new Response(new XzReadableStream(new Blob([packed]).stream())).arrayBuffer());
+    let at = bytes.indexOf(10) + 1;
+    for (const [name, length] of JSON.parse(new TextDecoder().decode(bytes.subarray(0, at)))) {
       const part = bytes.subarray(at, at += length);
-      if (path === 'wasm') program = WebAssembly.compile(part); else files[path] = part;
+      if (name.endsWith('.wasm')) program = WebAssembly.compile(part);
+      else if (name.endsWith('.js')) document.head.append(Object.assign(document.createElement('script'), { textContent: new TextDecoder().decode(part) }));
+      else shipped[name] = part;
     }
-    return { program: await program, files };
-  })();
+    $('cargo').remove();
+    program = await program;
+  }
   async function launch(module) {
-    const { program, files } = await unpack();
-    module.page.files = Object.assign({}, files, module.page.files);
+    module.page.files = { ...shipped, ...module.page.files };
     module.instantiateWasm = (imports, done) => { WebAssembly.instantiate(program, imports).then(instance => done(instance, program), module.onAbort); return {}; };
     try { await Moat(module); } catch (error) { if (!error || error.name !== 'ExitStatus') module.onAbort(error); }
   }
@@ -79,7 +82,7 @@
       arguments: plain && args.length && !args.includes('--plain') && /^(play|resume|replay)$/.test(args[0]) ? [...args, '--plain'] : args,
       env: environment,
       page: {
-        get rows() { return terminal.rows; }, get cols() { return terminal.cols; }, keep: keeps,
+        get rows() { return terminal ? terminal.rows : ROWS; }, get cols() { return terminal ? terminal.cols : COLUMNS; }, keep: keeps,
         write: (bytes, wrong) => { if (running === module) plain ? hear(decoder.decode(bytes, { stream: true }), wrong) : terminal.write(bytes); },
         waiting: () => { if (running !== module) return; remember(openGame()); hush(); },
         stored: good => status(good ? '' : _('The browser did not store the game. Export it before you close the page.')),
@@ -115,15 +118,28 @@
   $('again').onclick = () => { begin([]); };
 
   // --- the screen ---
-  const terminal = new Terminal({
-    fontFamily: '"DejaVu Sans Mono", "Noto Sans Mono", "Cascadia Mono", Consolas, Menlo, "Liberation Mono", monospace', fontSize: 16, scrollback: 0,
-    screenReaderMode: true, minimumContrastRatio: 4.5, theme: { background: '#101418', foreground: '#e6e6e6' }, cursorBlink: false,
-  });
-  const fit = new FitAddon.FitAddon(), COLUMNS = 80, ROWS = 24, SMALLEST = 13, LARGEST = 18;
-  terminal.loadAddon(fit);
+  let terminal = null, fit = null;
+  function makeTerminal() {
+    terminal = new Terminal({
+      fontFamily: '"DejaVu Sans Mono", "Noto Sans Mono", "Cascadia Mono", Consolas, Menlo, "Liberation Mono", monospace', fontSize: 16, scrollback: 0,
+      screenReaderMode: true, minimumContrastRatio: 4.5, theme: { background: '#101418', foreground: '#e6e6e6' }, cursorBlink: false,
+    });
+    terminal.loadAddon(fit = new FitAddon.FitAddon());
+    terminal.onData(text => key(text));
+    terminal.onBinary(text => { if (running && running.web) running.web.push(Uint8Array.from(text, c => c.charCodeAt(0))); });
+    terminal.onResize(() => { if (running && running.web) running.web.resize(); });
+    terminal.onCursorMove(follow);
+    terminal.attachCustomKeyEventHandler(event => {
+      if (event.key !== 'F6') return true;
+      if (event.type === 'keydown') { event.preventDefault(); $('files-open').focus(); }
+      return false;
+    });
+    terminal.open($('terminal'));
+  }
+  const COLUMNS = 80, ROWS = 24, SMALLEST = 13, LARGEST = 18;
   // The largest type in which 80 by 24 fit into the window. Type is never made smaller than can be read: then the screen scrolls.
   function measure() {
-    if (plain) return;
+    if (plain || !terminal) return;
     $('terminal').style.minWidth = $('terminal').style.minHeight = '0';
     for (let size = LARGEST; size >= SMALLEST; size--) {
       terminal.options.fontSize = size;
@@ -145,15 +161,6 @@
     if (x < view.scrollLeft || x > view.scrollLeft + view.clientWidth * .8) view.scrollLeft = x - view.clientWidth / 3;
     if (y < view.scrollTop || y > view.scrollTop + view.clientHeight * .8) view.scrollTop = y - view.clientHeight / 2;
   }
-  terminal.onData(text => key(text));
-  terminal.onBinary(text => { if (running && running.web) running.web.push(Uint8Array.from(text, c => c.charCodeAt(0))); });
-  terminal.onResize(() => { if (running && running.web) running.web.resize(); });
-  terminal.onCursorMove(follow);
-  terminal.attachCustomKeyEventHandler(event => {
-    if (event.key !== 'F6') return true;
-    if (event.type === 'keydown') { event.preventDefault(); $('files-open').focus(); }
-    return false;
-  });
   document.querySelector('header').addEventListener('keydown', event => {
     if (event.key === 'F6') { event.preventDefault(); back(); }
   });
@@ -210,7 +217,7 @@
     $('plain').hidden = !plain;
     $('screen').hidden = $('touch').hidden = $('hint').hidden = plain;
     $('mode').textContent = plain ? _('Screen') : _('Plain mode');
-    if (!plain) { if (!terminal.element) terminal.open($('terminal')); measure(); terminal.reset(); }
+    if (!plain) { if (!terminal) makeTerminal(); measure(); terminal.reset(); }
     back();
   }
   function begin(args) {
@@ -335,11 +342,11 @@
     });
   }
 
-  window.moat = { run, get running() { return running; }, terminal, openGame, take };
-  lockSaves().then(free => {
+  window.moat = { run, take, openGame, get running() { return running; }, get terminal() { return terminal; } };
+  Promise.all([lockSaves(), unpack()]).then(([free]) => {
     keeps = free && typeof indexedDB !== 'undefined';
     if (!free) status(_('Moat is open in another tab, which keeps the saved games. What is played here is kept nowhere.'));
     const game = visit.get('game');
     begin(game ? ['resume', game] : []);
-  });
+  }).catch(broken);
 })();
