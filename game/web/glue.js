@@ -1,6 +1,7 @@
 // glue.js - the program's end of the page: the terminal, sleeping, storing. A library for emcc 3.1.6, whose insides it replaces.
 // The page hands in Module.page: write(bytes, isError), rows, cols; keep (whether /moat is the browser's store), folder (to begin in) and files
-// (path to bytes, put down before main), mute (standard input is at its end). It may be told: waiting() when the program wants input, stored(good), mounted(good).
+// (path to bytes, put down before main), mute (standard input is at its end),
+// lines (a line ends in two characters, as on a terminal). It may be told: waiting() when the program wants input, stored(good), mounted(good).
 var stock = LibraryManager.library;
 stock.$stock_fd_read = stock.fd_read;
 stock.$stock_fd_read__deps = stock.fd_read__deps;
@@ -43,6 +44,13 @@ mergeInto(LibraryManager.library, {
         asked.forEach(function(done) { WEB.resume(function() { done(!error); }); });
       });
     },
+    // Of the terminal's modes as tcsetattr left them: input, output, control and local flags; at first those of a shell.
+    modes: [256, 5, 0, 2 | 8],
+    returned: function(bytes) {
+      var out = [];
+      bytes.forEach(function(b) { if (b === 10) out.push(13); out.push(b); });
+      return Uint8Array.from(out);
+    },
     // What is in the browser's store comes before main. Without a store the game is told that nothing lasts, each time that it syncs.
     mount: function() {
       var page = Module['page'], files = page['files'] || {};
@@ -67,25 +75,32 @@ mergeInto(LibraryManager.library, {
       var ops = TTY.stream_ops;
       ops.read = function(stream, buffer, offset, length) {
         var n = Math.min(length, WEB.keys.length);
-        if (!n && WEB.ended) return 0;
+        if (!n && (WEB.ended || !length)) return 0;
         if (!n) throw new FS.ErrnoError({{{ cDefine('EAGAIN') }}});
-        for (var i = 0; i < n; i++) buffer[offset + i] = WEB.keys[i];
+        for (var i = 0; i < n; i++) buffer[offset + i] = WEB.keys[i] === 13 && WEB.modes[0] & 256 /* ICRNL */ ? 10 : WEB.keys[i];
         WEB.keys.splice(0, n);
         return n;
       };
       ops.write = function(stream, buffer, offset, length) {
-        Module['page']['write'](new Uint8Array(buffer.buffer, buffer.byteOffset + offset, length).slice(), stream.fd === 2);
+        var bytes = new Uint8Array(buffer.buffer, buffer.byteOffset + offset, length).slice();
+        if (Module['page']['lines'] && (WEB.modes[1] & 5) === 5 /* OPOST, ONLCR */) bytes = WEB.returned(bytes);
+        Module['page']['write'](bytes, stream.fd === 2);
         return length;
       };
       ops.poll = function() { return (WEB.keys.length ? {{{ cDefine('POLLIN') }}} : 0) | {{{ cDefine('POLLOUT') }}}; };
       var file = MEMFS.ops_table.file.stream, write = file.write;
       file.write = function(stream) { WEB.dirty = true; return write.apply(null, arguments); };
+      var folder = MEMFS.ops_table.dir.node;
+      ['mknod', 'rename', 'unlink', 'rmdir'].forEach(function(name) {
+        var change = folder[name];
+        folder[name] = function() { WEB.dirty = true; return change.apply(null, arguments); };
+      });
     },
   },
   $WEB__deps: ['$TTY', '$FS', '$MEMFS', '$IDBFS', '$ENV'],
   $WEB__postset: 'addOnPreRun(function(){WEB.install();Object.assign(ENV,{"TERM":"xterm-256color","HOME":"/moat","LANG":"en_US.UTF-8"},Module["env"]||{});WEB.mount();});' +
     'Module["web"]=WEB;WEB["push"]=WEB.push;WEB["resize"]=function(){WEB.resized=true;WEB.wake()};' +
-    'WEB["store"]=WEB.store;' +
+    'WEB["store"]=WEB.store;WEB["asleep"]=function(){return !!WEB.waiter&&!WEB.keys.length&&!WEB.storing};' +
     'WEB["games"]=function(){return FS.streams.filter(function(s){return s&&s.node&&(s.flags&3)==2}).map(function(s){return FS.getPath(s.node)})};',
 
   web_wait__deps: ['$WEB', '$Asyncify'],
@@ -123,6 +138,13 @@ mergeInto(LibraryManager.library, {
     return Asyncify.handleSleep(function(wakeUp) { WEB.store(function(good) { wakeUp(good ? 0 : -{{{ cDefine('EIO') }}}); }); });
   },
 
+  // Of the file that is open, whatever it is called by now.
+  __syscall_fstat64__deps: ['$SYSCALLS'],
+  __syscall_fstat64: function(fd, buffer) {
+    var node = SYSCALLS.getStreamFromFD(fd).node;
+    return SYSCALLS.doStat(function() { return node.node_ops.getattr(node); }, '', buffer);
+  },
+
   // Standard input waits for a line; everything else is as it was.
   fd_read__deps: ['$WEB', '$Asyncify', '$stock_fd_read'],
   fd_read: function(fd, iov, count, read) {
@@ -142,7 +164,13 @@ mergeInto(LibraryManager.library, {
       {{{ makeSetValue('size', 2, 'Module["page"]["cols"]', 'i16') }}};
       {{{ makeSetValue('size', 4, 0, 'i32') }}};
     }
-    if (operation == {{{ cDefine('TCGETS') }}}) { var modes = SYSCALLS.get(); HEAPU8.fill(0, modes, modes + 60); }
+    if (operation == {{{ cDefine('TCGETS') }}}) {
+      var modes = SYSCALLS.get();
+      HEAPU8.fill(0, modes, modes + 60);
+      HEAPU32.set(WEB.modes, modes >> 2);
+    }
+    if (operation == {{{ cDefine('TCSETS') }}} || operation == {{{ cDefine('TCSETSW') }}} || operation == {{{ cDefine('TCSETSF') }}})
+      { var set = SYSCALLS.get() >> 2; WEB.modes = HEAPU32.slice(set, set + 4); }
     return 0;
   },
 });

@@ -82,7 +82,7 @@
       arguments: plain && args.length && !args.includes('--plain') && /^(play|resume|replay)$/.test(args[0]) ? [...args, '--plain'] : args,
       env: environment,
       page: {
-        get rows() { return terminal ? terminal.rows : ROWS; }, get cols() { return terminal ? terminal.cols : COLUMNS; }, keep: keeps,
+        get rows() { return terminal ? terminal.rows : ROWS; }, get cols() { return terminal ? terminal.cols : COLUMNS; }, keep: keeps, lines: !plain,
         write: (bytes, wrong) => { if (running === module) plain ? hear(decoder.decode(bytes, { stream: true }), wrong) : terminal.write(bytes); },
         waiting: () => { if (running !== module) return; remember(openGame()); hush(); },
         stored: good => status(good ? '' : _('The browser did not store the game. Export it before you close the page.')),
@@ -342,7 +342,7 @@
     });
   }
 
-  window.moat = { run, take, openGame, get running() { return running; }, get terminal() { return terminal; } };
+  window.moat = { run, take, openGame, idle: () => !!running && (!!running.over || !!(running.web && running.web.asleep())), get running() { return running; }, get terminal() { return terminal; } };
   Promise.all([lockSaves(), unpack()]).then(([free]) => {
     keeps = free && typeof indexedDB !== 'undefined';
     if (!free) status(_('Moat is open in another tab, which keeps the saved games. What is played here is kept nowhere.'));
