@@ -25,6 +25,9 @@ int command_resume(int argc, char **argv);
 int command_replay(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_games(int argc, char **argv);
+int command_duel(int argc, char **argv);
+int command_balance(int argc, char **argv);
+int command_bot(int argc, char **argv);
 int command_bench(int argc, char **argv);
 int command_where(int argc, char **argv);
 int command_settings(int argc, char **argv);
@@ -39,6 +42,12 @@ int command_import(int argc, char **argv);
 __attribute__((format(printf, 1, 2))) void command_complain(const char *format, ...);
 /* The last such sentence since it was last asked for; NULL none. */
 const char *command_complaint(void);
+
+/* --- arguments.c --- */
+struct argp_state;
+/* The whole number of an option, within bounds; else argp says what is wrong and leaves. */
+int argument_number(const char *text, int low, int high, const char *option, struct argp_state *state);
+uint64_t argument_seed(const char *text, struct argp_state *state);
 
 /* --- language.c --- */
 /* Sets the locale, gettext's domain, and the language of levels, from --lang in the arguments (taken out of them) or the environment. False

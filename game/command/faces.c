@@ -1,6 +1,7 @@
 /* faces.c - which face plays, and the menu. */
 #include "command.h"
 #include "plain.h"
+#include "watch.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,14 +64,17 @@ static ScreenOptions options_of_player(void) {
     return (ScreenOptions){.keys = file_of_keys(), .settings = preferences(), .changed = apply_settings};
 }
 
-static int play_screen(Session *session) {
+int face_play_watched(Session *session, const ScreenWatch *watch) {
     ScreenOptions options = options_of_player();
+    options.watch = watch;
     ScreenEnd end = screen_play(session, &options);
     if (end.kind == SCREEN_MENU) return FACE_MENU;
     int status = status_of(end);
     if (end.kind != SCREEN_NO_TERMINAL) say_saved(session);
     return status;
 }
+
+static int play_screen(Session *session) { return face_play_watched(session, NULL); }
 
 static int replay_screen(Session *session) {
     ScreenOptions options = options_of_player();

@@ -17,6 +17,11 @@ static const Command commands[] = {
     {"upgrade", "FILE...", N_("bring levels of an older format up to this one"), command_upgrade},
     {"export", "LEVEL", N_("write a level into one file that can travel"), command_export},
     {"import", "FILE", N_("look at a level from elsewhere, and keep it"), command_import},
+#ifdef MOAT_WITH_DUEL
+    {"duel", "OPPONENT OPPONENT...", N_("let opponents play each other by the hundred"), command_duel},
+    {"balance", "[LEVEL]", N_("measure what a level is like to play"), command_balance},
+    {"bot", "OPPONENT", N_("a built-in opponent behind the bot protocol"), command_bot},
+#endif
     {"bench", "[LEVEL]", N_("measure what things cost, each beside something else"), command_bench},
     {"settings", "[NAME VALUE]", N_("show what is set, or set it: language, colours, volumes"), command_settings},
     {"where", "", N_("show the folders that are looked into"), command_where},

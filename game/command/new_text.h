@@ -65,7 +65,7 @@ static const char new_full[] =
     "    countries: []\n"
     "    market_node: 3            # its weight beside the other markets\n"
     "    price_sensitivity: 0.7    # 1 is average; more: price counts more\n"
-    "    size: 8 bn                # what it spends in a year\n"
+    "    size: 8 bn                # what it would spend in a quarter, used by all\n"
     "    concern: 30%              # how much it minds depending on foreigners\n"
     "    alignment: 1              # 1 stands with the first bloc, -1 with the second, 0 with neither\n"
     "    hosting: 70%              # whether it can run things itself\n"

@@ -74,6 +74,7 @@ static void rules_read(Loader *loader, Node *root) {
     events_read(loader, root);
     schedule_read(loader, root);
     doctrines_read(loader, root);
+    opponents_read(loader, root);
     tests_read(loader, root);
     level_check(loader, root);
 }

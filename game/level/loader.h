@@ -1,6 +1,6 @@
 /* loader.h - what the files of this room share while a level is loaded: its files, its problems, its rules in the making. */
 #pragma once
-#include "bounds.h"
+#include "level_limits.h"
 #include "moat/level.h"
 #include "table.h"
 #include "tree.h"
@@ -168,7 +168,7 @@ int segment_index(Loader *loader, const Node *node);
 /* Drops from a list what is not a mapping with an id that is good, new, and within `most`, telling of each; returns how many are left. */
 int entries_check(Loader *loader, Node *list, const char *what, int most);
 
-/* header.c, things.c, sections.c, events.c, plan.c: parts of a level into rules. Those of things come before those that name them. */
+/* header.c, things.c, sections.c, events.c, plan.c, opponents.c: parts of a level into rules. Those of things come before those that name them. */
 /* What a file says of itself alone, before it is merged: id and format. False when it is in another format. */
 bool file_check(Loader *loader, int source);
 void header_read(Loader *loader, Node *root);
@@ -181,6 +181,9 @@ void doctrines_read(Loader *loader, Node *root);
 void tests_read(Loader *loader, Node *root);
 /* Verbs are written with hyphens or underscores. */
 bool verb_same(const char *a, const char *b);
+void opponents_read(Loader *loader, Node *root);
+/* Whether that is an opponent of the level or a built-in one; tells when not. */
+bool opponent_check(Loader *loader, const Node *node);
 /* A cost in mandate or cash. */
 void cost_read(Loader *loader, const Node *map, PlaceKind place, int *mandate, MoatFixed *cash);
 /* A quarter such as 2027-Q1. */

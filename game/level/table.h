@@ -1,7 +1,7 @@
 /* table.h - the table of keys as data: what may stand in a level, where, in which range, and what it means. keys.def joined with the rows
  * of parameters.def, quantities.def and orders.def. The loader, the schema, the reference, completion and messages read it here. */
 #pragma once
-#include "bounds.h"
+#include "level_limits.h"
 #include "moat/rules.h"
 
 typedef enum PlaceKind {

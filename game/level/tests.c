@@ -2,27 +2,8 @@
 #include "loader.h"
 #include <string.h>
 
-/* Opponents are named, not known: this room must not know how they play. */
-static const char *const minds[] = {
-#define MIND(id, ...) #id,
-#include "moat/minds.def"
-    "nobody",
-};
-enum { MINDS = sizeof minds / sizeof *minds };
-
 static void mind_read(Loader *loader, const Node *node, char to[32]) {
-    Nearest nearest = {.word = node->text};
-    for (int i = 0; i < MINDS; i++) {
-        nearest_offer(&nearest, minds[i]);
-        if (strcmp(minds[i], node->text) != 0) continue;
-        if (i < MINDS - 1) word_copy(to, 32, node);
-        return;
-    }
-    if (nearest.best)
-        hint(loader, "did you mean '%s'?", nearest.best);
-    else
-        hint(loader, "give an opponent such as %s, nobody, or orders by turn as in {1: [release-premium]}", minds[0]);
-    problem(loader, PROBLEM_NOT_DEFINED, spot_of(node), "there is no opponent '%s'", shown(node->text).text);
+    if (strcmp(node->text, "nobody") != 0 && opponent_check(loader, node)) word_copy(to, 32, node);
 }
 
 /* --- orders written down --- */

@@ -19,11 +19,14 @@ typedef enum PlatformComing {
     PLATFORM_NOTHING, /* the patience is over */
     PLATFORM_SIGNAL,  /* see platform_signals() */
     PLATFORM_INPUT,   /* the terminal can be read without waiting */
-    PLATFORM_GONE     /* it has vanished */
+    PLATFORM_GONE,    /* it has vanished */
+    PLATFORM_OTHER    /* the file of platform_also_wait() can be read, and nothing else has come */
 } PlatformComing;
 /* The one place that waits for a key: up to `patience` milliseconds, without limit when negative, without using the processor. Between
  * platform_arm() and platform_disarm(). */
 PlatformComing platform_wait(int patience);
+/* From now on platform_wait() also ends when this file can be read; -1: none. */
+void platform_also_wait(int file);
 
 /* What has come since the last look. `leave` is the signal that asks us to end, or 0. */
 typedef struct PlatformSignals {

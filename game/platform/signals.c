@@ -21,14 +21,14 @@ enum { LEAVING = sizeof leaving / sizeof leaving[0], CRASHING = sizeof crashing 
 
 static struct {
     bool armed, timed;
-    int input, output, pipe[2];
+    int input, output, pipe[2], other;
     struct termios modes;
     char reset[256];
     size_t reset_size;
     timer_t timer;
     struct sigaction before[NSIG];
     volatile sig_atomic_t leave, resized, stop, resumed;
-} state = {.pipe = {-1, -1}};
+} state = {.pipe = {-1, -1}, .other = -1};
 
 /* A terminal that no longer reads must not hold up the end. */
 static void put_back(void) {
@@ -149,10 +149,14 @@ static bool vanished(short events) {
     return (events & POLLIN) != 0 && (ioctl(state.input, FIONREAD, &waiting) != 0 || waiting == 0);
 }
 
+void platform_also_wait(int file) { state.other = file; }
+
 PlatformComing platform_wait(int patience) {
-    struct pollfd fd[2] = {{.fd = state.input, .events = POLLIN}, {.fd = state.pipe[0], .events = POLLIN}};
-    if (poll(fd, 2, patience) <= 0) return PLATFORM_NOTHING;
+    struct pollfd fd[3] = {
+        {.fd = state.input, .events = POLLIN}, {.fd = state.pipe[0], .events = POLLIN}, {.fd = state.other, .events = POLLIN}};
+    if (poll(fd, 3, patience) <= 0) return PLATFORM_NOTHING;
     if (fd[1].revents != 0) return PLATFORM_SIGNAL;
+    if (fd[0].revents == 0) return PLATFORM_OTHER;
     return vanished(fd[0].revents) ? PLATFORM_GONE : PLATFORM_INPUT;
 }
 

@@ -144,6 +144,11 @@ int keys_read(Keys *keys, const char *path) {
     return wrong;
 }
 
+Action keys_action(const char *name, size_t length) {
+    int action = find_action(name, length);
+    return action > 0 ? (Action)action : ACTION_NONE;
+}
+
 static const char *written(KeyCode key, char letter[2]) {
     for (int i = 0; i < NAMED; i++)
         if (equal((KeyCode){named[i].code, named[i].special}, key)) return named[i].name;

@@ -33,6 +33,8 @@ Action keys_give(Keys *keys, Action action, Press press);
 /* Back to the keys of the table. ACTION_NONE, or the action that has one of them now: then nothing changes. */
 Action keys_restore(Keys *keys, Action action);
 
+/* The action of that name, "end_turn", in small letters or large; ACTION_NONE when there is none. */
+Action keys_action(const char *name, size_t length);
 Action keys_find(const Keys *keys, Press press);
 /* Name of the action's first key as it is shown: "e", "Enter", "↑"; "" when it has none. Good until the eighth call from
  * here. */

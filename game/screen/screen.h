@@ -24,6 +24,16 @@ typedef struct ScreenSound {
     void *context;
 } ScreenSound;
 
+/* Whoever changes the rules of the session while it is played. */
+typedef struct ScreenWatch {
+    int file; /* readable when there may be something new; -1: none, look is called by time alone */
+    /* Looks for something new; called when `file` is readable, and when so many milliseconds have passed as it returned last (0 at the
+     * beginning; -1: no need). *changed: the session plays by other rules now. May write a sentence into `say`. */
+    int (*look)(void *context, bool *changed, char *say, int size);
+    const char *trouble; /* stands in the bottom line until it is ""; the watcher's own */
+    void *context;
+} ScreenWatch;
+
 typedef struct ScreenOptions {
     bool mono, ascii;   /* also found out: NO_COLOR, the terminal, the locale; and set by the player */
     const char *keys;   /* file of remapped keys; NULL or missing: those of the table. Written when keys are remapped */
@@ -32,6 +42,7 @@ typedef struct ScreenOptions {
     const char *(*changed)(void *context, Setting setting);
     void *context; /* of changed */
     ScreenSound sound;
+    const ScreenWatch *watch; /* NULL: nobody */
 } ScreenOptions;
 
 /* How a face ended. */

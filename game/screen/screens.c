@@ -25,5 +25,6 @@ const Screen *const screens[] = {
     &screen_readings,
     &screen_settings,
     &screen_keys,
+    &screen_handbook,
     NULL,
 };

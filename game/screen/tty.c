@@ -33,6 +33,15 @@ const char *tty_trouble_text(TtyTrouble trouble) {
     return "";
 }
 
+/* One pair a colour: styles that look alike are alike for curses. */
+static short pair_of(short colour, short next) {
+    static short colour_of[STYLES + 1];
+    for (short pair = 1; pair < next; pair++)
+        if (colour_of[pair] == colour) return pair;
+    colour_of[next] = colour;
+    return init_pair(next, colour, -1) == OK ? next : 0;
+}
+
 /* Three tiers: 256 colours, 8 or 16, none. vt100 and dumb crash on some colour calls: has_colors() stands before all of them. */
 static void begin_styles(bool mono) {
     static const struct {
@@ -49,9 +58,9 @@ static void begin_styles(bool mono) {
         short colour = tty.mono ? -1 : COLORS >= 256 ? row[i].c256 : row[i].c16;
         tty.attribute[i] = row[i].always | (tty.mono ? row[i].mono : 0);
         tty.pair[i] = 0;
-        if (colour >= 0 && init_pair((short)(i + 1), colour, -1) == OK)
-            tty.pair[i] = (short)(i + 1);
-        else if (!tty.mono && (i == STYLE_DIM || i == STYLE_BORDER || i == STYLE_NOBODY))
+        /* The terminal's own colours have a pair, too: between two pairs only the colour changes, from pair 0 all attributes are set anew. */
+        tty.pair[i] = tty.mono ? 0 : pair_of(colour, (short)(i + 1));
+        if (colour < 0 && !tty.mono && (i == STYLE_DIM || i == STYLE_BORDER || i == STYLE_NOBODY))
             tty.attribute[i] |= A_DIM;
     }
 }
@@ -128,6 +137,8 @@ void tty_choose(TtyOptions options) {
     if (tty.screen == NULL) return;
     tty.ascii = options.ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
     begin_styles(options.mono);
+    cchar_t background;
+    if (setcchar(&background, L" ", 0, tty.pair[STYLE_TEXT], NULL) == OK) bkgrndset(&background);
     begin_mouse(!options.no_mouse);
     tty.stale = true;
 }
@@ -205,6 +216,21 @@ static void write_cell(int y, int x, const Cell *cell) {
     if (setcchar(&out, wide, attribute, tty.pair[name], NULL) == OK) mvadd_wch(y, x, &out);
 }
 
+static bool shows_style(const Cell *cell) { return cell->glyph[0] != ' ' || (cell->style & (STYLE_FOCUSED | STYLE_UNDERLINED)) != 0; }
+
+/* The cell as a person sees it: the style of a blank matters to nobody, so one within a text has that of the text, and all others that of
+ * plain text. Styles then change as seldom as they can, and blanks that were blank are not written again. */
+static Cell seen(const Canvas *canvas, int row, int column) {
+    Cell cell = canvas->cell[row * canvas->columns + column];
+    if (shows_style(&cell) || cell.width != 1) return cell;
+    const Cell *left = column > 0 ? &canvas->cell[row * canvas->columns + column - 1] : NULL;
+    const Cell *right = column + 1 < canvas->columns ? &canvas->cell[row * canvas->columns + column + 1] : NULL;
+    bool within = left != NULL && right != NULL && left->style == right->style && shows_style(left) && shows_style(right) &&
+                  (left->style & (STYLE_FOCUSED | STYLE_UNDERLINED)) == 0;
+    cell.style = within ? left->style : STYLE_TEXT;
+    return cell;
+}
+
 void tty_show(const Canvas *canvas, int y, int x) {
     if (tty.screen == NULL) return;
     bool all = tty.stale || tty.shown.rows != canvas->rows || tty.shown.columns != canvas->columns;
@@ -215,7 +241,7 @@ void tty_show(const Canvas *canvas, int y, int x) {
     }
     for (int row = 0; row < canvas->rows; row++)
         for (int column = 0; column < canvas->columns; column++) {
-            const Cell *cell = &canvas->cell[row * canvas->columns + column];
+            Cell now = seen(canvas, row, column), *cell = &now;
             Cell *before = &tty.shown.cell[row * canvas->columns + column];
             if (!all && memcmp(cell, before, sizeof *cell) == 0) continue;
             *before = *cell;
@@ -280,8 +306,11 @@ static bool read_key(Press *press, bool readable) {
     return !(press->special && code == KEY_MOUSE) || read_mouse(press);
 }
 
+/* How long it is waited for what else wakes the one who waits. */
+static int wake_after = -1;
+
 Press tty_wait(void) {
-    for (int patience = 0;; patience = -1) {
+    for (int patience = 0;; patience = wake_after) {
         Press press;
         PlatformComing coming = platform_wait(patience);
         if (heed_signals(&press)) return press;
@@ -291,7 +320,17 @@ Press tty_wait(void) {
             if (read_key(&press, readable)) return press;
             if (!readable) break;
         }
+        if (coming == PLATFORM_OTHER || (coming == PLATFORM_NOTHING && wake_after >= 0 && patience == wake_after))
+            return (Press){.kind = PRESS_WAKE};
     }
 }
 
-bool tty_pressed(void) { return platform_wait(0) != PLATFORM_NOTHING; }
+void tty_also_wait(int file, int milliseconds) {
+    platform_also_wait(file);
+    wake_after = milliseconds;
+}
+
+bool tty_pressed(void) {
+    PlatformComing coming = platform_wait(0);
+    return coming != PLATFORM_NOTHING && coming != PLATFORM_OTHER;
+}

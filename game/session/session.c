@@ -164,7 +164,7 @@ static uint64_t mind_seed(const MoatWorld *world, MoatSide side) {
 static void mind_orders(const Session *session, MoatSide side, MoatOrders *orders) {
     MoatMind mind;
     *orders = (MoatOrders){0};
-    if (!moat_mind_find(moat_game_seat(session->game, side)->mind, &mind)) return;
+    if (!moat_mind_find(session->rules, moat_game_seat(session->game, side)->mind, &mind)) return;
     const MoatWorld *world = session_world(session);
     moat_mind_orders(mind, world, session->rules, side, mind_seed(world, side), orders);
 }
@@ -208,6 +208,28 @@ bool session_tell(const Session *session, int turn, WordsStory *story) {
     moat_turn(&world, session->rules, orders, &ledger);
     story->after = world;
     return true;
+}
+
+/* Leaves only what can be given now. */
+static int draft_sift(Session *session, MoatSide side) {
+    const MoatOrders old = *moat_game_draft(session->game, side);
+    MoatOrders draft = {0};
+    for (int i = 0; i < old.count; i++)
+        if (moat_order_check(session_world(session), session->rules, side, &draft, old.order[i]) == MOAT_ORDER_OK)
+            draft.order[draft.count++] = old.order[i];
+    moat_game_set_draft(session->game, side, &draft, NULL);
+    return old.count - draft.count;
+}
+
+int session_change_rules(Session *session, const MoatRules *rules) {
+    int lost = moat_game_move(session->game, rules);
+    session->rules = rules;
+    session->side = first_side(session);
+    session->outlooks = 0;
+    session->told = false;
+    for (MoatSide side = 0; side < MOAT_BLOCS; side++) lost += draft_sift(session, side);
+    tell_last(session);
+    return lost;
 }
 
 const char *session_trouble(const Session *session) { return moat_game_stored(session->game) ? "" : session->trouble.text; }

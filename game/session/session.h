@@ -55,5 +55,10 @@ const WordsStory *session_story(const Session *session);
 /* Tells any ended turn again (0 is the first) into a story of the caller's. */
 bool session_tell(const Session *session, int turn, WordsStory *story);
 
+/* The level was changed while it is played: a session kept in memory goes on by the new rules, all its orders played again; the old rules
+ * may then be freed. Draft orders that the new rules refuse go. With two humans the first gives orders again. Returns how many orders were
+ * lost. */
+int session_change_rules(Session *session, const MoatRules *rules);
+
 /* What went wrong with storing, in one sentence; "" while all is stored. The game goes on in memory; every end of a turn tries again. */
 const char *session_trouble(const Session *session);

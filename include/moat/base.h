@@ -29,6 +29,7 @@ enum {
     MOAT_TENDERS = 4, /* tenders decided in one turn, at most */
     MOAT_DOCTRINE_DATES = 4,
     MOAT_DOCTRINES = 3, /* doctrines offered to a bloc at a date */
+    MOAT_PERSONAS = 16,
     MOAT_TIERS = 5,     /* entries of a policy table */
     MOAT_QUARTERS = 8,  /* quarters in one turn, at most */
     MOAT_HORIZON = 160, /* quarters in one game, at most */

@@ -66,5 +66,9 @@ MOAT_API bool moat_game_end_turn(MoatGame *game, const MoatOrders orders[MOAT_BL
 /* Whether all that was played and drafted stands in the file; false for a game without a file of its own (in memory, read only). */
 MOAT_API bool moat_game_stored(const MoatGame *game);
 
+/* A game that is kept in memory goes on by other rules, which must outlive it: all its orders are played again from the start, found again by
+ * their ids; the old rules may then be freed. Turns after a winner are gone. Returns how many orders named what is no longer there. */
+MOAT_API int moat_game_move(MoatGame *game, const MoatRules *rules);
+
 /* Saved games of a folder, newest first; at most `most`; returns how many there are. Broken ones have name and path and turns -1. */
 MOAT_API int moat_games(const char *folder, MoatGameCard *cards, int most);

@@ -102,6 +102,20 @@ typedef struct MoatThing {
     MoatText source;
 } MoatThing;
 
+/* A posture: what a bloc that keeps to it has made up its mind about. */
+typedef struct MoatPlan {
+#define FIELD(name, low, high, usual, doc) int8_t name;
+#include "moat/plan_fields.def"
+} MoatPlan;
+
+/* An opponent with a doctrine. */
+typedef struct MoatPersona {
+    char id[32];
+    MoatText name, text; /* what it believes */
+    char rung[32];       /* the built-in mind that thinks for it, loyal to the plan; "" it keeps to the plan without looking ahead */
+    MoatPlan plan;
+} MoatPersona;
+
 typedef struct MoatRules {
     /* what the level is */
     char id[32];
@@ -128,6 +142,11 @@ typedef struct MoatRules {
     int tests, planned_orders;
     MoatTest test[MOAT_TESTS];
     MoatPlanned planned[MOAT_PLANNED];
+
+    /* opponents: no part of the hash, because a journal holds orders and not what was thought */
+    int personas;
+    MoatPersona persona[MOAT_PERSONAS];
+    char opponent[32]; /* id of the persona or built-in mind that the level suggests; "" none */
 
     /* orders: cost and strength by verb */
     int order_mandate[MOAT_VERBS];

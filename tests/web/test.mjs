@@ -24,12 +24,15 @@ async function wholeGame(url) {
   const player = await Player.open(chrome, url);
   await player.begin('Free or paid?', 'Planner', SEED);
   await playOn(player, 0, 3);
-  await player.order(WISHES[3]); // a draft, which no turn has stored
+  const drafted = async () => /
+draft 0 [^-].*
+$/.test(await newest(player));
+  for (let k = 0; k < 8 && !await drafted(); k++) await player.order(WISHES[k]); // the first that can be given
   const before = turns(await newest(player));
   await player.page.reload();
   await player.see('Standing');
   assert.deepEqual(turns(await newest(player)), before, 'a reload loses no turn');
-  assert.match(await newest(player), /\ndraft 0 [^-].*\n[^\n]*$/, 'nor a draft');
+  assert.ok(await drafted(), 'nor a draft');
   assert.equal(before.length, 3);
   await playOn(player, 3, 40);
   assert.match(await player.text(), /You have (won|lost)/);
