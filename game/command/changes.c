@@ -9,11 +9,6 @@
 #include <sys/inotify.h>
 #endif
 
-static const char *name_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 /* --- by stamps --- */
 
 static void stamp(const char *path, int64_t to[4]) {
@@ -41,6 +36,11 @@ static Change take_stamps(Changes *changes) {
 /* --- by inotify --- */
 
 #ifdef __linux__
+static const char *name_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
 enum { FINISHED = IN_CLOSE_WRITE | IN_MOVED_TO, BEGUN = IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_FROM };
 
 static Change change_of(const Changes *changes, const struct inotify_event *event) {

@@ -1,5 +1,6 @@
 /* session.c - a game being played: sides, draft, forecast, end of turn. */
 #include "session.h"
+#include "platform.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -161,12 +162,27 @@ static uint64_t mind_seed(const MoatWorld *world, MoatSide side) {
     return x ^ (x >> 31);
 }
 
+/* In slices, between which a page draws; in however many, the thought is the same. */
+static bool think(MoatSearch *search, MoatOrders *orders) {
+    enum { SLICE = 4 };
+    MoatThought thought;
+    if (!search) return false;
+    while (moat_search_step(search, SLICE) > 0) platform_breathe();
+    moat_search_thought(search, &thought);
+    *orders = thought.orders;
+    moat_search_free(search);
+    return true;
+}
+
 static void mind_orders(const Session *session, MoatSide side, MoatOrders *orders) {
     MoatMind mind;
     *orders = (MoatOrders){0};
     if (!moat_mind_find(session->rules, moat_game_seat(session->game, side)->mind, &mind)) return;
     const MoatWorld *world = session_world(session);
-    moat_mind_orders(mind, world, session->rules, side, mind_seed(world, side), orders);
+    uint64_t seed = mind_seed(world, side);
+    bool ahead = moat_mind_row(session->rules, mind).playouts > 0;
+    if (!ahead || !think(moat_search_new(mind, world, session->rules, side, seed, 0, false), orders))
+        moat_mind_orders(mind, world, session->rules, side, seed, orders);
 }
 
 static void begin_story(WordsStory *story, const MoatWorld *world, const MoatOrders orders[MOAT_BLOCS]) {

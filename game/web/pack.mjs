@@ -16,7 +16,7 @@ function translations(po, texts) {
   const found = {};
   for (const entry of po.split(/\n\n+/)) {
     const part = name => (new RegExp(`^${name} ((?:"(?:[^"\\\\]|\\\\.)*"\\s*)+)`, 'm').exec(entry) || [, ''])[1]
-      .split('\n').filter(Boolean).map(line => JSON.parse(line.trim())).join('');
+      .split('\n').filter(Boolean).map(line => JSON.parse(line.trim().replace(/\\v/g, '\\u000b'))).join('');
     const id = part('msgid');
     if (texts.has(id)) found[id] = part('msgstr');
   }

@@ -19,6 +19,8 @@ PlatformComing platform_wait(int patience) {
     return came == WEB_RESIZED ? PLATFORM_SIGNAL : came == WEB_KEYS ? PLATFORM_INPUT : PLATFORM_NOTHING;
 }
 
+void platform_also_wait(int file) { (void)file; }
+
 PlatformSignals platform_signals(void) { return (PlatformSignals){.resized = web_resized() != 0}; }
 void platform_stop(void) {}
 

@@ -100,7 +100,8 @@ export class Player {
   // From the menu to the first turn; `warning` is what is said in between, and is to be confirmed.
   async begin(level, opponent, seed, warning) {
     await this.see('Leave');
-    await this.press('Enter');
+    await this.choose('New game');
+    await this.see('which level?');
     await this.choose(level);
     await this.see('Against');
     await this.choose(opponent);

@@ -24,9 +24,7 @@ async function wholeGame(url) {
   const player = await Player.open(chrome, url);
   await player.begin('Free or paid?', 'Planner', SEED);
   await playOn(player, 0, 3);
-  const drafted = async () => /
-draft 0 [^-].*
-$/.test(await newest(player));
+  const drafted = async () => /\ndraft 0 [^-].*\n$/.test(await newest(player));
   for (let k = 0; k < 8 && !await drafted(); k++) await player.order(WISHES[k]); // the first that can be given
   const before = turns(await newest(player));
   await player.page.reload();
@@ -87,7 +85,7 @@ const tests = {
     await player.page.waitForFunction(() => document.getElementById('verdict').textContent.includes('mine.yaml is among the levels'));
     await player.page.reload();
     await player.see('Leave');
-    await player.press('Enter');
+    await player.choose('New game');
     await player.see('My own level');
     rmSync(folder, { recursive: true });
     await player.close();
@@ -120,7 +118,7 @@ const tests = {
     await other.page.keyboard.press('Escape');
     await other.page.reload();
     await other.see('turn 3');
-    await other.press('ArrowDown', 'Enter');
+    await other.choose('turn 3');
     await other.see('Standing');
     assert.deepEqual(turns(await newest(other)), turns(text));
     rmSync(folder, { recursive: true });
@@ -199,7 +197,10 @@ const tests = {
   async 'the mouse chooses, and a tablet has keys to touch'() {
     const player = await Player.open(chrome, file, { width: 820, height: 1180, tablet: true });
     await player.see('Leave');
-    await player.page.locator('#touch button', { hasText: 'Enter' }).tap();
+    for (const name of ['↓', 'Enter']) {
+      await player.page.locator('#touch button', { hasText: name }).tap();
+      await player.settled();
+    }
     await player.see('which level?');
     await player.close();
     const mouse = await Player.open(chrome, file);
