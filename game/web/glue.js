@@ -145,12 +145,12 @@ mergeInto(LibraryManager.library, {
     return SYSCALLS.doStat(function() { return node.node_ops.getattr(node); }, '', buffer);
   },
 
-  // Standard input waits for a line; everything else is as it was.
+  // A terminal that is set to lines waits for one; curses, which sets it to keys, asks web_wait before it reads. Everything else is as it was.
   fd_read__deps: ['$WEB', '$Asyncify', '$stock_fd_read'],
   fd_read: function(fd, iov, count, read) {
     return Asyncify.handleSleep(function(wakeUp) {
       var go = function() { wakeUp(stock_fd_read(fd, iov, count, read)); };
-      if (fd !== 0 || WEB.keys.length || WEB.ended) go(); else WEB.sleep(-1, go);
+      if (fd !== 0 || WEB.keys.length || WEB.ended || !(WEB.modes[3] & 2 /* ICANON */)) go(); else WEB.sleep(-1, go);
     });
   },
   __syscall_ioctl__deps: ['$WEB', '$SYSCALLS'],
