@@ -210,6 +210,8 @@ const tests = {
       const y = rows.find(i => terminal.buffer.active.getLine(i).translateToString().includes('New game')), x = terminal.buffer.active.getLine(y).translateToString().indexOf('New');
       return [box.left + (x + 1.5) * box.width / terminal.cols, box.top + (y + .5) * box.height / terminal.rows];
     });
+    await mouse.page.mouse.click(...at); // gives the focus
+    await mouse.settled();
     await mouse.page.mouse.click(...at);
     await mouse.see('which level?');
     await mouse.close();
