@@ -3,6 +3,7 @@
 
 #include "gettext.h"
 #include "words_text.h"
+#include <stddef.h>
 
 #include <stddef.h>
 
