@@ -1,6 +1,6 @@
 // pack.mjs MOAT_JS OUTPUT NPM SYSROOT SOURCE LOCALE: puts page, program, levels, terminal, translations and licences into one HTML file.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync, readdirSync } from 'node:fs';
+import { readFileSync, writeFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 
 const [program, output, npm, sysroot, source, locale] = process.argv.slice(2);
@@ -26,9 +26,9 @@ function translations(po, texts) {
 
 const page = here('page.js');
 const texts = new Set([...page.matchAll(/\b_\('((?:[^'\\]|\\.)*)'\)/g)].map(match => match[1]));
-const catalogues = {};
-for (const name of readdirSync(`${source}/assets/locale`))
-  if (name.endsWith('.po')) catalogues[basename(name, '.po')] = translations(read(`${source}/assets/locale/${name}`), texts);
+// The languages that the page offers; each costs some 40 KB of the 500 that a page may have.
+const languages = [...here('page.html').matchAll(/<option value="(\w+)"/g)].map(match => match[1]).filter(name => name !== 'en');
+const catalogues = Object.fromEntries(languages.map(name => [name, translations(read(`${source}/assets/locale/${name}.po`), texts)]));
 const levels = readdirSync(`${source}/levels`).filter(name => name.endsWith('.yaml') && !/^abstract:/m.test(read(`${source}/levels/${name}`)))
   .map(name => basename(name, '.yaml'));
 
@@ -38,12 +38,9 @@ function cargo() {
   const parts = [part('xterm.js', `${npm}/@xterm/xterm/lib/xterm.js`), part('fit.js', `${npm}/@xterm/addon-fit/lib/addon-fit.js`),
     part('moat.js', program), part('moat.wasm', program.replace(/\.js$/, '.wasm'))];
   for (const name of readdirSync(`${source}/levels`)) if (name.endsWith('.yaml')) parts.push(part(`/levels/${name}`, `${source}/levels/${name}`));
-  for (const name of readdirSync(locale)) {
-    const path = `${locale}/${name}/LC_MESSAGES/moat.mo`;
-    if (existsSync(path)) parts.push(part(`/locale/${name}/LC_MESSAGES/moat.mo`, path));
-  }
+  for (const name of languages) parts.push(part(`/locale/${name}/LC_MESSAGES/moat.mo`, `${locale}/${name}/LC_MESSAGES/moat.mo`));
   const head = Buffer.from(JSON.stringify(parts.map(([name, bytes]) => [name, bytes.length])) + '\n');
-  return execFileSync('xz', ['-9e', '--check=crc32', '--stdout'], { input: Buffer.concat([head, ...parts.map(([, bytes]) => bytes)]), maxBuffer: 1 << 26 }).toString('base64');
+  return execFileSync('xz', ['--lzma2=preset=9e,lc=3,pb=0', '--check=crc32', '--stdout'], { input: Buffer.concat([head, ...parts.map(([, bytes]) => bytes)]), maxBuffer: 1 << 26 }).toString('base64');
 }
 
 const licences = [
