@@ -128,6 +128,12 @@ mergeInto(LibraryManager.library, {
     try { crypto.getRandomValues(HEAPU8.subarray(bytes, bytes + size)); return 1; } catch (e) { return 0; }
   },
 
+  web_sound_volumes: function(music, cues) { if (Module['page']['sound']) Module['page']['sound']['volumes'](music, cues); },
+  web_sound_mute: function(muted) { if (Module['page']['sound']) Module['page']['sound']['mute'](!!muted); },
+  web_sound_tension: function(tension) { if (Module['page']['sound']) Module['page']['sound']['tension'](tension); },
+  web_sound_cue: function(name) { if (Module['page']['sound']) Module['page']['sound']['cue'](UTF8ToString(name)); },
+  web_sound_state: function() { return Module['page']['sound'] ? Module['page']['sound']['state']() : 3 /* none */; },
+
   // fsync and fdatasync return when IndexedDB has it.
   fd_sync__deps: ['$WEB', '$Asyncify'],
   fd_sync: function(fd) {

@@ -35,11 +35,11 @@
   const GAMES = '/moat/.local/state/moat/games', LEVELS = '/moat/.local/share/moat/levels';
   const environment = { LANG: language === 'fr' ? 'fr_FR.UTF-8' : 'en_US.UTF-8' };
   const encode = text => new TextEncoder().encode(text);
-  let plain = memory.get('plain') === 'yes', running = null, keeps = false, locked = true;
+  let plain = memory.get('plain') === 'yes', running = null, keeps = false, stored = true;
 
   // Terminal, program and files, as pack.mjs packed them. The program is compiled once and started as often as needed.
   let program = null;
-  const shipped = {};
+  const shipped = {}, soundParts = {};
   async function unpack() {
     const packed = Uint8Array.from(atob($('cargo').textContent), c => c.charCodeAt(0));
     const { XzReadableStream } = window['xz-decompress'];
@@ -48,6 +48,8 @@
     for (const [name, length] of JSON.parse(new TextDecoder().decode(bytes.subarray(0, at)))) {
       const part = bytes.subarray(at, at += length);
       if (name.endsWith('.wasm')) program = WebAssembly.compile(part);
+      else if (name === 'sound') soundParts.script = part;
+      else if (name === 'sound program') soundParts.program = part.slice();
       else if (name.endsWith('.js')) document.head.append(Object.assign(document.createElement('script'), { textContent: new TextDecoder().decode(part) }));
       else shipped[name] = part;
     }
@@ -82,10 +84,10 @@
       arguments: plain && args.length && !args.includes('--plain') && /^(play|resume|replay)$/.test(args[0]) ? [...args, '--plain'] : args,
       env: environment,
       page: {
-        get rows() { return terminal ? terminal.rows : ROWS; }, get cols() { return terminal ? terminal.cols : COLUMNS; }, keep: keeps, lines: !plain,
+        get rows() { return terminal ? terminal.rows : ROWS; }, get cols() { return terminal ? terminal.cols : COLUMNS; }, keep: keeps, lines: !plain, sound,
         write: (bytes, wrong) => { if (running === module) plain ? hear(decoder.decode(bytes, { stream: true }), wrong) : terminal.write(bytes); },
         waiting: () => { if (running !== module) return; remember(openGame()); hush(); },
-        stored: good => status(good ? '' : _('The browser did not store the game. Export it before you close the page.')),
+        stored: good => { if (good !== stored) status((stored = good) ? '' : _('The browser did not store the game. Export it before you close the page.')); },
         mounted: good => { if (!good) status(_('This browser keeps no saved games here. Export a game before you close the page.')); },
       },
       onExit: code => { if (running === module) ended(code); },
@@ -116,6 +118,65 @@
     $('again').focus();
   }
   $('again').onclick = () => { begin([]); };
+
+  // --- sound: the layers of the music and the cues, made by a program of their own in a thread of their own, once a key was pressed ---
+  const sound = (() => {
+    const LAYERS = ['calm', 'contest', 'crisis'], LOUD = [[1, 0, 0], [.8, 1, 0], [.55, .8, 1]], LEAD = .25, FADE = 2.5, BRIEF = .04;
+    const pieces = {}, gains = [];
+    let context = null, music = null, cues = null, state = 0, tension = -1, volumes = [60, 80], muted = memory.get('muted') === 'yes';
+    const ramp = (node, value, seconds) => { node.gain.cancelScheduledValues(context.currentTime); node.gain.setTargetAtTime(value, context.currentTime, seconds / 3); };
+    const follow = () => {
+      if (state !== 2) return;
+      ramp(music, muted || tension < 0 ? 0 : volumes[0] / 100, BRIEF);
+      ramp(cues, muted ? 0 : volumes[1] / 100, BRIEF);
+      if (tension >= 0) gains.forEach((gain, k) => ramp(gain, LOUD[tension][k], FADE));
+    };
+    const tell = () => { $('mute').hidden = state === 3; $('mute').textContent = muted ? _('Sound on') : _('Sound off'); };
+    function begin() {
+      music = new GainNode(context, { gain: 0 }); cues = new GainNode(context, { gain: 0 });
+      music.connect(context.destination); cues.connect(context.destination);
+      const at = context.currentTime + .1;
+      LAYERS.forEach((name, k) => {
+        const source = new AudioBufferSourceNode(context, { buffer: pieces[name], loop: true, loopStart: LEAD, loopEnd: pieces[name].duration - LEAD });
+        gains[k] = new GainNode(context, { gain: 0 });
+        source.connect(gains[k]).connect(music);
+        source.start(at, LEAD);
+      });
+      state = 2;
+      follow();
+    }
+    function start() {
+      if (state || typeof AudioContext === 'undefined' || typeof Worker === 'undefined') return;
+      state = 1;
+      try {
+        context = new AudioContext();
+        const code = new TextDecoder().decode(soundParts.script) + `
+          onmessage = event => { const module = { arguments: ['/'], wasmBinary: event.data, print() {}, printErr() {}, onExit: () => {
+            for (const name of module.FS.readdir('/')) if (name.endsWith('.wav')) { const bytes = module.FS.readFile('/' + name).slice(); postMessage([name, bytes.buffer], [bytes.buffer]); }
+            postMessage(null);
+          } }; MakeSound(module).catch(() => {}); };`;
+        const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))), decoding = [];
+        worker.onerror = () => { state = 3; tell(); };
+        worker.onmessage = event => {
+          if (event.data) decoding.push(context.decodeAudioData(event.data[1]).then(piece => { pieces[event.data[0].replace('.wav', '')] = piece; }));
+          else { worker.terminate(); Promise.all(decoding).then(begin).catch(() => { state = 3; tell(); }); }
+        };
+        worker.postMessage(soundParts.program);
+      } catch { state = 3; }
+      tell();
+    }
+    function mute(off) { muted = off; memory.set('muted', off ? 'yes' : 'no'); follow(); tell(); }
+    $('mute').onclick = () => { mute(!muted); back(); };
+    for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, () => { if (!muted) start(); if (context && context.state === 'suspended') context.resume(); }, true);
+    return {
+      state: () => muted ? 0 : state,
+      mute: off => { mute(off); if (!off) start(); },
+      volumes: (loud, short) => { volumes = [loud, short]; follow(); },
+      tension: level => { tension = level; follow(); tell(); },
+      cue: name => { if (state === 2 && !muted && pieces[name]) { const source = new AudioBufferSourceNode(context, { buffer: pieces[name] }); source.connect(cues); source.start(); } },
+      heard: () => ({ state, muted, tension, pieces: Object.keys(pieces).length, music: music ? music.gain.value : 0 }),
+    };
+  })();
 
   // --- the screen ---
   let terminal = null, fit = null;
@@ -266,11 +327,18 @@
     }
     return item;
   }
+  // What a class hands in, where this program has lessons.
+  let lessons = false;
+  async function result(name) {
+    const told = await run(['class', 'result', '/drop/' + name], { ...ownLevels(), ['/drop/' + name]: fs().readFile(GAMES + '/' + name) });
+    if (told.status === 0) copy(told.text); else verdict(told.text);
+  }
   function fill() {
     const games = list(GAMES, '.moat'), levels = list(LEVELS, '.yaml');
     $('games').replaceChildren(...games.map(name => row(name, [
       [_('Download'), () => download(name, fs().readFile(GAMES + '/' + name))],
       [_('Copy as text'), () => copy(fs().readFile(GAMES + '/' + name, { encoding: 'utf8' }))],
+      ...(lessons ? [[_('Result to hand in'), () => result(name)]] : []),
       [_('Go on'), () => { $('files').close(); begin(['resume', GAMES + '/' + name]); }],
     ])));
     $('levels').replaceChildren(...levels.map(name => row(name, [
@@ -334,6 +402,13 @@
   addEventListener('dragleave', () => document.body.classList.remove('dropping'));
   addEventListener('drop', event => { event.preventDefault(); document.body.classList.remove('dropping'); takeAll([...event.dataTransfer.files]); });
 
+  // An address that ends in #class=CODE begins the world of that class; a reload goes on with it.
+  async function beginClass(code) {
+    lessons = /moat class/.test((await run(['--help'])).text);
+    if (!lessons) status(_('This page knows no class codes.'));
+    begin(lessons ? ['play', '--class', code] : []);
+  }
+
   // --- one page at a time writes the saved games ---
   async function lockSaves() {
     if (!navigator.locks) return true;
@@ -342,11 +417,13 @@
     });
   }
 
-  window.moat = { run, take, openGame, idle: () => !!running && (!!running.over || !!(running.web && running.web.asleep())), get running() { return running; }, get terminal() { return terminal; } };
+  window.moat = { run, take, openGame, sound, idle: () => !!running && (!!running.over || !!(running.web && running.web.asleep())), get running() { return running; }, get terminal() { return terminal; } };
   Promise.all([lockSaves(), unpack()]).then(([free]) => {
     keeps = free && typeof indexedDB !== 'undefined';
     if (!free) status(_('Moat is open in another tab, which keeps the saved games. What is played here is kept nowhere.'));
-    const game = visit.get('game');
+    const game = visit.get('game'), code = (/^#class=([\w-]+)$/.exec(location.hash) || [])[1];
+    if (code && !game) return beginClass(code);
     begin(game ? ['resume', game] : []);
+    return run(['--help']).then(told => { lessons = /moat class/.test(told.text); });
   }).catch(broken);
 })();

@@ -11,3 +11,10 @@ int web_resized(void);
 void web_breathe(void);
 /* Fills `size` bytes; 0 when the browser gives none. */
 int web_chance(void *bytes, int size);
+
+/* Sound: in percent; calm, contest, crisis from 0, -1 an end; a cue by its name; how it stands, as SoundState has it. */
+void web_sound_volumes(int music, int cues);
+void web_sound_mute(int muted);
+void web_sound_tension(int tension);
+void web_sound_cue(const char *name);
+int web_sound_state(void);

@@ -1,4 +1,4 @@
-// browser.mjs - a headless Chromium on the page: its keys, its screen as text, its files. Every request but the page itself is an error.
+// browser.mjs - a headless Chromium on the page: its keys, its screen as text, its files. Every request but the page itself and what it holds is an error.
 import { createRequire } from 'node:module';
 import { createServer } from 'node:http';
 import { execFileSync } from 'node:child_process';
@@ -40,7 +40,7 @@ export class Player {
     player.page = await player.context.newPage();
     player.wrong = [];
     player.page.setDefaultTimeout(PATIENCE);
-    player.page.on('request', request => { if (request.url().split('#')[0] !== url.split('#')[0]) player.wrong.push('request: ' + request.url().slice(0, 100)); });
+    player.page.on('request', request => { if (request.url().split('#')[0] !== url.split('#')[0] && !request.url().startsWith('blob:')) player.wrong.push('request: ' + request.url().slice(0, 100)); });
     player.page.on('pageerror', error => player.wrong.push('error: ' + error.stack));
     player.page.on('console', message => { if (message.type() === 'error') player.wrong.push('console: ' + message.text()); });
     await player.page.goto(url);
