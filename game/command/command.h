@@ -23,6 +23,7 @@ typedef struct Command {
 int command_play(int argc, char **argv);
 int command_resume(int argc, char **argv);
 int command_replay(int argc, char **argv);
+int command_analyse(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_games(int argc, char **argv);
 int command_duel(int argc, char **argv);
@@ -37,12 +38,18 @@ int command_test(int argc, char **argv);
 int command_upgrade(int argc, char **argv);
 int command_export(int argc, char **argv);
 int command_import(int argc, char **argv);
+int command_explain(int argc, char **argv);
+int command_schema(int argc, char **argv);
+int command_reference(int argc, char **argv);
+int command_fmt(int argc, char **argv);
 
 /* One sentence on standard error, after the program's name. It is kept for the menu to show. */
 __attribute__((format(printf, 1, 2))) void command_complain(const char *format, ...);
 /* The last such sentence since it was last asked for; NULL none. */
 const char *command_complaint(void);
 
+/* After the last word of a command that prints: trouble, said, when standard output did not take it all. */
+int command_finish(void);
 /* --- arguments.c --- */
 struct argp_state;
 /* The whole number of an option, within bounds; else argp says what is wrong and leaves. */
@@ -112,11 +119,15 @@ bool file_make(const char *path, const MoatBytes *bytes);
 /* Makes a folder and those above it; false with errno. */
 bool folder_make(const char *folder);
 
+/* Calls visit with the path of a level, given by path or name, or of every level of a folder; false when there is none: it has been said. */
+bool levels_of(const char *argument, void (*visit)(void *context, const char *path), void *context);
+
 /* --- problems.c --- */
 /* Every problem in the manner of compilers, with its line and a hint. */
 void problems_print(FILE *out, const MoatProblems *problems);
-/* One JSON object a line. */
-void problems_print_json(FILE *out, const MoatProblems *problems);
+/* One JSON object a line: file, line, column, end, code, severity, message, fix, and the level that was asked for, which may extend the
+ * file. */
+void problems_print_json(FILE *out, const char *level, const MoatProblems *problems);
 
 /* --- games.c --- */
 /* A seed of few digits, drawn by the system. */
@@ -125,7 +136,7 @@ uint64_t game_seed(void);
  * that has been said. Status or FACE_MENU. */
 int game_new(MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], bool plain);
 /* Goes on with the game of a card, tells it, or begins a new one from what is sound of it. Status or FACE_MENU. */
-typedef enum GameUse { GAME_RESUME, GAME_REPLAY, GAME_SALVAGE } GameUse;
+typedef enum GameUse { GAME_RESUME, GAME_REPLAY, GAME_SALVAGE, GAME_ANALYSE, GAME_TELL } GameUse; /* TELL: analyse without questions */
 int game_open(const MoatGameCard *card, GameUse use, bool plain);
 /* Saved games of a folder, newest first, from malloc; *count of them. */
 MoatGameCard *game_list(const char *folder, int *count);
@@ -140,6 +151,8 @@ void face_speaks(MoatRules *rules);
 int face_play(Session *session, bool plain);
 /* Tells a saved game. */
 int face_replay(Session *session, bool plain);
+/* Looks back on one; in sentences, with questions or without. */
+int face_analyse(Session *session, bool plain, bool questions);
 /* Before a screen covers what was said: waits for Enter, when there is somebody to press it. */
 void face_wait(bool plain);
 /* The menu until the player leaves; the exit status. */

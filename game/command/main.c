@@ -9,6 +9,7 @@ static const Command commands[] = {
     {"play", "[LEVEL]", N_("a new game"), command_play},
     {"resume", "[GAME]", N_("go on with a saved game, the last one played if none is named"), command_resume},
     {"replay", "GAME", N_("tell a saved game from its start"), command_replay},
+    {"analyse", "GAME", N_("look back on a saved game: what each turn was worth, and the dice"), command_analyse},
     {"games", "", N_("list saved games"), command_games},
     {"check", "PATH...", N_("find what is wrong with levels"), command_check},
     {"new", "ID", N_("write a commented level to start from"), command_new},
@@ -17,6 +18,10 @@ static const Command commands[] = {
     {"upgrade", "FILE...", N_("bring levels of an older format up to this one"), command_upgrade},
     {"export", "LEVEL", N_("write a level into one file that can travel"), command_export},
     {"import", "FILE", N_("look at a level from elsewhere, and keep it"), command_import},
+    {"explain", "[CODE]", N_("what a problem means, with a wrong and a right example"), command_explain},
+    {"fmt", "PATH...", N_("lay level files out tidily"), command_fmt},
+    {"schema", "", N_("JSON Schema of levels, for editors"), command_schema},
+    {"reference", "", N_("every key and reading that a level may hold"), command_reference},
 #ifdef MOAT_WITH_DUEL
     {"duel", "OPPONENT OPPONENT...", N_("let opponents play each other by the hundred"), command_duel},
     {"balance", "[LEVEL]", N_("measure what a level is like to play"), command_balance},

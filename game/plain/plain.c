@@ -57,7 +57,7 @@ static bool starts_with_verb(const char *word) {
     return false;
 }
 
-static void obey(Plain *plain, char *line) {
+void plain_obey(Plain *plain, char *line) {
     line += strspn(line, " \t");
     size_t end = strcspn(line, "\r\n");
     while (end > 0 && (line[end - 1] == ' ' || line[end - 1] == '\t')) end--;
@@ -71,10 +71,9 @@ static void obey(Plain *plain, char *line) {
     if (command && (command->arguments[0] || !text[0])) {
         command->run(plain, text);
         plain_guide_saw(plain, command->name);
-    }     else if (try_order(plain, line)) {
+    } else if (try_order(plain, line)) {
         return;
-    }
-    else if (starts_with_verb(word))
+    } else if (starts_with_verb(word))
         plain_do_give(plain, line);
     else
         plain_suggest(plain, word);
@@ -85,7 +84,7 @@ static bool is_typed(const Plain *plain) {
     return terminal >= 0 && isatty(terminal);
 }
 
-static void prompt(Plain *plain) {
+void plain_prompt(Plain *plain) {
     if (is_typed(plain)) fprintf(plain->out, "%s %s> ", plain_bloc(plain, plain_side(plain)), plain_date(plain, plain_world(plain)->turn));
 }
 
@@ -114,10 +113,10 @@ int plain_play(Session *session, FILE *in, FILE *out) {
     say_welcome(&plain);
     plain_guide(&plain);
     while (!plain.leave && !ferror(out)) {
-        prompt(&plain);
+        plain_prompt(&plain);
         fflush(out);
         if (getline(&line, &room, in) < 0) break;
-        obey(&plain, line);
+        plain_obey(&plain, line);
         plain_guide(&plain);
     }
     if (feof(in) && is_typed(&plain)) fputc('\n', out);

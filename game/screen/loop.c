@@ -1,5 +1,6 @@
 #include "loop.h"
 
+#include "analyse.h"
 #include "focus.h"
 #include "lesson_card.h"
 #include "worldmap.h"
@@ -21,6 +22,7 @@ void loop_begin(View *view, Canvas *canvas, Session *session, const ScreenOption
 }
 
 void loop_free(View *view) {
+    analyse_free(view);
     worldmap_free(view);
     free(view->past);
     view->past = NULL;
@@ -231,8 +233,8 @@ static void undo(View *view, bool all) {
 
 static void mute(View *view) {
     const ScreenSound *sound = &view->options->sound;
-    bool on = sound->mute != NULL && sound->mute(sound->context);
-    if (sound->mute == NULL || (on && !heard(view)))
+    bool was = heard(view), on = sound->mute != NULL && sound->mute(sound->context);
+    if (!was && !heard(view))
         view_say(view, _("There is no sound here."));
     else
         view_say(view, on ? _("Sound on.") : _("Sound off."));
@@ -254,6 +256,9 @@ static void act_everywhere(View *view, Action action) {
     case ACTION_UNDO: undo(view, false); break;
     case ACTION_UNDO_ALL: undo(view, true); break;
     case ACTION_WHY: explain(view); break;
+    case ACTION_LOOK_BACK: analyse_open(view); break;
+    case ACTION_ADVICE: thought_advice(view); break;
+    case ACTION_REASONS: thought_reasons(view); break;
     case ACTION_REPORT:
         if (session_story(view->session) != NULL)
             view_open(view, &screen_report);

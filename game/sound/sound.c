@@ -88,12 +88,15 @@ static void *work(void *context) {
     return NULL;
 }
 
-/* Signals are the game's business: the thread, and those the libraries start from it, have them all blocked. */
+/* Signals are the game's business: the thread, and those the libraries start from it, have them blocked. But those of a crash, which must
+ * find the game's handler wherever it happens: it restores the terminal. */
 static void start(Sound *sound) {
-    sigset_t all, before;
+    static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+    sigset_t most, before;
     if (sound->state != SOUND_NOT_STARTED) return;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
+    sigfillset(&most);
+    for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) sigdelset(&most, crashes[i]);
+    pthread_sigmask(SIG_SETMASK, &most, &before);
     sound->state = pthread_create(&sound->thread, NULL, work, sound) == 0 ? SOUND_STARTING : SOUND_NONE;
     sound->gone = sound->state == SOUND_NONE;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
@@ -187,8 +190,12 @@ void sound_mute(Sound *sound, bool muted) {
 void sound_tension(Sound *sound, SoundTension tension) {
     if (!sound) return;
     ask(sound, true);
+    bool same = sound->wish.tension == tension; /* a face tells with every frame */
     sound->wish.tension = tension;
-    asked(sound);
+    if (same && sound->asked > 0)
+        pthread_mutex_unlock(&sound->lock);
+    else
+        asked(sound);
 }
 
 void sound_cue(Sound *sound, SoundCue cue) {

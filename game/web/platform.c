@@ -28,4 +28,17 @@ bool platform_chance(void *bytes, size_t size) { return web_chance(bytes, (int)s
 
 bool platform_catalogues(char *folder, size_t size) { return snprintf(folder, size, "/locale") < (int)size; }
 
+bool platform_changes_begin(PlatformChanges *changes) { return changes->file = -1, false; }
+void platform_changes_end(PlatformChanges *changes) { (void)changes; }
+int platform_changes_folder(PlatformChanges *changes, const char *folder) { return (void)changes, (void)folder, -1; }
+bool platform_changes_next(PlatformChanges *changes, PlatformChange *change) { return (void)changes, (void)change, false; }
+
+/* One after the other, and the page breathes in between. */
+void platform_share(int count, void (*work)(void *context, int part), void *context) {
+    for (int part = 0; part < count; part++) {
+        work(context, part);
+        platform_breathe();
+    }
+}
+
 void platform_breathe(void) { web_breathe(); }

@@ -97,9 +97,10 @@ static void no_device_leaves_no_trace(void **state) {
         assert_string_equal(terminal_text(with), expected);
         free(expected);
     }
-    press(with, "m");
-    press(with, "m");
-    assert_true(terminal_find(with, "There is no sound here.", NULL, NULL));
+    for (int i = 0; i < 2; i++) {
+        press(with, "m");
+        assert_true(terminal_find(with, "There is no sound here.", NULL, NULL));
+    }
     leave(with);
     leave(without);
 }

@@ -230,7 +230,7 @@ const tests = {
   },
 
   async 'music begins with the first key, follows the game, and stays off when it was turned off'() {
-    const player = await Player.open(chrome, file);
+    const player = await Player.open(chrome, file, { sound: true });
     await player.see('Leave');
     assert.equal((await player.page.evaluate(() => moat.sound.heard())).state, 0, 'nothing before a key');
     await player.press('ArrowDown');
