@@ -1,7 +1,7 @@
 // pack.mjs MOAT_JS OUTPUT NPM SYSROOT SOURCE LOCALE: puts page, program, levels, terminal, translations and licences into one HTML file.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync, readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 
 const [program, output, npm, sysroot, source, locale] = process.argv.slice(2);
 const read = path => readFileSync(path, 'utf8');
@@ -36,8 +36,7 @@ const levels = readdirSync(`${source}/levels`).filter(name => name.endsWith('.ya
 function cargo() {
   const part = (name, path) => [name, readFileSync(path)];
   const parts = [part('xterm.js', `${npm}/@xterm/xterm/lib/xterm.js`), part('fit.js', `${npm}/@xterm/addon-fit/lib/addon-fit.js`),
-    part('moat.js', program), part('moat.wasm', program.replace(/\.js$/, '.wasm')),
-    part('sound', join(dirname(program), 'make-sound.js')), part('sound program', join(dirname(program), 'make-sound.wasm'))];
+    part('moat.js', program), part('moat.wasm', program.replace(/\.js$/, '.wasm'))];
   for (const name of readdirSync(`${source}/levels`)) if (name.endsWith('.yaml')) parts.push(part(`/levels/${name}`, `${source}/levels/${name}`));
   for (const name of languages) parts.push(part(`/locale/${name}/LC_MESSAGES/moat.mo`, `${locale}/${name}/LC_MESSAGES/moat.mo`));
   const head = Buffer.from(JSON.stringify(parts.map(([name, bytes]) => [name, bytes.length])) + '\n');

@@ -39,7 +39,8 @@
 
   // Terminal, program and files, as pack.mjs packed them. The program is compiled once and started as often as needed.
   let program = null;
-  const shipped = {}, soundParts = {};
+  let script = ''; // of the program, for a thread
+  const shipped = {};
   async function unpack() {
     const packed = Uint8Array.from(atob($('cargo').textContent), c => c.charCodeAt(0));
     const { XzReadableStream } = window['xz-decompress'];
@@ -48,9 +49,11 @@
     for (const [name, length] of JSON.parse(new TextDecoder().decode(bytes.subarray(0, at)))) {
       const part = bytes.subarray(at, at += length);
       if (name.endsWith('.wasm')) program = WebAssembly.compile(part);
-      else if (name === 'sound') soundParts.script = part;
-      else if (name === 'sound program') soundParts.program = part.slice();
-      else if (name.endsWith('.js')) document.head.append(Object.assign(document.createElement('script'), { textContent: new TextDecoder().decode(part) }));
+      else if (name.endsWith('.js')) {
+        const textContent = new TextDecoder().decode(part);
+        if (name === 'moat.js') script = textContent;
+        document.head.append(Object.assign(document.createElement('script'), { textContent }));
+      }
       else shipped[name] = part;
     }
     $('cargo').remove();
@@ -119,7 +122,7 @@
   }
   $('again').onclick = () => { begin([]); };
 
-  // --- sound: the layers of the music and the cues, made by a program of their own in a thread of their own, once a key was pressed ---
+  // --- sound: the layers of the music and the cues, made by the program in a thread of its own, once a key was pressed ---
   const sound = (() => {
     const LAYERS = ['calm', 'contest', 'crisis'], LOUD = [[1, 0, 0], [.8, 1, 0], [.55, .8, 1]], LEAD = .25, FADE = 2.5, BRIEF = .04;
     const pieces = {}, gains = [];
@@ -150,18 +153,21 @@
       state = 1;
       try {
         context = new AudioContext();
-        const code = new TextDecoder().decode(soundParts.script) + `
-          onmessage = event => { const module = { arguments: ['/'], wasmBinary: event.data, print() {}, printErr() {}, onExit: () => {
-            for (const name of module.FS.readdir('/')) if (name.endsWith('.wav')) { const bytes = module.FS.readFile('/' + name).slice(); postMessage([name, bytes.buffer], [bytes.buffer]); }
-            postMessage(null);
-          } }; MakeSound(module).catch(() => {}); };`;
+        const code = script + `
+          onmessage = event => { const module = {
+            arguments: ['make-sound', '/drop'], page: { rows: 24, cols: 80, folder: '/drop', mute: true, write() {} },
+            instantiateWasm(imports, done) { WebAssembly.instantiate(event.data, imports).then(instance => done(instance, event.data)); return {}; },
+            onExit() {
+              for (const name of module.FS.readdir('/drop')) if (name.endsWith('.wav')) { const bytes = module.FS.readFile('/drop/' + name).slice(); postMessage([name, bytes.buffer], [bytes.buffer]); }
+              postMessage(null);
+            } }; Moat(module).catch(() => {}); };`;
         const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))), decoding = [];
         worker.onerror = () => { state = 3; tell(); };
         worker.onmessage = event => {
           if (event.data) decoding.push(context.decodeAudioData(event.data[1]).then(piece => { pieces[event.data[0].replace('.wav', '')] = piece; }));
           else { worker.terminate(); Promise.all(decoding).then(begin).catch(() => { state = 3; tell(); }); }
         };
-        worker.postMessage(soundParts.program);
+        worker.postMessage(program);
       } catch { state = 3; }
       tell();
     }

@@ -251,7 +251,7 @@ const tests = {
   async 'the page is small enough'() {
     const size = statSync(html).size, packed = gzipSync(readFileSync(html), { level: 9 }).length;
     console.log(`    ${size} bytes, ${packed} gzipped`);
-    assert.ok(size < 1500000 && packed < 500000);
+    assert.ok(size < 1.5 * (1 << 20) && packed < 500 * 1024);
   },
 
   async 'pictures at three sizes'() {
