@@ -43,8 +43,9 @@ static bool rules_begin(Loader *loader, const Node *root) {
         rules->term = malloc((size_t)most * sizeof *rules->term);
         rules->effect = malloc((size_t)most * sizeof *rules->effect);
         rules->words = malloc(words);
+        if (node_map(root, "lesson")) rules->lesson = calloc(1, sizeof *rules->lesson);
     }
-    if (!rules || !rules->term || !rules->effect || !rules->words) {
+    if (!rules || !rules->term || !rules->effect || !rules->words || (node_map(root, "lesson") && !rules->lesson)) {
         out_of_memory(loader);
         return false;
     }
@@ -74,6 +75,7 @@ static void rules_read(Loader *loader, Node *root) {
     events_read(loader, root);
     schedule_read(loader, root);
     doctrines_read(loader, root);
+    lesson_read(loader, root);
     level_check(loader, root);
 }
 
