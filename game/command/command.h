@@ -26,6 +26,8 @@ int command_check(int argc, char **argv);
 int command_games(int argc, char **argv);
 int command_bench(int argc, char **argv);
 int command_where(int argc, char **argv);
+int command_class(int argc, char **argv);
+int command_debrief(int argc, char **argv);
 
 /* One sentence on standard error, after the program's name. It is kept for the menu to show. */
 __attribute__((format(printf, 1, 2))) void command_complain(const char *format, ...);
@@ -56,6 +58,14 @@ MoatRules *level_open(const char *name);
 /* Calls visit with the path of every level file of the folders; a name met before is shadowed and left out. */
 void levels_visit(void (*visit)(void *context, const char *name, const char *path), void *context);
 
+/* --- codes.c --- */
+/* Reads a class code and loads the very level it means in the chosen language; NULL: why not has been said, with both names. */
+MoatRules *code_open(const char *text, LessonCode *code);
+/* The bloc of that id; false when the level has none: it has been said. */
+bool side_find(const MoatRules *rules, const char *id, MoatSide *side);
+/* A mind or "human". False when there is none: it has been said. */
+bool opponent_find(const char *name, MoatSeat *seat);
+
 /* --- problems.c --- */
 /* Every problem in the manner of compilers, with its line and a hint. */
 void problems_print(FILE *out, const MoatProblems *problems);
@@ -68,6 +78,9 @@ uint64_t game_seed(void);
 /* Plays a new game saved in the folder ("" or one that cannot be written: in memory, which is said). Frees the rules; NULL ones are trouble
  * that has been said. Status or FACE_MENU. */
 int game_new(MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], bool plain);
+/* The same as a lesson: the note says which class and team. */
+int game_new_lesson(
+    MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], const MoatNote *note, bool plain);
 /* Goes on with the game of a card, tells it, or begins a new one from what is sound of it. Status or FACE_MENU. */
 typedef enum GameUse { GAME_RESUME, GAME_REPLAY, GAME_SALVAGE } GameUse;
 int game_open(const MoatGameCard *card, GameUse use, bool plain);

@@ -11,6 +11,8 @@ static const Command commands[] = {
     {"resume", "[GAME]", N_("go on with a saved game, the last one played if none is named"), command_resume},
     {"replay", "GAME", N_("tell a saved game from its start"), command_replay},
     {"games", "", N_("list saved games"), command_games},
+    {"class", "new|collect|kit|...", N_("lessons: class codes, results, kit, rooms"), command_class},
+    {"debrief", "GAME|FOLDER", N_("look back on games: one page to show and to print"), command_debrief},
     {"check", "PATH...", N_("find what is wrong with levels"), command_check},
     {"bench", "[LEVEL]", N_("measure what things cost, each beside something else"), command_bench},
     {"where", "", N_("show the folders that are looked into"), command_where},

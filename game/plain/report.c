@@ -184,6 +184,7 @@ void plain_do_end(Plain *plain, const char *text) {
         plain_say_conclusion(plain);
         return;
     }
+    if (plain_asks(plain)) return;
     SessionEnd end = session_end(plain->session);
     if (end == SESSION_OTHER_SIDE) {
         plain_say(plain, _("Now the orders of %s."), plain_bloc(plain, plain_side(plain)));

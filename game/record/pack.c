@@ -8,7 +8,7 @@
 #include "game.h"
 #include "trouble.h"
 
-enum { PACK_FORMAT = 1, LETTERS = 60, CHECK = 3, REASON = 40, RAW = 31, TURN_CHECK = 16 };
+enum { PACK_FORMAT = 1, LETTERS = 72, CHECK = 3, ID_MARK = 10, RAW = 31, TURN_CHECK = 16 };
 _Static_assert((int)MOAT_VERBS < RAW, "a verb takes five bits");
 static const char pack_word[] = "moat-game";
 
@@ -66,32 +66,77 @@ static bool take_orders(Bits *bits, MoatOrders *orders) {
     return good && !bits->over;
 }
 
-/* --- notes: reasons are cut, between characters --- */
+/* --- notes --- */
 
-static void put_note(Bits *bits, const MoatNote *note) {
-    size_t size = strlen(note->text);
-    if (size > REASON) size = REASON;
-    while (size > 0 && size < strlen(note->text) && ((unsigned char)note->text[size] & 0xC0) == 0x80) size--;
-    bits_put(bits, (uint64_t)note->kind, 3);
+/* The i-th id that notes of a kind may name; NULL after the last. */
+static const char *id_at(const MoatRules *rules, MoatNoteKind kind, int i) {
+    const MoatLesson *lesson = rules->lesson;
+    switch (kind) {
+    case MOAT_NOTE_PREDICT: return lesson && i < lesson->predictions ? lesson->prediction[i].id : NULL;
+    case MOAT_NOTE_QUIZ: return lesson && i < lesson->quiz ? lesson->item[i].id : NULL;
+    case MOAT_NOTE_CARD: return i < rules->events ? rules->event[i].id : NULL;
+    default: return NULL;
+    }
+}
+
+static unsigned mark_of(const char *id) { return line_checksum(0, (Slice){id, strlen(id)}) & ((1u << ID_MARK) - 1); }
+
+/* The only id with the mark; NULL when there is none, or several. A mark, unlike a number, stays right when the lesson gets one more
+ * question. */
+static const char *id_of_mark(const MoatRules *rules, MoatNoteKind kind, unsigned mark) {
+    const char *found = NULL, *id;
+    for (int i = 0; (id = id_at(rules, kind, i)); i++) {
+        if (mark_of(id) != mark) continue;
+        if (found) return NULL;
+        found = id;
+    }
+    return found;
+}
+
+static void put_id(Bits *bits, const MoatRules *rules, const MoatNote *note) {
+    const char *same = id_of_mark(rules, note->kind, mark_of(note->id));
+    bool marked = same && strcmp(same, note->id) == 0;
+    bits_put(bits, marked, 1);
+    if (marked)
+        bits_put(bits, mark_of(note->id), ID_MARK);
+    else
+        bits_put_id(bits, note->id);
+}
+
+static bool take_id(Bits *bits, const MoatRules *rules, MoatNote *note) {
+    if (!bits_take(bits, 1)) return bits_take_id(bits, note->id);
+    const char *id = id_of_mark(rules, note->kind, (unsigned)bits_take(bits, ID_MARK));
+    if (id) snprintf(note->id, sizeof note->id, "%s", id);
+    return id && !bits->over;
+}
+
+/* Bits of the number, and what is added to it to make it count from 0. */
+static int number_bits(MoatNoteKind kind) {
+    return kind == MOAT_NOTE_QUIZ ? 2 : kind == MOAT_NOTE_CARD ? 6 : kind == MOAT_NOTE_PREDICT ? 7 : 10;
+}
+static int number_plus(MoatNoteKind kind) { return kind == MOAT_NOTE_QUIZ ? -1 : kind == MOAT_NOTE_CARD ? 1 : 0; }
+
+static void put_note(Bits *bits, const MoatRules *rules, const MoatNote *note, bool reasons) {
+    size_t size = reasons ? strlen(note->text) : 0;
+    bits_put(bits, (uint64_t)note->kind, 2);
     bits_put(bits, (uint64_t)note->side, 1);
-    bits_put_number(bits, (uint64_t)(note->number + 1));
-    bits_put_id(bits, note->id);
-    bits_put(bits, size, 6);
+    bits_put(bits, (uint64_t)(note->number + number_plus(note->kind)), number_bits(note->kind));
+    put_id(bits, rules, note);
+    if (note->kind != MOAT_NOTE_PREDICT) return;
+    bits_put(bits, size, 8);
     for (size_t i = 0; i < size; i++) bits_put(bits, (unsigned char)note->text[i], 8);
 }
 
-static bool take_note(Bits *bits, MoatNote *note) {
-    *note = (MoatNote){.kind = (MoatNoteKind)bits_take(bits, 3), .side = (int)bits_take(bits, 1)};
-    uint64_t number = bits_take_number(bits);
-    if (number > 1000) return false;
-    note->number = (int)number - 1;
-    if (!bits_take_id(bits, note->id)) return false;
-    size_t size = (size_t)bits_take(bits, 6);
-    for (size_t i = 0; i < size; i++) note->text[i] = (char)bits_take(bits, 8);
-    return !bits->over && note_sound(note);
+static bool take_note(Bits *bits, const MoatRules *rules, MoatNote *note) {
+    *note = (MoatNote){.kind = (MoatNoteKind)bits_take(bits, 2), .side = (int)bits_take(bits, 1)};
+    note->number = (int)bits_take(bits, number_bits(note->kind)) - number_plus(note->kind);
+    if (!take_id(bits, rules, note)) return false;
+    size_t size = note->kind == MOAT_NOTE_PREDICT ? (size_t)bits_take(bits, 8) : 0;
+    for (size_t i = 0; i < size && i + 1 < sizeof note->text; i++) note->text[i] = (char)bits_take(bits, 8);
+    return !bits->over && size < sizeof note->text && note_sound(note);
 }
 
-static void put_notes(Bits *bits, const MoatGame *game, int turn) {
+static void put_notes(Bits *bits, const MoatGame *game, int turn, bool reasons) {
     int first = 0, count = 0;
     for (int i = 0; i < game->notes; i++)
         if (game->note[i].turn < turn)
@@ -99,7 +144,7 @@ static void put_notes(Bits *bits, const MoatGame *game, int turn) {
         else if (game->note[i].turn == turn)
             count++;
     bits_put_number(bits, (uint64_t)count);
-    for (int i = first; i < first + count; i++) put_note(bits, &game->note[i]);
+    for (int i = first; i < first + count; i++) put_note(bits, game->rules, &game->note[i], reasons);
 }
 
 /* --- the whole as bits --- */
@@ -109,7 +154,7 @@ static void put_seat(Bits *bits, const MoatSeat *seat) {
     if (!seat->human) bits_put_id(bits, seat->mind);
 }
 
-static void put_game(Bits *bits, const MoatGame *game) {
+static void put_game(Bits *bits, const MoatGame *game, bool reasons) {
     bits_put(bits, PACK_FORMAT, 4);
     bits_put_number(bits, MOAT_RULES_VERSION);
     bits_put_id(bits, game->rules->id);
@@ -119,11 +164,11 @@ static void put_game(Bits *bits, const MoatGame *game) {
     bits_put(bits, (uint64_t)game->turns, 8);
     bits_put(bits, game->world.winner != 0, 1);
     for (int t = 0; t < game->turns; t++) {
-        put_notes(bits, game, t);
+        put_notes(bits, game, t, reasons);
         for (int b = 0; b < MOAT_BLOCS; b++) put_orders(bits, &game->orders[t][b]);
         bits_put(bits, game->hash[t], TURN_CHECK);
     }
-    put_notes(bits, game, game->turns);
+    put_notes(bits, game, game->turns, reasons);
     bits_put(bits, moat_world_hash(&game->world), 64);
     bits_put(bits, bits_checksum(bits), 32);
 }
@@ -153,10 +198,10 @@ static int write_lines(Bits *bits, const char *level, char *text) {
     return length;
 }
 
-int moat_game_pack(const MoatGame *game, char text[MOAT_PACK_MOST]) {
+int moat_game_pack(const MoatGame *game, bool reasons, char text[MOAT_PACK_MOST]) {
     Bits *bits = calloc(1, sizeof *bits);
     if (!bits) return 0;
-    put_game(bits, game);
+    put_game(bits, game, reasons);
     int length = bits->over ? 0 : write_lines(bits, game->rules->id, text);
     free(bits);
     return length;
@@ -264,7 +309,7 @@ static bool take_notes(Bits *bits, MoatGame *game) {
     uint64_t count = bits_take_number(bits);
     MoatNote note;
     for (uint64_t i = 0; i < count; i++)
-        if (bits->over || !take_note(bits, &note) || !note_take(game, &note)) return false;
+        if (bits->over || !take_note(bits, game->rules, &note) || !note_take(game, &note)) return false;
     return true;
 }
 

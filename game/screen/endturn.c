@@ -60,6 +60,8 @@ const Screen screen_ask_end = {.title = N_("End the turn?"), .overlay = true, .d
 void endturn_ask(View *view) {
     if (session_over(view->session))
         view_open(view, &screen_end);
+    else if (predict_ask(view))
+        return;
     else if (session_humans(view->session) > 0 && forgotten(view, NULL) > 0)
         view_open(view, &screen_ask_end);
     else

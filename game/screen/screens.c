@@ -23,5 +23,6 @@ const Screen *const screens[] = {
     &screen_levels,
     &screen_seats,
     &screen_readings,
+    &screen_predict,
     NULL,
 };

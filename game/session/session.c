@@ -1,5 +1,6 @@
 /* session.c - a game being played: sides, draft, forecast, end of turn. */
 #include "session.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -129,6 +130,32 @@ int session_unanswered(const Session *session, int *events, int most) {
     for (int e = 0; e < session->rules->events && count < most; e++)
         if (session_world(session)->waiting[session->side][e] != 0 && !answers(session_draft(session), e)) events[count++] = e;
     return count;
+}
+
+/* --- lessons --- */
+
+int session_questions(const Session *session, LessonQuestion *list, int most) {
+    return human(session, session->side) ? lesson_questions(session->game, session->rules, session->side, list, most) : 0;
+}
+
+bool session_predict(Session *session, const char *id, int percent, const char *reason) {
+    LessonQuestion list[LESSON_QUESTIONS];
+    int count = session_questions(session, list, LESSON_QUESTIONS);
+    MoatNote note = {.kind = MOAT_NOTE_PREDICT, .side = session->side, .number = percent};
+    for (int i = 0; i < count; i++)
+        if (strcmp(list[i].id, id) == 0) memcpy(note.id, list[i].id, sizeof note.id);
+    snprintf(note.text, sizeof note.text, "%s", reason);
+    return note.id[0] && moat_game_note(session->game, &note, &session->trouble);
+}
+
+bool session_quiz(Session *session, int question, int answer) {
+    bool after;
+    MoatNote note = {.kind = MOAT_NOTE_QUIZ, .number = answer + 1};
+    if (question < 0 || question != lesson_quiz_next(session->game, session->rules, &after)) return false;
+    const MoatQuizItem *item = &session->rules->lesson->item[question];
+    note.side = after;
+    memcpy(note.id, item->id, sizeof note.id);
+    return answer >= 0 && answer < item->answers && moat_game_note(session->game, &note, &session->trouble);
 }
 
 /* --- what the draft may bring --- */

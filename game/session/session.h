@@ -4,6 +4,7 @@
 #include "moat/level.h"
 #include "moat/mind.h"
 #include "moat/record.h"
+#include "lesson.h"
 #include "words_report.h"
 
 typedef struct Session Session;
@@ -43,6 +44,14 @@ int session_unanswered(const Session *session, int *events, int most);
 /* What the draft is likely to bring by the end of the turn: score, cash, patience, Present, Tomorrow, Autonomy, lab, and the heat of each
  * regulator against the side. Kept until the draft or the world changes. */
 const MoatOutlook *session_forecast(Session *session, int *count);
+
+/* --- lessons: what a class asks before a turn ends --- */
+/* What session_side() still has to predict this turn; at most `most`. Returns how many; 0 when this is no lesson. */
+int session_questions(const Session *session, LessonQuestion *list, int most);
+/* Answers one: chance in per cent and a reason, may be "". False when it was not asked. */
+bool session_predict(Session *session, const char *id, int percent, const char *reason);
+/* Answers a question of the quiz, counted from 0; answers from 0. */
+bool session_quiz(Session *session, int question, int answer);
 
 /* --- ending a turn --- */
 typedef enum SessionEnd { SESSION_OTHER_SIDE, SESSION_PLAYED, SESSION_GAME_OVER } SessionEnd;

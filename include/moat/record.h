@@ -95,8 +95,8 @@ MOAT_API MoatGame *moat_game_branch(const MoatGame *game, const char *folder, in
 
 /* --- a game as a few lines of text: everything but drafts, for hands-on without a network; see game/record/README.md --- */
 enum { MOAT_PACK_MOST = 96 * 1024 };
-/* Length of the text, which ends with 0; 0 without memory. */
-MOAT_API int moat_game_pack(const MoatGame *game, char text[MOAT_PACK_MOST]);
+/* Length of the text, which ends with 0; 0 without memory. Reasons of predictions make it several times longer; without them it is a few lines. */
+MOAT_API int moat_game_pack(const MoatGame *game, bool reasons, char text[MOAT_PACK_MOST]);
 /* Whether a text claims to be such a game, and which level it is of; names the line that was changed. */
 MOAT_API bool moat_pack_card(const char *text, int size, MoatGameCard *card, MoatTrouble *trouble);
 /* The game in memory, played again and held against its checks. NULL and *trouble: names line, turn, or version. */

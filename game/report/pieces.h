@@ -1,0 +1,18 @@
+/* pieces.h - the parts of a debrief, each a file. */
+#pragma once
+#include "doc.h"
+#include "report.h"
+
+/* What happened: charts with the class behind them, and orders turn by turn. */
+void pieces_happened(Doc *doc, const ReportGame *game, const ReportGame *games, int count);
+/* Three turns that decided it: the question and how to try again first, the answer behind. */
+void pieces_turning(Doc *doc, const ReportGame *game);
+/* Said against came. */
+void pieces_predictions(Doc *doc, const ReportGame *game);
+/* What was chance, and how far it carried. */
+void pieces_luck(Doc *doc, const ReportGame *game);
+/* The class in one world, side by side. */
+void pieces_class(Doc *doc, const ReportGame *games, int count);
+
+/* "43.1" of a score. */
+const char *pieces_points(const MoatRules *rules, MoatLong value, char *text, int size);
