@@ -47,6 +47,8 @@ enum { FOLDERS = 4, FOLDER = 512 };
 const char *const *folders_of_levels(void);
 /* Where games are saved: $XDG_STATE_HOME/moat/games or ~/.local/state/moat/games; "" when there is no home. */
 const char *folder_of_games(void);
+/* Where rooms keep keys and journals: $XDG_STATE_HOME/moat/rooms; "" when there is no home. */
+const char *folder_of_rooms(void);
 /* Remapped keys of the screen: $XDG_CONFIG_HOME/moat/keys or ~/.config/moat/keys, which need not be there; "" when there is no home. */
 const char *file_of_keys(void);
 

@@ -63,7 +63,7 @@ static bool from_text(ClassLevels *levels, const char *text, int size, ClassGame
     MoatGameCard card;
     if (!moat_pack_card(text, size, &card, trouble)) return false;
     game->rules = rules_of(levels, card.level, trouble);
-    game->game = game->rules ? moat_game_unpack(text, size, game->rules, trouble) : NULL;
+    game->game = game->rules ? moat_game_unpack(text, size, game->rules, NULL, trouble) : NULL;
     return game->game != NULL;
 }
 

@@ -313,35 +313,49 @@ static bool take_notes(Bits *bits, MoatGame *game) {
     return true;
 }
 
-static bool take_turn(Bits *bits, MoatGame *game) {
+/* False when what is there cannot be played; *same: whether it leads to the world that the text says. */
+static bool take_turn(Bits *bits, MoatGame *game, bool *same) {
     MoatOrders orders[MOAT_BLOCS];
     if (!take_notes(bits, game) || game->world.winner || !take_orders(bits, &orders[0]) || !take_orders(bits, &orders[1])) return false;
     game_play(game, orders, NULL);
-    return bits_take(bits, TURN_CHECK) == (game->hash[game->turns - 1] & ((1u << TURN_CHECK) - 1));
+    *same = bits_take(bits, TURN_CHECK) == (game->hash[game->turns - 1] & ((1u << TURN_CHECK) - 1));
+    return true;
 }
 
-static bool take_game(Bits *bits, const PackHead *head, MoatGame *game, MoatTrouble *trouble) {
-    for (int t = 0; t < head->turns; t++)
-        if (!take_turn(bits, game))
-            return trouble_say(trouble, "Turn %d of the result does not lead to the world that it says: it was changed.", t + 1);
-    bool good = take_notes(bits, game) && bits_take(bits, 64) == moat_world_hash(&game->world);
+static bool checksum_fits(Bits *bits) {
     Bits *whole = calloc(1, sizeof *whole);
-    if (!whole) return trouble_say(trouble, "There is not enough memory for a game.");
+    if (!whole) return false;
     memcpy(whole->byte, bits->byte, sizeof whole->byte);
     whole->bits = bits->at;
     if (whole->bits % 8) whole->byte[whole->bits / 8] &= (unsigned char)~(0xFFu >> whole->bits % 8);
-    good = good && bits_take(bits, 32) == bits_checksum(whole) && !bits->over && (game->world.winner != 0) == head->over;
+    bool fits = bits_take(bits, 32) == bits_checksum(whole) && !bits->over;
     free(whole);
+    return fits;
+}
+
+static bool take_game(Bits *bits, const PackHead *head, MoatGame *game, int *differs, MoatTrouble *trouble) {
+    int first = -1;
+    for (int t = 0; t < head->turns; t++) {
+        bool same = true;
+        bool played = take_turn(bits, game, &same);
+        if (!same && first < 0) first = t;
+        if (!played || (!same && !differs))
+            return trouble_say(trouble, "Turn %d of the result does not lead to the world that it says: it was changed.", t + 1);
+    }
+    bool good = take_notes(bits, game), same = bits_take(bits, 64) == moat_world_hash(&game->world);
+    if (!same && first < 0) first = head->turns - 1;
+    if (differs) *differs = first;
+    good = good && (same || differs) && checksum_fits(bits) && ((game->world.winner != 0) == head->over || differs);
     return good || trouble_say(trouble, "The end of the result does not fit its turns: it was changed.");
 }
 
-MoatGame *moat_game_unpack(const char *text, int size, const MoatRules *rules, MoatTrouble *trouble) {
+MoatGame *moat_game_unpack(const char *text, int size, const MoatRules *rules, int *differs, MoatTrouble *trouble) {
     Bits *bits = calloc(1, sizeof *bits);
     PackHead head;
     MoatGame *game = NULL;
     if (bits && begin(bits, (Slice){text, (size_t)size}, &head, trouble) && fits_rules(&head, rules, trouble))
         game = game_make(rules, head.seed, head.seat, trouble);
-    if (game && !take_game(bits, &head, game, trouble)) moat_game_close(game), game = NULL;
+    if (game && !take_game(bits, &head, game, differs, trouble)) moat_game_close(game), game = NULL;
     free(bits);
     return game;
 }

@@ -60,9 +60,9 @@ void report_debrief(FILE *out, const ReportGame *games, int count) {
     char title[200];
     const MoatRules *rules = games[0].rules;
     if (count == 1)
-        snprintf(title, sizeof title, _("%s: %s, looked back on"), moat_text(rules, &rules->title), games[0].label);
+        snprintf(title, sizeof title, _("%s · %s, looked back on"), moat_text(rules, &rules->title), games[0].label);
     else
-        snprintf(title, sizeof title, P_("%s: %d game, looked back on", "%s: %d games, looked back on", count),
+        snprintf(title, sizeof title, P_("%s · %d game, looked back on", "%s · %d games, looked back on", count),
             moat_text(rules, &rules->title), count);
     doc_begin(&doc, out, DOC_HTML, language_of(rules), title);
     if (count > 1) pieces_class(&doc, games, count);

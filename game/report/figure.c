@@ -4,7 +4,7 @@
 #include "words.h"
 #include <string.h>
 
-enum { WIDTH = 720, HEIGHT = 260, LEFT = 64, RIGHT = 130, TOP = 14, BOTTOM = 30, TICKS = 4 };
+enum { WIDTH = 720, HEIGHT = 260, LEFT = 64, RIGHT = 160, TOP = 14, BOTTOM = 30, TICKS = 4 };
 
 typedef struct Frame {
     MoatLong low, high;

@@ -223,7 +223,7 @@ void report_kit(FILE *out, bool markdown, ReportKit kit, const MoatRules *rules,
     static const char *const language[MOAT_LANGUAGES] = {"en", "fr", "es", "zh"};
     Doc doc;
     char title[200];
-    snprintf(title, sizeof title, "%s: %s", moat_text(rules, &rules->title), kit_title(kit));
+    snprintf(title, sizeof title, "%s · %s", moat_text(rules, &rules->title), kit_title(kit));
     doc_begin(&doc, out, markdown ? DOC_MARKDOWN : DOC_HTML, language[rules->language], title);
     switch (kit) {
     case REPORT_SCRIPT: kit_script(&doc, rules); break;

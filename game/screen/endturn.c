@@ -1,12 +1,26 @@
 /* endturn.c - from "end the turn" to the report of it: what was forgotten is asked about, minds think, the keyboard is passed on. */
 #include "loop.h"
+#include "tty.h"
 
 #include <stdio.h>
 
 static void play(View *view) {
     view->depth = 1;
+    const char *hold = session_hold(view->session);
+    if (hold) {
+        view_open(view, &screen_home);
+        view_warn(view, "%s", hold);
+        return;
+    }
     if (session_humans(view->session) < MOAT_BLOCS) loop_notice(view, _("The rival thinks, then the turn is played."));
     SessionEnd end = session_end(view->session);
+    if (end == SESSION_WAITING) loop_notice(view, _("Your orders are sealed. The other team still thinks; any key goes back."));
+    while (end == SESSION_WAITING && !tty_pressed()) end = session_end(view->session);
+    if (end == SESSION_WAITING) {
+        view_open(view, &screen_home);
+        view_say(view, _("Your orders are sealed. The other team still thinks; end the turn again to look."));
+        return;
+    }
     view_cue(view, SCREEN_CUE_TURN);
     loop_turned(view);
     view_open(view, &screen_home);

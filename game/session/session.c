@@ -14,6 +14,9 @@ struct Session {
     MoatOutlook outlook[MOAT_OUTLOOKS];
     int outlooks;        /* 0: to be made anew */
     MoatTrouble trouble; /* of the last write that failed */
+    SessionRoom room;
+    int remote;   /* side played elsewhere; -1 none */
+    bool changed; /* by the room, under the face */
 };
 
 const MoatRules *session_rules(const Session *session) { return session->rules; }
@@ -23,7 +26,7 @@ bool session_over(const Session *session) { return session_world(session)->winne
 MoatSide session_side(const Session *session) { return session->side; }
 const WordsStory *session_story(const Session *session) { return session->told ? &session->story : NULL; }
 
-static bool human(const Session *session, MoatSide side) { return moat_game_seat(session->game, side)->human; }
+static bool human(const Session *session, MoatSide side) { return side != session->remote && moat_game_seat(session->game, side)->human; }
 
 int session_humans(const Session *session) { return human(session, 0) + human(session, 1); }
 
@@ -40,6 +43,7 @@ static Session *begin(MoatGame *game, const MoatRules *rules, MoatTrouble *troub
     }
     session->rules = rules;
     session->game = game;
+    session->remote = -1;
     session->side = first_side(session);
     return session;
 }
@@ -145,7 +149,9 @@ bool session_predict(Session *session, const char *id, int percent, const char *
     for (int i = 0; i < count; i++)
         if (strcmp(list[i].id, id) == 0) memcpy(note.id, list[i].id, sizeof note.id);
     snprintf(note.text, sizeof note.text, "%s", reason);
-    return note.id[0] && moat_game_note(session->game, &note, &session->trouble);
+    bool taken = note.id[0] && moat_game_note(session->game, &note, &session->trouble);
+    if (taken && session->room.ended) session->room.ended(session->room.context, session);
+    return taken;
 }
 
 bool session_quiz(Session *session, int question, int answer) {
@@ -178,6 +184,37 @@ const MoatOutlook *session_forecast(Session *session, int *count) {
     return session->outlook;
 }
 
+/* --- rooms --- */
+
+void session_enter_room(Session *session, const SessionRoom *room, int remote) {
+    session->room = *room;
+    session->remote = remote;
+    session->side = first_side(session);
+}
+
+bool session_sync(Session *session) {
+    if (session->room.sync) session->room.sync(session->room.context, session);
+    bool changed = session->changed;
+    session->changed = false;
+    return changed;
+}
+
+const char *session_hold(Session *session) {
+    return session->room.hold && !session_over(session) ? session->room.hold(session->room.context, session) : NULL;
+}
+
+const char *session_notice(const Session *session) { return session->room.notice ? session->room.notice(session->room.context) : ""; }
+
+void session_replace(Session *session, MoatGame *game) {
+    if (game != session->game) moat_game_close(session->game);
+    session->game = game;
+    session->side = first_side(session);
+    session->outlooks = 0;
+    session->changed = true;
+    session->told = false;
+    tell_last(session);
+}
+
 /* --- the end of a turn --- */
 
 /* A mind's seed follows from the game's, the turn and the side (splitmix64's mixing), and is not the game's. */
@@ -204,6 +241,16 @@ static void begin_story(WordsStory *story, const MoatWorld *world, const MoatOrd
     memcpy(story->orders, orders, sizeof story->orders);
 }
 
+static bool others_orders(Session *session) {
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++)
+        if (b == session->remote) {
+            const MoatOrders own = session->ended[moat_rival(b)];
+            if (!session->room.exchange(session->room.context, session, &own, &session->ended[b])) return false;
+        } else if (!human(session, b))
+            mind_orders(session, b, &session->ended[b]);
+    return true;
+}
+
 SessionEnd session_end(Session *session) {
     if (session_over(session)) return SESSION_GAME_OVER;
     if (human(session, session->side)) session->ended[session->side] = *session_draft(session);
@@ -212,8 +259,7 @@ SessionEnd session_end(Session *session) {
         session->outlooks = 0;
         return SESSION_OTHER_SIDE;
     }
-    for (MoatSide b = 0; b < MOAT_BLOCS; b++)
-        if (!human(session, b)) mind_orders(session, b, &session->ended[b]);
+    if (!others_orders(session)) return SESSION_WAITING;
     MoatLedger ledger;
     begin_story(&session->story, session_world(session), session->ended);
     moat_ledger_begin(&ledger, session->rules, session_world(session), words_story_row, &session->story);
@@ -222,6 +268,7 @@ SessionEnd session_end(Session *session) {
     session->told = true;
     session->outlooks = 0;
     session->side = first_side(session);
+    if (session->room.ended) session->room.ended(session->room.context, session);
     return session_over(session) ? SESSION_GAME_OVER : SESSION_PLAYED;
 }
 

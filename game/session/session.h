@@ -53,8 +53,29 @@ bool session_predict(Session *session, const char *id, int percent, const char *
 /* Answers a question of the quiz, counted from 0; answers from 0. */
 bool session_quiz(Session *session, int question, int answer);
 
+/* --- rooms: a class that is played together; everything here does nothing without one --- */
+/* What a room does for a session. `context` is handed to each; they are called from the session's functions, on its thread. */
+typedef struct SessionRoom {
+    void *context;
+    void (*sync)(void *context, Session *session);        /* takes in what came meanwhile: cards, a rewind */
+    const char *(*hold)(void *context, Session *session); /* why the turn may not end now, translated; NULL it may */
+    /* Orders of the side that is played elsewhere; false: they are not there yet. `own` stay what they are at the first call of a turn. */
+    bool (*exchange)(void *context, Session *session, const MoatOrders *own, MoatOrders *theirs);
+    void (*ended)(void *context, Session *session); /* a turn was played, or something was noted */
+    const char *(*notice)(void *context);           /* what the teacher said last; "" nothing */
+} SessionRoom;
+/* `remote`: the side played elsewhere; -1 none. The struct is copied. */
+void session_enter_room(Session *session, const SessionRoom *room, int remote);
+/* Faces call it before they act on a key or a line. True when the game was changed under them: show it anew. */
+bool session_sync(Session *session);
+const char *session_hold(Session *session);
+const char *session_notice(const Session *session);
+/* For rooms: goes on with another game of the same rules and seats; the one before is closed. */
+void session_replace(Session *session, MoatGame *game);
+
 /* --- ending a turn --- */
-typedef enum SessionEnd { SESSION_OTHER_SIDE, SESSION_PLAYED, SESSION_GAME_OVER } SessionEnd;
+typedef enum SessionEnd { SESSION_OTHER_SIDE, SESSION_PLAYED, SESSION_GAME_OVER, SESSION_WAITING } SessionEnd;
+/* SESSION_WAITING: the orders were given away, those of the other team are not there yet; call again. */
 /* The side has ended its orders. With two humans the other one is next (OTHER_SIDE). Otherwise the minds give theirs (each with a seed made
  * from the game's, the turn and the side, so that a game can be played again), the turn is played and stored, and its story is told. May
  * take seconds while a mind thinks. */

@@ -99,8 +99,9 @@ enum { MOAT_PACK_MOST = 96 * 1024 };
 MOAT_API int moat_game_pack(const MoatGame *game, bool reasons, char text[MOAT_PACK_MOST]);
 /* Whether a text claims to be such a game, and which level it is of; names the line that was changed. */
 MOAT_API bool moat_pack_card(const char *text, int size, MoatGameCard *card, MoatTrouble *trouble);
-/* The game in memory, played again and held against its checks. NULL and *trouble: names line, turn, or version. */
-MOAT_API MoatGame *moat_game_unpack(const char *text, int size, const MoatRules *rules, MoatTrouble *trouble);
+/* The game in memory, played again and held against its checks. NULL and *trouble: names line, turn, or version. With `differs` a world that is
+ * another than the text says is no reason to refuse: *differs is the first turn after which it is, from 0; -1 none. */
+MOAT_API MoatGame *moat_game_unpack(const char *text, int size, const MoatRules *rules, int *differs, MoatTrouble *trouble);
 
 /* Saved games of a folder, newest first; at most `most`; returns how many there are. Broken ones have name and path and turns -1. */
 MOAT_API int moat_games(const char *folder, MoatGameCard *cards, int most);

@@ -134,7 +134,7 @@ static void a_packed_game_comes_back(void **state) {
         int size = moat_game_pack(game, seed % 2, text);
         assert_true(size > 0);
         MoatTrouble trouble;
-        MoatGame *back = moat_game_unpack(text, size, rules, &trouble);
+        MoatGame *back = moat_game_unpack(text, size, rules, NULL, &trouble);
         if (!back) fail_msg("%s", trouble.text);
         assert_int_equal(moat_world_hash(moat_game_world(back)), moat_world_hash(moat_game_world(game)));
         assert_int_equal(moat_game_turns(back), moat_game_turns(game));
@@ -160,7 +160,7 @@ static void a_letter_around_it_and_small_letters_do_no_harm(void **state) {
     }
     length += snprintf(other + length, 32, "\nYours, team 3\n");
     MoatTrouble trouble;
-    MoatGame *back = moat_game_unpack(other, length, rules, &trouble);
+    MoatGame *back = moat_game_unpack(other, length, rules, NULL, &trouble);
     if (!back) fail_msg("%s", trouble.text);
     moat_game_close(back);
     moat_game_close(game);
@@ -177,7 +177,7 @@ static void every_changed_letter_is_named(void **state) {
         memcpy(other, text, (size_t)size);
         other[i] = text[i] == '7' ? '8' : '7';
         MoatTrouble trouble;
-        assert_null(moat_game_unpack(other, size, rules, &trouble));
+        assert_null(moat_game_unpack(other, size, rules, NULL, &trouble));
         char expect[32];
         snprintf(expect, sizeof expect, "Line %d ", line);
         if (strncmp(trouble.text, expect, strlen(expect)) != 0) fail_msg("%s, not %s", trouble.text, expect);
@@ -198,7 +198,7 @@ static void hostile_bytes_are_refused(void **state) {
             other[sizeof head - 1 + (size_t)k] = (char)(dice >> 56);
         }
         MoatTrouble trouble;
-        assert_null(moat_game_unpack(other, (int)sizeof head - 1 + size, rules, &trouble));
+        assert_null(moat_game_unpack(other, (int)sizeof head - 1 + size, rules, NULL, &trouble));
         assert_true(trouble.text[0]);
     }
 }
