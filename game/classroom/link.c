@@ -20,7 +20,6 @@ struct Link {
     int refused; /* CONNACK code */
     char topic[TOPICS][LINK_TOPIC];
     int topics;
-    char will_topic[LINK_TOPIC];
     struct Kept {
         char topic[LINK_TOPIC], *text;
         size_t size;
@@ -38,7 +37,6 @@ static void unlock(Link *link, bool changed) {
 static void on_connect(struct mosquitto *client, void *context, int code) {
     Link *link = context;
     for (int i = 0; code == 0 && i < link->topics; i++) mosquitto_subscribe(client, NULL, link->topic[i], 1);
-    if (code == 0 && link->will_topic[0]) mosquitto_publish(client, NULL, link->will_topic, 0, NULL, 1, true);
     lock(link);
     for (int i = 0; code == 0 && i < link->keeps; i++)
         mosquitto_publish(client, NULL, link->kept[i].topic, (int)link->kept[i].size, link->kept[i].text, 1, true);
@@ -113,7 +111,6 @@ Link *link_open(const LinkOptions *options, const char *const *topics, MoatTroub
     pthread_mutex_init(&link->mutex, NULL);
     pthread_cond_init(&link->changed, &attributes);
     pthread_condattr_destroy(&attributes);
-    snprintf(link->will_topic, sizeof link->will_topic, "%s", options->will ? options->will_topic : "");
     for (; topics[link->topics]; link->topics++) snprintf(link->topic[link->topics], LINK_TOPIC, "%s", topics[link->topics]);
     link->client = mosquitto_new(options->id, false, link);
     if (link->client && prepare(link, options, trouble)) return link;
@@ -122,11 +119,12 @@ Link *link_open(const LinkOptions *options, const char *const *topics, MoatTroub
     return NULL;
 }
 
-void link_close(Link *link) {
+static void end(Link *link, bool goodbye) {
     if (!link) return;
     if (link->client) {
-        mosquitto_disconnect(link->client);
-        mosquitto_loop_stop(link->client, !link->online);
+        bool online = link_online(link);
+        if (goodbye) mosquitto_disconnect(link->client);
+        mosquitto_loop_stop(link->client, !goodbye || !online);
         mosquitto_destroy(link->client);
     }
     for (LinkMessage *message; (message = link_take(link));) free(message);
@@ -135,6 +133,9 @@ void link_close(Link *link) {
     pthread_mutex_destroy(&link->mutex);
     free(link);
 }
+
+void link_close(Link *link) { end(link, true); }
+void link_vanish(Link *link) { end(link, false); }
 
 bool link_online(Link *link) {
     lock(link);

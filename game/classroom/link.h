@@ -12,7 +12,7 @@ typedef struct LinkOptions {
     const char *user, *password;   /* NULL none */
     const char *certificate;       /* file of the authority that signed the broker's; NULL: no TLS */
     const char *id;                /* of this client, the same after a restart: the broker keeps what it missed */
-    const char *will_topic, *will; /* what the broker keeps when we vanish, and clears when we are back; NULL none */
+    const char *will_topic, *will; /* what the broker keeps when we vanish; NULL none */
 } LinkOptions;
 typedef struct LinkMessage {
     struct LinkMessage *next;
@@ -25,7 +25,10 @@ typedef struct Link Link;
 
 /* Begins to connect and goes on for ever. NULL and *trouble when it cannot even begin (a certificate that is not there). */
 Link *link_open(const LinkOptions *options, const char *const *topics, MoatTrouble *trouble);
+/* Says goodbye: the will is not told. */
 void link_close(Link *link);
+/* Without goodbye, as a process that is killed; for tests. */
+void link_vanish(Link *link);
 bool link_online(Link *link);
 /* Why the broker refused; "" while it has not. */
 void link_refusal(Link *link, MoatTrouble *trouble);

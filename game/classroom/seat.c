@@ -186,22 +186,39 @@ Seat *seat_open(const LinkOptions *broker, const LessonCode *code, const char *m
     return NULL;
 }
 
-void seat_close(Seat *seat) {
-    if (!seat) return;
-    link_close(seat->link);
+static bool mine(const Seat *seat) { return seat->has_control && strcmp(seat->control.seat[seat->code.team], seat->hex) == 0; }
+
+static void free_seat(Seat *seat) {
     free(seat->game_text);
     free(seat->projector);
     free(seat);
 }
 
-static bool mine(const Seat *seat) { return seat->has_control && strcmp(seat->control.seat[seat->code.team], seat->hex) == 0; }
+void seat_close(Seat *seat) {
+    char body[48];
+    if (!seat) return;
+    snprintf(body, sizeof body, "gone %" PRIu64, seat->number = room_number(seat->number));
+    if (seat->link && mine(seat)) seat_send(seat, "gone", body, true);
+    link_close(seat->link);
+    free_seat(seat);
+}
+
+void seat_vanish(Seat *seat) {
+    link_vanish(seat->link);
+    free_seat(seat);
+}
 
 SeatJoin seat_join(Seat *seat, const MoatRules *rules, int milliseconds, MoatTrouble *trouble) {
     const int step = 100;
     (void)rules;
     for (int waited = 0; waited <= milliseconds; waited += step) {
         seat_poll(seat, step);
-        if (mine(seat)) return SEAT_PLAYER;
+        if (mine(seat)) {
+            char topic[LINK_TOPIC];
+            room_seat_topic(seat->room, seat->code.team, "gone", topic);
+            link_publish(seat->link, topic, "", 0, true); /* and again after every new connection: the will is not true any more */
+            return SEAT_PLAYER;
+        }
         if (waited % 1000 == 0 && link_online(seat->link)) send_claim(seat);
         bool taken = seat->has_control && seat->control.seat[seat->code.team][0] && !seat->gone;
         if (taken && waited >= 2500) return SEAT_VIEWER;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -35,7 +36,8 @@ static void run(const char *command) {
 static void make_guard(const Broker *broker) {
     char command[1500];
     snprintf(command, sizeof command,
-        "cd %s && openssl req -x509 -newkey rsa:2048 -nodes -days 2 -keyout ca.key -out ca.crt -subj '/CN=Moat test authority' 2>/dev/null && "
+        "cd %s && openssl req -x509 -newkey rsa:2048 -nodes -days 2 -keyout ca.key -out ca.crt -subj '/CN=Moat test authority' 2>/dev/null "
+        "&& "
         "openssl req -newkey rsa:2048 -nodes -keyout broker.key -out broker.csr -subj '/CN=localhost' 2>/dev/null && "
         "printf 'subjectAltName=DNS:localhost,IP:127.0.0.1' >san && "
         "openssl x509 -req -in broker.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -out broker.crt -extfile san 2>/dev/null && "
@@ -50,10 +52,12 @@ static void write_settings(const Broker *broker) {
     snprintf(path, sizeof path, "%s/broker.conf", broker->folder);
     FILE *file = fopen(path, "w");
     fprintf(file, "listener %d 127.0.0.1\nuser root\nlog_dest none\n", broker->port);
-    if (broker->persistent) fprintf(file, "persistence true\npersistence_location %s/\nautosave_on_changes true\nautosave_interval 1\n", broker->folder);
+    if (broker->persistent)
+        fprintf(file, "persistence true\npersistence_location %s/\nautosave_on_changes true\nautosave_interval 1\n", broker->folder);
     if (broker->guarded)
-        fprintf(file, "allow_anonymous false\npassword_file %s/passwords\ncafile %s/ca.crt\ncertfile %s/broker.crt\nkeyfile %s/broker.key\n", broker->folder,
-            broker->folder, broker->folder, broker->folder);
+        fprintf(file,
+            "allow_anonymous false\npassword_file %s/passwords\ncafile %s/ca.crt\ncertfile %s/broker.crt\nkeyfile %s/broker.key\n",
+            broker->folder, broker->folder, broker->folder, broker->folder);
     else
         fprintf(file, "allow_anonymous true\n");
     fclose(file);
@@ -64,7 +68,8 @@ void broker_again(Broker *broker) {
     if (broker->process == 0) {
         char path[128];
         snprintf(path, sizeof path, "%s/broker.conf", broker->folder);
-        freopen("/dev/null", "w", stderr);
+        prctl(PR_SET_PDEATHSIG, SIGKILL); /* a test that is stopped leaves no broker */
+        if (!freopen("/dev/null", "w", stderr) || !freopen("/dev/null", "w", stdout)) _exit(126);
         execl(MOSQUITTO, "mosquitto", "-c", path, (char *)NULL);
         _exit(127);
     }
@@ -115,14 +120,23 @@ LinkOptions broker_options(const Broker *broker) {
 
 LessonCode class_code(const MoatRules *rules, bool versus) {
     MoatMind mind = MOAT_MIND_beginner;
-    return (LessonCode){.rules = MOAT_RULES_VERSION % 8, .id = lesson_id_mark(rules->id), .level = lesson_level_mark(rules), .seed = 77,
-        .opponent = versus ? MOAT_MINDS : (int)mind, .sides = LESSON_ALTERNATE};
+    return (LessonCode){.rules = MOAT_RULES_VERSION % 8,
+        .id = lesson_id_mark(rules->id),
+        .level = lesson_level_mark(rules),
+        .seed = 77,
+        .opponent = versus ? MOAT_MINDS : (int)mind,
+        .sides = LESSON_ALTERNATE};
 }
 
 Podium *open_podium(const Broker *broker, const MoatRules *rules, bool versus, const char *folder, PodiumPace pace, bool resume) {
     MoatTrouble trouble = {0};
-    PodiumOptions options = {.broker = broker_options(broker), .code = class_code(rules, versus), .teacher = "ABCD-EFGH-JKMN-PQRS",
-        .folder = broker_folder(broker, folder), .mode = versus ? ROOM_VERSUS : ROOM_SOLO, .pace = pace, .resume = resume};
+    PodiumOptions options = {.broker = broker_options(broker),
+        .code = class_code(rules, versus),
+        .teacher = "ABCD-EFGH-JKMN-PQRS",
+        .folder = broker_folder(broker, folder),
+        .mode = versus ? ROOM_VERSUS : ROOM_SOLO,
+        .pace = pace,
+        .resume = resume};
     Podium *podium = podium_open(&options, rules, &trouble);
     if (!podium) fail_msg("%s", trouble.text);
     return podium;
@@ -161,7 +175,7 @@ bool pupil_join(Pupil *pupil, const Broker *broker, const MoatRules *rules, cons
 
 void pupil_leave(Pupil *pupil) {
     if (pupil->session) session_close(pupil->session);
-    seat_close(pupil->seat);
+    seat_vanish(pupil->seat);
     *pupil = (Pupil){.team = pupil->team};
 }
 

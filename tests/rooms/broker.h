@@ -50,6 +50,6 @@ SessionEnd pupil_play(Pupil *pupil);
         int tries = 0; \
         while (!(condition)) { \
             podium_poll(podium, 50); \
-            if (++tries > 1200) fail_msg("this never came: %s", #condition); \
+            if (++tries > 300) fail_msg("this never came: %s", #condition); \
         } \
     } while (0)

@@ -47,7 +47,8 @@ static void nothing_was_named(Podium *podium) {
     if (text) fail_msg("%s", text);
 }
 
-/* A class plays; half of the clients die; the broker dies and forgets all or remembers; the console moves. At the end every game is whole. */
+/* A class plays; half of the clients die; the broker dies and forgets all or remembers; the console moves. At the end every game is whole.
+ */
 static void play_through_deaths(bool persistent) {
     Broker broker;
     Pupil pupil[SEATS_MOST];
@@ -175,7 +176,8 @@ static void two_teams_share_a_world(void **state) {
     Podium *podium = open_podium(&broker, rules, true, "room", PODIUM_FREE, false);
     for (int i = 0; i < 2; i++) assert_true(pupil_join(&pupil[i], &broker, rules, podium, i + 1, "machine"));
     for (int turn = 0; turn < 3; turn++) {
-        for (int tries = 0; moat_game_turns(session_game(pupil[0].session)) == turn || moat_game_turns(session_game(pupil[1].session)) == turn; tries++) {
+        for (int tries = 0;
+             moat_game_turns(session_game(pupil[0].session)) == turn || moat_game_turns(session_game(pupil[1].session)) == turn; tries++) {
             for (int i = 0; i < 2; i++) {
                 podium_poll(podium, 10);
                 if (moat_game_turns(session_game(pupil[i].session)) == turn) (void)pupil_play(&pupil[i]);
@@ -201,7 +203,10 @@ static void the_class_votes(void **state) {
     Broker broker;
     MoatTrouble trouble = {0};
     broker_start(&broker, false, false);
-    PodiumOptions options = {.broker = broker_options(&broker), .code = class_code(rules, false), .teacher = "T", .folder = broker_folder(&broker, "room"),
+    PodiumOptions options = {.broker = broker_options(&broker),
+        .code = class_code(rules, false),
+        .teacher = "T",
+        .folder = broker_folder(&broker, "room"),
         .mode = ROOM_VOTE};
     Podium *podium = podium_open(&options, rules, &trouble);
     assert_non_null(podium);
