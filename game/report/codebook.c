@@ -20,7 +20,7 @@ static const Column columns[] = {
     {"teams", "patience", "0-1", N_("of the backers")},
     {"teams", "reach, depth", "0-1", N_("part of the world that uses the bloc; that depends on it")},
     {"teams", "predictions", "", N_("how many were made")},
-    {"teams", "brier", "0-1", N_("mean square of chance said minus what came (1 or 0): 0 perfect, 0.25 for saying 50 % always")},
+    {"teams", "brier", "0-1", N_("mean square of chance said minus what came (1 or 0): 0 perfect, 0.25 for always saying one half")},
     {"teams", "prediction_points", "0-100", N_("100 - 200 x brier, at least 0")},
     {"teams", "quiz_before, quiz_after, quiz_items", "",
         N_("right answers before and after the game; questions there are; empty: not answered")},
