@@ -60,8 +60,7 @@ static int write_debrief(const Pages *pages, const Debrief *debrief) {
         command_complain(_("%s cannot be written."), pages->output);
         return EXIT_TROUBLE;
     }
-    report_debrief(out, debrief->report, debrief->count);
-    bool good = fflush(out) == 0 && !ferror(out);
+    bool good = report_debrief(out, debrief->report, debrief->count) && fflush(out) == 0 && !ferror(out);
     if (out != stdout) good = fclose(out) == 0 && good;
     if (!good) command_complain(_("%s cannot be written."), pages->output);
     if (good && out != stdout)

@@ -48,17 +48,20 @@ static void write_left_out(Doc *doc, const MoatRules *rules) {
     doc_list_end(doc);
 }
 
-static void write_game(Doc *doc, const ReportGame *game, const ReportGame *games, int count) {
-    pieces_happened(doc, game, games, count);
+static void write_game(Doc *doc, const ReportGame *game, const ClassBands *bands) {
+    pieces_happened(doc, game, bands);
     pieces_turning(doc, game);
     pieces_predictions(doc, game);
     pieces_luck(doc, game);
 }
 
-void report_debrief(FILE *out, const ReportGame *games, int count) {
+bool report_debrief(FILE *out, const ReportGame *games, int count) {
     Doc doc;
     char title[200];
     const MoatRules *rules = games[0].rules;
+    ClassBands *bands = calloc(1, sizeof *bands);
+    if (!bands) return false;
+    pieces_bands(games, count, bands);
     if (count == 1)
         snprintf(title, sizeof title, _("%s · %s, looked back on"), moat_text(rules, &rules->title), games[0].label);
     else
@@ -71,7 +74,7 @@ void report_debrief(FILE *out, const ReportGame *games, int count) {
             doc_page(&doc);
             doc_heading(&doc, 1, games[i].label);
         }
-        write_game(&doc, &games[i], games, count);
+        write_game(&doc, &games[i], bands);
     }
     if (count > 1) doc_page(&doc);
     write_world_check(&doc, rules);
@@ -82,4 +85,6 @@ void report_debrief(FILE *out, const ReportGame *games, int count) {
           "turn."),
         rules->id, MOAT_RULES_VERSION, (unsigned long long)moat_game_world(games[0].game)->seed);
     doc_end(&doc);
+    free(bands);
+    return true;
 }

@@ -66,18 +66,19 @@ static void draw_mark(FILE *out, int s, double x, double y, const char *colour) 
 
 /* Okabe and Ito's colours. */
 static void draw_line(FILE *out, const Figure *figure, const Frame *frame, int s, double label_y) {
-    static const char *const colour[FIGURE_SERIES] = {"#0072b2", "#d55e00", "#007a5a", "#666", "#888", "#888"};
+    static const char *const palette[FIGURE_SERIES] = {"#0072b2", "#d55e00", "#007a5a", "#666", "#888", "#888"};
     static const char *const dash[FIGURE_SERIES] = {"none", "7 3", "2 3", "10 3 2 3", "1 4", "1 4"};
     const FigureLine *line = &figure->line[s];
-    fprintf(out, "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-dasharray=\"%s\" points=\"", colour[s],
+    const char *colour = line->band ? "#666" : palette[s];
+    fprintf(out, "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-dasharray=\"%s\" points=\"", colour,
         line->band ? "1.2" : "2.2", dash[s]);
     for (int i = 0; i < figure->points; i++) fprintf(out, "%.1f,%.1f ", x_of(frame, i), y_of(frame, line->value[i]));
     fputs("\"/>", out);
-    for (int i = 0; i < figure->points && !line->band; i++) draw_mark(out, s, x_of(frame, i), y_of(frame, line->value[i]), colour[s]);
+    for (int i = 0; i < figure->points && !line->band; i++) draw_mark(out, s, x_of(frame, i), y_of(frame, line->value[i]), colour);
     double x = x_of(frame, figure->points - 1), y = y_of(frame, line->value[figure->points - 1]);
     fprintf(out, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\".7\"/>", x + 5, y, x + 13, label_y,
-        colour[s]);
-    fprintf(out, "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">", x + 15, label_y + 4, colour[s]);
+        colour);
+    fprintf(out, "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">", x + 15, label_y + 4, colour);
     doc_escape(out, line->label);
     fputs("</text>\n", out);
 }

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CLASS_MOST = 512 };
-
 const char *pieces_points(const MoatRules *rules, MoatLong value, char *text, int size) {
     words_value(rules, (MoatName){.quantity = MOAT_Q_score}, value, text, size);
     return text;
@@ -28,26 +26,43 @@ static int by_value(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-/* Lowest, middle and highest of the class at each point, among the games that came so far. */
-static void add_class(Figure *figure, const ReportGame *games, int count, MoatQuantity quantity, int side) {
-    MoatLong(*all)[FIGURE_POINTS] = calloc((size_t)count, sizeof *all);
-    MoatLong *sorted = calloc((size_t)count, sizeof *sorted);
+static const MoatQuantity banded[CLASS_QUANTITIES] = {MOAT_Q_score, MOAT_Q_revenue, MOAT_Q_depth};
+
+/* Values of all games that came as far as turn t, sorted. */
+static int values_at(const ReportGame *games, int count, int t, MoatName name, MoatLong *value) {
     int used = 0;
-    for (int i = 0; all && i < count; i++) used += history(&games[i], quantity, side, all[used], figure->points);
-    for (int t = 0; all && sorted && used > 1 && t < figure->points; t++) {
-        for (int i = 0; i < used; i++) sorted[i] = all[i][t];
-        qsort(sorted, (size_t)used, sizeof *sorted, by_value);
-        for (int s = 0; s < 3; s++) figure->line[figure->series + s].value[t] = sorted[s == 0 ? 0 : s == 1 ? used / 2 : used - 1];
+    MoatWorld world;
+    for (int i = 0; i < count; i++)
+        if (moat_game_world_at(games[i].game, t, &world)) value[used++] = moat_read(&world, games[i].rules, name);
+    qsort(value, (size_t)used, sizeof *value, by_value);
+    return used;
+}
+
+void pieces_bands(const ReportGame *games, int count, ClassBands *bands) {
+    MoatLong *value = calloc((size_t)count, sizeof *value);
+    for (int t = 0; value && count > 1 && t < FIGURE_POINTS; t++)
+        for (int q = 0; q < CLASS_QUANTITIES; q++)
+            for (int b = 0; b < MOAT_BLOCS; b++) {
+                int used = values_at(games, count, t, (MoatName){(int16_t)banded[q], {(int16_t)b}}, value);
+                if (used < 2) continue;
+                bands->points = t + 1;
+                for (int s = 0; s < 3; s++) bands->value[q][b][s][t] = value[s == 0 ? 0 : s == 1 ? used / 2 : used - 1];
+            }
+    free(value);
+}
+
+/* Lowest, middle and highest of the class at each point, among the games that came so far. */
+static void add_class(Figure *figure, const ClassBands *bands, MoatQuantity quantity, int side) {
+    static const char *const label[] = {N_("class, lowest"), N_("class, middle"), N_("class, highest")};
+    int q = 0;
+    while (q < CLASS_QUANTITIES && banded[q] != quantity) q++;
+    if (q == CLASS_QUANTITIES || bands->points < figure->points) return;
+    for (int s = 0; s < 3; s++) {
+        FigureLine *line = &figure->line[figure->series++];
+        snprintf(line->label, sizeof line->label, "%s", _(label[s]));
+        line->band = true;
+        memcpy(line->value, bands->value[q][side][s], sizeof line->value);
     }
-    if (all && sorted && used > 1) {
-        static const char *const label[] = {N_("class, lowest"), N_("class, middle"), N_("class, highest")};
-        for (int s = 0; s < 3; s++, figure->series++) {
-            snprintf(figure->line[figure->series].label, sizeof figure->line->label, "%s", _(label[s]));
-            figure->line[figure->series].band = true;
-        }
-    }
-    free(all);
-    free(sorted);
 }
 
 /* "Northgate 49.2 at first, 43.0 at the end; Openfield 50.8 at first, 57.0 at the end." */
@@ -65,7 +80,7 @@ static void describe(Figure *figure, const MoatRules *rules) {
     snprintf(figure->about + used, sizeof figure->about - used, ".");
 }
 
-static void draw_blocs(Doc *doc, const ReportGame *game, const ReportGame *games, int count, MoatQuantity quantity, const char *title) {
+static void draw_blocs(Doc *doc, const ReportGame *game, const ClassBands *bands, MoatQuantity quantity, const char *title) {
     Figure *figure = calloc(1, sizeof *figure);
     if (!figure) return;
     figure->points = moat_game_turns(game->game) + 1;
@@ -76,7 +91,7 @@ static void draw_blocs(Doc *doc, const ReportGame *game, const ReportGame *games
         history(game, quantity, b, figure->line[b].value, figure->points);
     }
     describe(figure, game->rules);
-    if (count > 1) add_class(figure, games, count, quantity, game->side);
+    add_class(figure, bands, quantity, game->side);
     figure_draw(doc, game->rules, figure);
     free(figure);
 }
@@ -130,7 +145,7 @@ static void write_turns(Doc *doc, const ReportGame *game) {
     doc_table_end(doc);
 }
 
-void pieces_happened(Doc *doc, const ReportGame *game, const ReportGame *games, int count) {
+void pieces_happened(Doc *doc, const ReportGame *game, const ClassBands *bands) {
     char ending[300], mine[32], theirs[32];
     const MoatWorld *world = moat_game_world(game->game);
     doc_heading(doc, 2, _("What happened"));
@@ -144,10 +159,10 @@ void pieces_happened(Doc *doc, const ReportGame *game, const ReportGame *games, 
         words_seat(moat_game_seat(game->game, moat_rival(game->side))->mind, moat_game_seat(game->game, moat_rival(game->side))->human),
         pieces_points(game->rules, world->score[game->side], mine, sizeof mine),
         pieces_points(game->rules, world->score[moat_rival(game->side)], theirs, sizeof theirs));
-    draw_blocs(doc, game, games, count, MOAT_Q_score, _("Score"));
+    draw_blocs(doc, game, bands, MOAT_Q_score, _("Score"));
     draw_adoption(doc, game);
-    draw_blocs(doc, game, games, count, MOAT_Q_revenue, _("Revenue of the quarter"));
-    draw_blocs(doc, game, games, count, MOAT_Q_depth, _("Dependency: how hard the world could leave"));
+    draw_blocs(doc, game, bands, MOAT_Q_revenue, _("Revenue of the quarter"));
+    draw_blocs(doc, game, bands, MOAT_Q_depth, _("Dependency: how hard the world could leave"));
     write_turns(doc, game);
 }
 

@@ -15,8 +15,9 @@ typedef struct ReportGame {
 } ReportGame;
 void report_game(ReportGame *report, const MoatGame *game, const MoatRules *rules, const char *name);
 
-/* One page about one game, or about a class: side by side, then game by game. All games are of one level. */
-void report_debrief(FILE *out, const ReportGame *games, int count);
+/* One page about one game, or about a class: side by side, then game by game. All games are of one level. False without
+ * memory. */
+bool report_debrief(FILE *out, const ReportGame *games, int count);
 
 /* --- turning points --- */
 typedef struct ReportTurning {

@@ -3,7 +3,8 @@
 #include "kit.h"
 #include "words.h"
 
-/* Part of the lesson: minutes, what it is. `play` is the part of the game's turns played in it, in per cent. */
+/* Part of the lesson: minutes, what it is. `play` is the part of the turns that are left, in per cent; ONE_TURN: just one. */
+enum { ONE_TURN = -1 };
 typedef struct Block {
     int minutes, play;
     const char *title, *text;
@@ -29,14 +30,14 @@ static const char leave[] =
 
 static const Plan plans[] = {
     {45, 5,
-        {{4, 0, N_("Hook"), hook}, {4, 12, N_("First turn together"), guided}, {20, 88, N_("Play"), play}, {12, 0, N_("Debrief"), debrief},
-            {5, 0, N_("Exit ticket"), leave}}},
+        {{4, 0, N_("Hook"), hook}, {4, ONE_TURN, N_("First turn together"), guided}, {20, 100, N_("Play"), play},
+            {12, 0, N_("Debrief"), debrief}, {5, 0, N_("Exit ticket"), leave}}},
     {90, 5,
-        {{10, 0, N_("Hook and roles"), brief}, {6, 12, N_("First turn together"), guided}, {39, 88, N_("Play"), play},
+        {{10, 0, N_("Hook and roles"), brief}, {6, ONE_TURN, N_("First turn together"), guided}, {39, 100, N_("Play"), play},
             {30, 0, N_("Debrief"), debrief}, {5, 0, N_("Exit ticket"), leave}}},
     {180, 7,
         {{10, 0, N_("Hook"), hook}, {10, 0, N_("Roles"), brief}, {60, 60, N_("Play, first part"), play},
-            {20, 0, N_("Negotiation"), negotiate}, {30, 40, N_("Play, second part"), play}, {40, 0, N_("Debrief"), debrief},
+            {20, 0, N_("Negotiation"), negotiate}, {30, 100, N_("Play, second part"), play}, {40, 0, N_("Debrief"), debrief},
             {10, 0, N_("Quiz and exit ticket"), leave}}},
 };
 enum { PLANS = sizeof plans / sizeof *plans };
@@ -76,18 +77,17 @@ static void write_plan(Doc *doc, const MoatRules *rules, const Plan *plan) {
     snprintf(text, sizeof text, _("A lesson of %d minutes"), plan->minutes);
     doc_heading(doc, 2, text);
     write_timetable(doc, plan);
-    for (int i = 0, at = 0, played = 0; i < plan->blocks; at += plan->block[i++].minutes) {
+    for (int i = 0, at = 0, from = 0; i < plan->blocks; at += plan->block[i++].minutes) {
         const Block *block = &plan->block[i];
-        int from = rules->turns * played / 100;
-        played += block->play;
-        int until = rules->turns * played / 100;
+        int until = block->play == ONE_TURN ? from + 1 : from + (rules->turns - from) * block->play / 100;
         snprintf(text, sizeof text, _("Minutes %d to %d: %s"), at, at + block->minutes, _(block->title));
         doc_heading(doc, 3, text);
         doc_say(doc, "%s", _(block->text));
-        if (block->play == 0) continue;
-        int seconds = until > from ? 60 * block->minutes / (until - from) : 0;
+        if (until <= from) continue;
+        int seconds = 60 * block->minutes / (until - from);
         doc_say(doc, _("Turns %d to %d, about %d:%02d each."), from + 1, until, seconds / 60, seconds % 60);
         write_pauses(doc, rules, from, until, at, block->minutes);
+        from = until;
     }
 }
 

@@ -263,7 +263,8 @@ static void forged_lines_are_refused(void **state) {
         "turn 1 | - | 0123456789abcdef", "turn 1 | - | - | - | 0123456789abcdef", "turn 1 | - | - | 0123456789abcdeg",
         "turn 1 | - | - | 0123456789abcdef ", "turn 1 | - | - |", "turn 1 | - | - | 0123456789ABCDEF",
         "turn 1 | - | - | 0123456789abcdef over", "turn 1 | - | - | 0123456789abcdef", many, "draft 2 -", "draft 0", "draft 0 ",
-        "draft -1 -", "draft 0 price", "note hello", "predict 0 70 patience", "turn 1 | \033[2J | - | 0123456789abcdef", "moat-journal 1", good};
+        "draft -1 -", "draft 0 price", "note hello", "predict 0 70 patience", "turn 1 | \033[2J | - | 0123456789abcdef", "moat-journal 1",
+        good};
     MoatTrouble trouble;
     Forgery forgery = {0};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
