@@ -89,7 +89,7 @@ mkdir in && "$moat" class result "$1" >in/one.txt && cp "$1" in/two.moat
 printf 'team,id,name\n1,a7,"Doe, J."\n' >roster.csv
 expect 0 '2 games checked' class collect --roster roster.csv -o out in
 grep -q '^a7,' out/grades-moodle.csv && grep -q '^"Doe, J.",,a7,' out/grades-canvas.csv || { echo 'no grades'; failures=$((failures + 1)); }
-[ "$(cut -d, -f27 out/teams.csv | sort -u | wc -l)" = 2 ] || { echo 'a result and its game differ'; failures=$((failures + 1)); }
+[ "$(cut -d, -f28 out/teams.csv | sort -u | wc -l)" = 2 ] || { echo 'a result and its game differ'; failures=$((failures + 1)); }
 sed -i '2s/./Z/5' in/one.txt
 expect 1 'Line 1 of the result was changed' class collect -o out in
 expect 0 'looked back on' debrief in/two.moat -o page.html
