@@ -49,12 +49,12 @@ static void take_claim(Podium *podium, int seat, const char *hex) {
 
 static bool of_this_class(const Podium *podium, int seat, const MoatGame *game) {
     char id[32];
-    LessonCode code = podium->options.code;
+    CourseCode code = podium->options.code;
     code.team = seat;
-    int side = lesson_side(&code);
-    bool versus = code.opponent >= MOAT_MINDS;
-    const MoatNote *class = lesson_class(game);
-    lesson_code_id(&code, id);
+    int side = course_side(&code);
+    bool versus = code.opponent == COURSE_HUMAN;
+    const MoatNote *class = course_class(game);
+    course_code_id(&code, id);
     if (!class || strcmp(class->id, id) != 0 || class->number != seat || moat_game_world(game)->seed != code.seed) return false;
     if (side < 0) return moat_game_seat(game, 0)->human || moat_game_seat(game, 1)->human;
     return moat_game_seat(game, side)->human && moat_game_seat(game, moat_rival(side))->human == versus;
@@ -75,7 +75,7 @@ static int taken_back(const MoatGame *before, const MoatGame *after) {
 /* Both teams of a world must have the same orders for the same turns. */
 static void compare_worlds(Podium *podium, int seat) {
     int rival = seat % 2 ? seat + 1 : seat - 1;
-    if (podium->options.code.opponent < MOAT_MINDS || rival < 1 || rival > ROOM_SEATS) return;
+    if (podium->options.code.opponent != COURSE_HUMAN || rival < 1 || rival > ROOM_SEATS) return;
     const MoatGame *one = podium->seat[seat].game, *other = podium->seat[rival].game;
     if (!one || !other || podium->seat[seat].epoch != podium->seat[rival].epoch) return;
     int turns = moat_game_turns(one) < moat_game_turns(other) ? moat_game_turns(one) : moat_game_turns(other);

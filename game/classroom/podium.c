@@ -20,7 +20,7 @@ int podium_seats(const Podium *podium) { return podium->seats; }
 const MoatGame *podium_projector(const Podium *podium) { return podium->projector; }
 
 void podium_team_code(const Podium *podium, int team, char text[ROOM_CODE]) {
-    LessonCode code = podium->options.code;
+    CourseCode code = podium->options.code;
     code.team = team;
     room_code_print(&code, podium->key.key, text);
 }
@@ -81,20 +81,20 @@ static void show_projector(Podium *podium) {
 }
 
 static bool begin_projector(Podium *podium, MoatTrouble *trouble) {
-    const LessonCode *code = &podium->options.code;
-    int side = lesson_side(code) < 0 ? 0 : lesson_side(code);
+    const CourseCode *code = &podium->options.code;
+    int side = course_side(code) < 0 ? 0 : course_side(code);
     MoatSeat seats[MOAT_BLOCS] = {0};
     seats[side].human = true;
     snprintf(seats[moat_rival(side)].mind, sizeof seats[0].mind, "%s",
-        moat_mind(code->opponent < MOAT_MINDS ? (MoatMind)code->opponent : MOAT_MIND_beginner)->id);
+        moat_mind_row(podium->rules, code->opponent != COURSE_HUMAN ? code->opponent : MOAT_MIND_beginner).id);
     MoatGameCard card;
     if (moat_games(podium->folder, &card, 1) > 0 && card.turns >= 0)
         podium->projector = moat_game_open(card.path, podium->rules, false, trouble);
     if (!podium->projector) podium->projector = moat_game_new(podium->folder, podium->rules, code->seed, seats, trouble);
     if (!podium->projector) return false;
     MoatNote note = {.kind = MOAT_NOTE_CLASS};
-    lesson_code_id(code, note.id);
-    if (!lesson_class(podium->projector)) moat_game_note(podium->projector, &note, NULL);
+    course_code_id(code, note.id);
+    if (!course_class(podium->projector)) moat_game_note(podium->projector, &note, NULL);
     show_projector(podium);
     return true;
 }
@@ -128,7 +128,7 @@ bool podium_play_votes(Podium *podium, int orders) {
     for (int i = 0; i < count && given[side].count < orders; i++)
         if (moat_order_check(world, podium->rules, side, &given[side], votes[i].order) == MOAT_ORDER_OK)
             given[side].order[given[side].count++] = votes[i].order;
-    (void)moat_mind_find(moat_game_seat(podium->projector, moat_rival(side))->mind, &mind);
+    (void)moat_mind_find(podium->rules, moat_game_seat(podium->projector, moat_rival(side))->mind, &mind);
     moat_mind_orders(mind, world, podium->rules, moat_rival(side), world->seed ^ (uint64_t)world->turn, &given[moat_rival(side)]);
     moat_game_end_turn(podium->projector, given, NULL, NULL);
     show_projector(podium);

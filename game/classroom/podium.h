@@ -9,7 +9,7 @@ typedef struct Podium Podium;
 typedef enum PodiumPace { PODIUM_FREE, PODIUM_TOGETHER, PODIUM_BY_HAND } PodiumPace;
 typedef struct PodiumOptions {
     LinkOptions broker; /* id and will are the desk's own */
-    LessonCode code;
+    CourseCode code;
     const char *teacher; /* the teacher's code */
     const char *folder;  /* results: team-3.txt */
     RoomMode mode;

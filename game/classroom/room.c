@@ -97,16 +97,16 @@ bool room_control_parse(const char *body, RoomControl *control) {
 
 /* --- names --- */
 
-void room_name(const LessonCode *code, const unsigned char key[LETTER_KEY], char name[ROOM_NAME]) {
+void room_name(const CourseCode *code, const unsigned char key[LETTER_KEY], char name[ROOM_NAME]) {
     char id[32], mark[5];
-    lesson_code_id(code, id);
+    course_code_id(code, id);
     letter_mark(key, mark);
     snprintf(name, ROOM_NAME, "%.20s-%s", id, mark);
 }
 
-void room_code_print(const LessonCode *code, const unsigned char key[LETTER_KEY], char text[ROOM_CODE]) {
-    char class[LESSON_CODE_TEXT], mark[5];
-    lesson_code_print(code, class);
+void room_code_print(const CourseCode *code, const unsigned char key[LETTER_KEY], char text[ROOM_CODE]) {
+    char class[COURSE_CODE_TEXT], mark[5];
+    course_code_print(code, class);
     letter_mark(key, mark);
     snprintf(text, ROOM_CODE, "%s-%s", class, mark);
 }
@@ -116,7 +116,7 @@ bool room_code_split(const char *text, char code[ROOM_CODE], char mark[5]) {
     size_t used = 0;
     for (; *text && used + 1 < sizeof clean; text++)
         if (isalnum((unsigned char)*text)) clean[used++] = (char)toupper((unsigned char)*text);
-    if (used != LESSON_CODE + LESSON_TEAM + 4) return false;
+    if (used != COURSE_CODE + COURSE_TEAM + 4) return false;
     snprintf(mark, 5, "%s", clean + used - 4);
     clean[used - 4] = '\0';
     memcpy(code, clean, ROOM_CODE);

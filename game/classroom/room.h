@@ -1,10 +1,10 @@
 /* room.h - what both sides of a room share: its name, its topics, the teacher's control letter, orders and worlds as text. */
 #pragma once
-#include "lesson.h"
+#include "course.h"
 #include "letter.h"
 #include "link.h"
 
-enum { ROOM_SEATS = LESSON_TEAMS, ROOM_CARDS = 32, ROOM_SAY = 200, ROOM_NAME = 40, ROOM_CODE = 32, ROOM_DIGEST = MOAT_QUANTITIES * 8 + 1 };
+enum { ROOM_SEATS = COURSE_TEAMS, ROOM_CARDS = 32, ROOM_SAY = 200, ROOM_NAME = 40, ROOM_CODE = 32, ROOM_DIGEST = MOAT_QUANTITIES * 8 + 1 };
 typedef enum RoomMode { ROOM_SOLO, ROOM_VERSUS, ROOM_VOTE, ROOM_MODES } RoomMode;
 typedef enum RoomState { ROOM_OPEN, ROOM_PAUSED, ROOM_FROZEN, ROOM_CLOSED, ROOM_STATES } RoomState;
 const char *room_mode_word(RoomMode mode);
@@ -32,9 +32,9 @@ char *room_control_print(const RoomControl *control);
 bool room_control_parse(const char *body, RoomControl *control);
 
 /* "c772r7g16grt7-KQ4W": the class and the mark of the teacher's key. */
-void room_name(const LessonCode *code, const unsigned char key[LETTER_KEY], char name[ROOM_NAME]);
+void room_name(const CourseCode *code, const unsigned char key[LETTER_KEY], char name[ROOM_NAME]);
 /* What pupils type: the class code, the team's letters, the room's mark, "772R-7G16-GRT7-07A3-KQ4W". */
-void room_code_print(const LessonCode *code, const unsigned char key[LETTER_KEY], char text[ROOM_CODE]);
+void room_code_print(const CourseCode *code, const unsigned char key[LETTER_KEY], char text[ROOM_CODE]);
 /* Takes the mark off the end of such a code; what is left is a class code. False when it has no five groups. */
 bool room_code_split(const char *text, char code[ROOM_CODE], char mark[5]);
 /* moat/1/ROOM/control, moat/1/ROOM/seat/3/game. */

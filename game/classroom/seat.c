@@ -30,10 +30,10 @@ static void send_claim(Seat *seat) {
 /* --- what is sent after every turn: the whole game, so that no letter that was lost matters --- */
 
 static const char *phase_of(const Seat *seat, const MoatGame *game) {
-    LessonQuestion list[LESSON_QUESTIONS];
+    CourseQuestion list[COURSE_QUESTIONS];
     if (moat_game_world(game)->winner) return "over";
     if (seat->own.committed && seat->own.epoch == seat->epoch && seat->own.turn == moat_game_turns(game)) return "sealed";
-    int asked = lesson_questions(game, session_rules(seat->session), seat_side(seat), list, LESSON_QUESTIONS);
+    int asked = course_questions(game, session_rules(seat->session), seat_side(seat), list, COURSE_QUESTIONS);
     const MoatNote *last = moat_game_note_at(game, moat_game_notes(game) - 1);
     return asked == 0 && last && last->kind == MOAT_NOTE_PREDICT && last->turn == moat_game_turns(game) ? "predicted" : "thinking";
 }
@@ -172,12 +172,12 @@ static bool connect_seat(Seat *seat, const LinkOptions *broker, MoatTrouble *tro
     return seat->link != NULL;
 }
 
-Seat *seat_open(const LinkOptions *broker, const LessonCode *code, const char *mark, const char *folder, MoatTrouble *trouble) {
+Seat *seat_open(const LinkOptions *broker, const CourseCode *code, const char *mark, const char *folder, MoatTrouble *trouble) {
     Seat *seat = calloc(1, sizeof *seat);
     if (!seat || !letter_ready()) return free(seat), NULL;
     char id[32];
     seat->code = *code;
-    lesson_code_id(code, id);
+    course_code_id(code, id);
     snprintf(seat->mark, sizeof seat->mark, "%s", mark);
     snprintf(seat->room, sizeof seat->room, "%.20s-%s", id, mark);
     snprintf(seat->folder, sizeof seat->folder, "%s", folder);
@@ -251,14 +251,14 @@ static MoatGame *newest_here(Seat *seat, const MoatRules *rules) {
 
 static MoatGame *new_game(Seat *seat, const MoatRules *rules, MoatTrouble *trouble) {
     MoatSeat seats[MOAT_BLOCS] = {0};
-    bool versus = seat->code.opponent >= MOAT_MINDS;
+    bool versus = seat->code.opponent == COURSE_HUMAN;
     int side = seat_side(seat);
     seats[side].human = true;
     seats[moat_rival(side)].human = versus;
-    if (!versus) snprintf(seats[moat_rival(side)].mind, sizeof seats[0].mind, "%s", moat_mind((MoatMind)seat->code.opponent)->id);
+    if (!versus) snprintf(seats[moat_rival(side)].mind, sizeof seats[0].mind, "%s", moat_mind_row(rules, seat->code.opponent).id);
     MoatGame *game = moat_game_new(seat->folder, rules, seat->code.seed, seats, trouble);
     MoatNote note = {.kind = MOAT_NOTE_CLASS, .number = seat->code.team};
-    lesson_code_id(&seat->code, note.id);
+    course_code_id(&seat->code, note.id);
     if (game) moat_game_note(game, &note, NULL);
     return game;
 }
@@ -345,7 +345,7 @@ static void on_sync(void *context, Session *session) {
 /* The worlds of two teams must be one. */
 static bool differs(Seat *seat, const MoatGame *game) {
     char digest[ROOM_DIGEST];
-    if (seat->code.opponent < MOAT_MINDS || seat->rival_turn != moat_game_turns(game) || !seat->rival_digest[0]) return false;
+    if (seat->code.opponent != COURSE_HUMAN || seat->rival_turn != moat_game_turns(game) || !seat->rival_digest[0]) return false;
     room_digest(moat_game_world(game), session_rules(seat->session), digest);
     MoatQuantity quantity = room_digest_differs(digest, seat->rival_digest);
     if (quantity == MOAT_QUANTITIES) return false;
@@ -375,7 +375,7 @@ static const char *on_notice(void *context) { return ((Seat *)context)->say; }
 void seat_enter(Seat *seat, Session *session) {
     const SessionRoom room = {seat, on_sync, on_hold, versus_exchange, on_ended, on_notice};
     seat->session = session;
-    session_enter_room(session, &room, seat->code.opponent >= MOAT_MINDS ? moat_rival(seat_side(seat)) : -1);
+    session_enter_room(session, &room, seat->code.opponent == COURSE_HUMAN ? moat_rival(seat_side(seat)) : -1);
     on_sync(seat, session);
     on_ended(seat, session);
 }

@@ -8,7 +8,7 @@ typedef enum SeatJoin { SEAT_NOWHERE, SEAT_PLAYER, SEAT_VIEWER } SeatJoin;
 
 /* Begins to join. `folder` keeps this machine's key and its journals of the room. `mark` are the room's four letters: a control letter with
  * another key is not followed. NULL and *trouble. */
-Seat *seat_open(const LinkOptions *broker, const LessonCode *code, const char *mark, const char *folder, MoatTrouble *trouble);
+Seat *seat_open(const LinkOptions *broker, const CourseCode *code, const char *mark, const char *folder, MoatTrouble *trouble);
 /* Leaves the seat free for another machine; the game stays in the room. */
 void seat_close(Seat *seat);
 /* As a process that is killed; for tests. */

@@ -12,7 +12,7 @@ typedef struct Sealed {
 
 struct Seat {
     Link *link;
-    LessonCode code;
+    CourseCode code;
     LetterKey key;
     char room[ROOM_NAME], mark[5], folder[512], hex[LETTER_HEX];
     uint64_t number, control_number;
@@ -32,7 +32,7 @@ struct Seat {
 
 void seat_send(Seat *seat, const char *what, const char *body, bool retained);
 int seat_rival(const Seat *seat);
-static inline int seat_side(const Seat *seat) { return lesson_side(&seat->code) < 0 ? 0 : lesson_side(&seat->code); }
+static inline int seat_side(const Seat *seat) { return course_side(&seat->code) < 0 ? 0 : course_side(&seat->code); }
 
 /* versus.c */
 bool versus_exchange(void *context, Session *session, const MoatOrders *own, MoatOrders *theirs);

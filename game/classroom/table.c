@@ -25,9 +25,9 @@ static int by_score(const void *left, const void *right) {
 }
 
 static int side_of(const Podium *podium, int seat) {
-    LessonCode code = podium->options.code;
+    CourseCode code = podium->options.code;
     code.team = seat;
-    int side = lesson_side(&code);
+    int side = course_side(&code);
     const MoatGame *game = podium->seat[seat].game;
     return side >= 0 ? side : game && !moat_game_seat(game, 0)->human ? 1 : 0;
 }
@@ -49,8 +49,8 @@ static int last_miss(const Podium *podium, int seat) {
     int miss = -1;
     for (int i = 0; game && i < moat_game_notes(game); i++) {
         const MoatNote *note = moat_game_note_at(game, i);
-        LessonOutcome outcome = note->kind == MOAT_NOTE_PREDICT ? lesson_outcome(game, podium->rules, note) : LESSON_OPEN;
-        if (outcome != LESSON_OPEN) miss = abs(note->number - (outcome == LESSON_YES ? 100 : 0));
+        CourseOutcome outcome = note->kind == MOAT_NOTE_PREDICT ? course_outcome(game, podium->rules, note) : COURSE_OPEN;
+        if (outcome != COURSE_OPEN) miss = abs(note->number - (outcome == COURSE_YES ? 100 : 0));
     }
     return miss;
 }

@@ -28,9 +28,9 @@ static error_t take_new(int key, char *argument, struct argp_state *state) {
     case 'p': new->opponent = argument; return 0;
     case 's': new->side = argument; return 0;
     case 'o': new->folder = argument; return 0;
-    case 't': new->teams = class_number(state, "teams", argument, 1, LESSON_TEAMS); return 0;
+    case 't': new->teams = class_number(state, "teams", argument, 1, COURSE_TEAMS); return 0;
     case 'm': new->minutes = class_number(state, "minutes", argument, 10, 600); return 0;
-    case 'n': new->seed = (uint64_t)class_number(state, "seed", argument, 0, LESSON_SEEDS - 1), new->seeded = true; return 0;
+    case 'n': new->seed = (uint64_t)class_number(state, "seed", argument, 0, COURSE_SEEDS - 1), new->seeded = true; return 0;
     case 'a': new->always = true; return 0;
     case ARGP_KEY_ARG: argp_usage(state); return 0;
     default: return ARGP_ERR_UNKNOWN;
@@ -49,42 +49,46 @@ static const struct argp_option new_options[] = {
     {0},
 };
 
-static bool fill_code(const New *new, const MoatRules *rules, LessonCode *code) {
+static bool fill_code(const New *new, const MoatRules *rules, CourseCode *code) {
     MoatSeat seat = {0};
-    MoatMind mind = MOAT_MINDS;
+    MoatMind mind = COURSE_HUMAN;
     MoatSide side;
-    *code = (LessonCode){.rules = MOAT_RULES_VERSION % 8, .id = lesson_id_mark(rules->id), .level = lesson_level_mark(rules)};
-    code->seed = (unsigned)((new->seeded ? new->seed : game_seed()) % LESSON_SEEDS);
+    *code = (CourseCode){.rules = MOAT_RULES_VERSION % 8, .id = course_id_mark(rules->id), .level = course_level_mark(rules)};
+    code->seed = (unsigned)((new->seeded ? new->seed : game_seed()) % COURSE_SEEDS);
     code->always = new->always;
-    if (!opponent_find(new->opponent, &seat)) return false;
-    if (!seat.human) (void)moat_mind_find(seat.mind, &mind);
-    code->opponent = (int)mind;
+    if (!opponent_find(rules, new->opponent, &seat)) return false;
+    if (!seat.human) (void)moat_mind_find(rules, seat.mind, &mind);
+    if (mind > COURSE_HUMAN) {
+        command_complain(_("%s cannot stand in a class code: a level may have fifteen opponents there."), seat.mind);
+        return false;
+    }
+    code->opponent = mind;
     if (strcmp(new->side, "alternate") == 0)
-        code->sides = LESSON_ALTERNATE;
+        code->sides = COURSE_ALTERNATE;
     else if (strcmp(new->side, "choose") == 0)
-        code->sides = LESSON_CHOOSE;
+        code->sides = COURSE_CHOOSE;
     else if (side_find(rules, new->side, &side))
-        code->sides = side == 0 ? LESSON_FIRST : LESSON_SECOND;
+        code->sides = side == 0 ? COURSE_FIRST : COURSE_SECOND;
     else
         return false;
     return true;
 }
 
-static void print_teams(FILE *out, const MoatRules *rules, LessonCode code, int teams) {
-    char text[LESSON_CODE_TEXT];
+static void print_teams(FILE *out, const MoatRules *rules, CourseCode code, int teams) {
+    char text[COURSE_CODE_TEXT];
     for (code.team = 1; code.team <= teams; code.team++) {
-        int side = lesson_side(&code);
-        lesson_code_print(&code, text);
+        int side = course_side(&code);
+        course_code_print(&code, text);
         fprintf(out, _("Team %d: %s (%s)\n"), code.team, text, side < 0 ? _("chooses its side") : words_bloc(rules, side));
     }
 }
 
-static void print_class(FILE *out, const MoatRules *rules, const LessonCode *code, const New *new) {
-    char text[LESSON_CODE_TEXT];
-    lesson_code_print(code, text);
+static void print_class(FILE *out, const MoatRules *rules, const CourseCode *code, const New *new) {
+    char text[COURSE_CODE_TEXT];
+    course_code_print(code, text);
     fprintf(out, _("Class code: %s\n"), text);
     fprintf(out, _("Level %s (%s), seed %u, opponent %s, rules %d.\n"), moat_text(rules, &rules->title), rules->id, code->seed,
-        code->opponent < MOAT_MINDS ? words_mind((MoatMind)code->opponent) : _("another team"), MOAT_RULES_VERSION);
+        code->opponent == COURSE_HUMAN ? _("another team") : words_mind(rules, code->opponent), MOAT_RULES_VERSION);
     int seconds = new->minutes * 60 * 4 / 9 / rules->turns;
     fprintf(
         out, _("%d minutes: %d turns of about %d:%02d, then talk about them.\n"), new->minutes, rules->turns, seconds / 60, seconds % 60);
@@ -93,7 +97,7 @@ static void print_class(FILE *out, const MoatRules *rules, const LessonCode *cod
 }
 
 static int new_class(MoatRules *rules, New *new) {
-    LessonCode code;
+    CourseCode code;
     if (!fill_code(new, rules, &code)) return EXIT_TROUBLE;
     if (new->minutes == 0) new->minutes = rules->lesson ? rules->lesson->minutes : 45;
     print_class(stdout, rules, &code, new);

@@ -30,7 +30,7 @@ void class_levels_free(ClassLevels *levels);
 int class_visit(char **paths, int count, void (*visit)(void *context, const char *path), void *context);
 
 /* Writes the kit; the code may be NULL. Exit status. */
-int class_write_kit(const MoatRules *rules, const char *folder, const LessonCode *code, int teams);
+int class_write_kit(const MoatRules *rules, const char *folder, const CourseCode *code, int teams);
 
 int class_kit(int argc, char **argv);
 int class_result(int argc, char **argv);

@@ -12,29 +12,31 @@ bool side_find(const MoatRules *rules, const char *id, MoatSide *side) {
     return false;
 }
 
-bool opponent_find(const char *name, MoatSeat *seat) {
+bool opponent_find(const MoatRules *rules, const char *name, MoatSeat *seat) {
     MoatMind mind;
     seat->human = strcmp(name, "human") == 0;
     if (seat->human) return true;
     snprintf(seat->mind, sizeof seat->mind, "%s", name);
-    if (moat_mind_find(name, &mind)) return true;
+    if (moat_mind_find(rules, name, &mind)) return true;
     command_complain(_("There is no opponent %s. There are:"), name);
-    for (int i = 0; i < MOAT_MINDS; i++) fprintf(stderr, "    %s: %s\n", moat_mind((MoatMind)i)->id, words_mind_difficulty((MoatMind)i));
+    for (mind = 0; mind < moat_minds(rules); mind++)
+        if (!moat_mind_row(rules, mind).measure)
+            fprintf(stderr, "    %s: %s\n", moat_mind_row(rules, mind).id, words_mind_difficulty(rules, mind));
     fprintf(stderr, "    human: %s\n", _("two players at one keyboard"));
     return false;
 }
 
 /* The level whose id has the mark of the code; of several the one whose content has its mark, too. */
 typedef struct Wanted {
-    const LessonCode *code;
+    const CourseCode *code;
     MoatRules *rules;
     char path[FOLDER];
     bool exact;
 } Wanted;
 
-static bool has_mark(const char *path, const LessonCode *code) {
+static bool has_mark(const char *path, const CourseCode *code) {
     MoatLevelCard card;
-    return moat_level_card(path, &card) && !card.abstract && lesson_id_mark(card.id) == code->id;
+    return moat_level_card(path, &card) && !card.abstract && course_id_mark(card.id) == code->id;
 }
 
 static void take_level(void *context, const char *name, const char *path) {
@@ -47,7 +49,7 @@ static void take_level(void *context, const char *name, const char *path) {
     if (!rules) return;
     moat_rules_free(wanted->rules);
     wanted->rules = rules;
-    wanted->exact = lesson_level_mark(rules) == wanted->code->level;
+    wanted->exact = course_level_mark(rules) == wanted->code->level;
     snprintf(wanted->path, sizeof wanted->path, "%s", path);
 }
 
@@ -58,7 +60,7 @@ static void look_for_mark(void *context, const char *name, const char *path) {
 }
 
 /* A repaired code is worth proposing when its level is there and its rules are ours. */
-static bool is_known(void *context, const LessonCode *code) {
+static bool is_known(void *context, const CourseCode *code) {
     (void)context;
     Wanted wanted = {.code = code};
     if (code->rules != MOAT_RULES_VERSION % 8) return false;
@@ -66,9 +68,9 @@ static bool is_known(void *context, const LessonCode *code) {
     return wanted.exact;
 }
 
-MoatRules *code_open(const char *text, LessonCode *code) {
+MoatRules *code_open(const char *text, CourseCode *code) {
     MoatTrouble trouble;
-    if (!lesson_code_read(text, code, is_known, NULL, &trouble)) {
+    if (!course_code_read(text, code, is_known, NULL, &trouble)) {
         command_complain("%s", trouble.text);
         return NULL;
     }
@@ -87,7 +89,12 @@ MoatRules *code_open(const char *text, LessonCode *code) {
     }
     if (!wanted.exact) {
         command_complain(_("The class plays the level %s with mark %04x; %s here has mark %04x. Take your teacher's file."),
-            wanted.rules->id, code->level, wanted.path, lesson_level_mark(wanted.rules));
+            wanted.rules->id, code->level, wanted.path, course_level_mark(wanted.rules));
+        moat_rules_free(wanted.rules);
+        return NULL;
+    }
+    if (code->opponent != COURSE_HUMAN && code->opponent >= moat_minds(wanted.rules)) {
+        command_complain(_("The opponent of this class is not here. Take the program that your teacher has."));
         moat_rules_free(wanted.rules);
         return NULL;
     }

@@ -6,6 +6,7 @@
 #include "moat/level.h"
 #include "moat/record.h"
 #include "session.h"
+#include "settings.h"
 
 /* The level that is played when none is named. */
 #define LEVEL_MAIN "two-doctrines"
@@ -24,15 +25,31 @@ int command_resume(int argc, char **argv);
 int command_replay(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_games(int argc, char **argv);
+int command_duel(int argc, char **argv);
+int command_balance(int argc, char **argv);
+int command_bot(int argc, char **argv);
 int command_bench(int argc, char **argv);
 int command_where(int argc, char **argv);
 int command_class(int argc, char **argv);
 int command_debrief(int argc, char **argv);
+int command_settings(int argc, char **argv);
+int command_new(int argc, char **argv);
+int command_show(int argc, char **argv);
+int command_test(int argc, char **argv);
+int command_upgrade(int argc, char **argv);
+int command_export(int argc, char **argv);
+int command_import(int argc, char **argv);
 
 /* One sentence on standard error, after the program's name. It is kept for the menu to show. */
 __attribute__((format(printf, 1, 2))) void command_complain(const char *format, ...);
 /* The last such sentence since it was last asked for; NULL none. */
 const char *command_complaint(void);
+
+/* --- arguments.c --- */
+struct argp_state;
+/* The whole number of an option, within bounds; else argp says what is wrong and leaves. */
+int argument_number(const char *text, int low, int high, const char *option, struct argp_state *state);
+uint64_t argument_seed(const char *text, struct argp_state *state);
 
 /* --- language.c --- */
 /* Sets the locale, gettext's domain, and the language of levels, from --lang in the arguments (taken out of them) or the environment. False
@@ -40,17 +57,29 @@ const char *command_complaint(void);
  * --lang names a language there is none of; it has been said. */
 bool language_choose(int *argc, char **argv);
 MoatLanguage language_chosen(void);
+/* What was chosen in the settings, when --lang says nothing else; 0 the environment, else 1 + a MoatLanguage. */
+void language_set(int setting);
+
+/* --- preferences.c --- */
+/* What the player has set; read from its file the first time. */
+Settings *preferences(void);
+/* Stores them. NULL, or a sentence about what could not be done. */
+const char *preferences_store(void);
 
 /* --- folders.c --- */
 enum { FOLDERS = 4, FOLDER = 512 };
 /* Where levels are looked for, in this order; NULL-terminated; static. */
 const char *const *folders_of_levels(void);
+/* The one of them where a player keeps levels; "" when there is no home. */
+const char *folder_of_own_levels(void);
 /* Where games are saved: $XDG_STATE_HOME/moat/games or ~/.local/state/moat/games; "" when there is no home. */
 const char *folder_of_games(void);
 /* Where rooms keep keys and journals: $XDG_STATE_HOME/moat/rooms; "" when there is no home. */
 const char *folder_of_rooms(void);
 /* Remapped keys of the screen: $XDG_CONFIG_HOME/moat/keys or ~/.config/moat/keys, which need not be there; "" when there is no home. */
 const char *file_of_keys(void);
+/* Settings: $XDG_CONFIG_HOME/moat/settings or ~/.config/moat/settings, which need not be there; "" when there is no home. */
+const char *file_of_settings(void);
 
 /* --- levels.c --- */
 /* Finds a level by path or name; false when there is none: it has been said, with what comes near. */
@@ -59,14 +88,28 @@ bool level_find(const char *name, char path[FOLDER]);
 MoatRules *level_open(const char *name);
 /* Calls visit with the path of every level file of the folders; a name met before is shadowed and left out. */
 void levels_visit(void (*visit)(void *context, const char *name, const char *path), void *context);
+/* The same with those that are shadowed. */
+void levels_visit_all(void (*visit)(void *context, const char *name, const char *path), void *context);
+
+/* --- show.c --- */
+/* What a level is, on standard output: title, author, content code, counts. */
+void level_describe(const MoatRules *rules);
+
+/* --- keep.c --- */
+/* Puts bytes in the place of a file, or makes a new one and leaves what is there alone; whole or not at all, synced. False: it has been
+ * said. */
+bool file_keep(const char *path, const MoatBytes *bytes);
+bool file_make(const char *path, const MoatBytes *bytes);
+/* Makes a folder and those above it; false with errno. */
+bool folder_make(const char *folder);
 
 /* --- codes.c --- */
 /* Reads a class code and loads the very level it means in the chosen language; NULL: why not has been said, with both names. */
-MoatRules *code_open(const char *text, LessonCode *code);
+MoatRules *code_open(const char *text, CourseCode *code);
 /* The bloc of that id; false when the level has none: it has been said. */
 bool side_find(const MoatRules *rules, const char *id, MoatSide *side);
 /* A mind or "human". False when there is none: it has been said. */
-bool opponent_find(const char *name, MoatSeat *seat);
+bool opponent_find(const MoatRules *rules, const char *name, MoatSeat *seat);
 
 /* --- problems.c --- */
 /* Every problem in the manner of compilers, with its line and a hint. */
@@ -93,6 +136,8 @@ MoatGameCard *game_list(const char *folder, int *count);
 enum { FACE_MENU = -1 }; /* instead of a status: the player wants the menu */
 /* Plain when asked for, or when a stream is no terminal. */
 bool face_is_plain(bool asked);
+/* Whose texts follow the language while a face plays; NULL before they are freed. */
+void face_speaks(MoatRules *rules);
 /* Plays with the face; the exit status, or FACE_MENU. */
 int face_play(Session *session, bool plain);
 /* Tells a saved game. */

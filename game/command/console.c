@@ -125,7 +125,7 @@ static void do_predictions(Console *console, const char *text) {
         for (int k = 0; game && k < moat_game_notes(game); k++) {
             const MoatNote *note = moat_game_note_at(game, k);
             if (note->kind == MOAT_NOTE_PREDICT && note->turn == moat_game_turns(game))
-                answer(console, _("Team %d: %d %% (%s)\n"), i, note->number, lesson_question(console->rules, note->id));
+                answer(console, _("Team %d: %d %% (%s)\n"), i, note->number, course_question(console->rules, note->id));
         }
     }
 }

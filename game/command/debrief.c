@@ -88,7 +88,7 @@ int command_debrief(int argc, char **argv) {
 
 /* --- the kit --- */
 
-static bool write_page(const MoatRules *rules, const char *folder, const LessonCode *code, int teams, ReportKit kit, bool markdown) {
+static bool write_page(const MoatRules *rules, const char *folder, const CourseCode *code, int teams, ReportKit kit, bool markdown) {
     char name[64];
     snprintf(name, sizeof name, "%s.%s", report_kit_name(kit), markdown ? "md" : "html");
     FILE *file = class_file(folder, name);
@@ -97,7 +97,7 @@ static bool write_page(const MoatRules *rules, const char *folder, const LessonC
     return class_close(file, folder, name);
 }
 
-int class_write_kit(const MoatRules *rules, const char *folder, const LessonCode *code, int teams) {
+int class_write_kit(const MoatRules *rules, const char *folder, const CourseCode *code, int teams) {
     bool good = true;
     for (int kit = 0; good && kit < REPORT_KITS; kit++)
         good =

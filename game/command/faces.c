@@ -1,6 +1,7 @@
 /* faces.c - which face plays, and the menu. */
 #include "command.h"
 #include "plain.h"
+#include "watch.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,8 +45,28 @@ static void say_saved(const Session *session) {
         printf(_("The game is saved. To go on with it: moat resume %s\n"), path);
 }
 
-static int play_screen(Session *session) {
-    ScreenOptions options = {.keys = file_of_keys()};
+/* The rules of the game on the screen: they speak the language that is set while it goes on. */
+static MoatRules *spoken;
+
+void face_speaks(MoatRules *rules) { spoken = rules; }
+
+/* What must follow a setting at once. */
+static const char *apply_settings(void *context, Setting setting) {
+    (void)context;
+    if (setting == SETTING_language) {
+        language_set(preferences()->value[setting]);
+        if (spoken) moat_rules_speak(spoken, language_chosen());
+    }
+    return preferences_store();
+}
+
+static ScreenOptions options_of_player(void) {
+    return (ScreenOptions){.keys = file_of_keys(), .settings = preferences(), .changed = apply_settings};
+}
+
+int face_play_watched(Session *session, const ScreenWatch *watch) {
+    ScreenOptions options = options_of_player();
+    options.watch = watch;
     ScreenEnd end = screen_play(session, &options);
     if (end.kind == SCREEN_MENU) return FACE_MENU;
     int status = status_of(end);
@@ -53,8 +74,10 @@ static int play_screen(Session *session) {
     return status;
 }
 
+static int play_screen(Session *session) { return face_play_watched(session, NULL); }
+
 static int replay_screen(Session *session) {
-    ScreenOptions options = {.keys = file_of_keys()};
+    ScreenOptions options = options_of_player();
     return status_of(screen_replay_game(session, &options));
 }
 
@@ -98,8 +121,8 @@ static int play_choice(const ScreenMenu *menu, const ScreenChoice *choice) {
 /* Shows the menu once and plays what was chosen. FACE_MENU: show it again. */
 static int menu_round(const char *say) {
     Levels levels = {0};
-    ScreenMenu menu = {.folders = folders_of_levels(), .language = language_chosen(), .say = say};
-    ScreenOptions options = {.keys = file_of_keys()};
+    ScreenMenu menu = {.folders = folders_of_levels(), .language = language_chosen, .say = say};
+    ScreenOptions options = options_of_player();
     ScreenChoice choice = {0};
     levels_visit(take_level, &levels);
     main_level_first(&levels);
@@ -128,6 +151,8 @@ int face_menu(void) {
     return status;
 }
 #else
+void face_speaks(MoatRules *rules) { (void)rules; }
+
 int face_play(Session *session, bool plain) {
     (void)plain;
     return play_plain(session);

@@ -20,12 +20,18 @@ static bool user_folder(const char *variable, const char *otherwise, const char 
     return path[0] != '\0';
 }
 
-const char *const *folders_of_levels(void) {
+const char *folder_of_own_levels(void) {
     static char own[FOLDER];
+    user_folder("XDG_DATA_HOME", ".local/share", "moat/levels", own);
+    return own;
+}
+
+const char *const *folders_of_levels(void) {
+    const char *own = folder_of_own_levels();
     static const char *folders[FOLDERS + 1];
     int count = 0;
     folders[count++] = ".";
-    if (user_folder("XDG_DATA_HOME", ".local/share", "moat/levels", own)) folders[count++] = own;
+    if (own[0]) folders[count++] = own;
     folders[count++] = MOAT_SYSTEM_LEVELS;
     folders[count++] = MOAT_SOURCE_LEVELS;
     folders[count] = NULL;
@@ -47,5 +53,11 @@ const char *folder_of_rooms(void) {
 const char *file_of_keys(void) {
     static char path[FOLDER];
     user_folder("XDG_CONFIG_HOME", ".config", "moat/keys", path);
+    return path;
+}
+
+const char *file_of_settings(void) {
+    static char path[FOLDER];
+    user_folder("XDG_CONFIG_HOME", ".config", "moat/settings", path);
     return path;
 }

@@ -1,11 +1,11 @@
 /* games.c - beginning and opening games, whoever asks: the command line or the menu. */
 #include "command.h"
+#include "platform.h"
 #include <stdlib.h>
-#include <sys/random.h>
 
 uint64_t game_seed(void) {
     uint64_t seed = 0;
-    if (getrandom(&seed, sizeof seed, 0) != (ssize_t)sizeof seed) command_complain(_("The system gives no random numbers; the seed is 0."));
+    if (!platform_chance(&seed, sizeof seed)) command_complain(_("The system gives no random numbers; the seed is 0."));
     return seed >> 33; /* short enough to be told and typed */
 }
 
@@ -35,7 +35,9 @@ int game_new_lesson(
     Session *session = begin(rules, folder, seed, seats, plain);
     MoatTrouble trouble = {0};
     if (session && note && !moat_game_note(session_game(session), note, &trouble)) command_complain("%s", trouble.text);
+    face_speaks(rules);
     int status = session ? face_play(session, plain) : EXIT_TROUBLE;
+    face_speaks(NULL);
     session_close(session);
     moat_rules_free(rules);
     return status;
@@ -65,7 +67,9 @@ int game_open(const MoatGameCard *card, GameUse use, bool plain) {
     MoatRules *rules = level_open(card->level);
     if (!rules) return EXIT_TROUBLE;
     Session *session = open_session(card, rules, use, plain);
+    face_speaks(rules);
     int status = !session ? EXIT_TROUBLE : use == GAME_REPLAY ? face_replay(session, plain) : face_play(session, plain);
+    face_speaks(NULL);
     session_close(session);
     moat_rules_free(rules);
     return status;

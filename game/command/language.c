@@ -1,13 +1,14 @@
 /* language.c - the player's language: of the program by gettext, of levels by two letters. */
 #include "command.h"
+#include "platform.h"
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char *const codes[MOAT_LANGUAGES] = {"en", "fr", "es", "zh"};
-static MoatLanguage chosen = MOAT_EN;
+static MoatLanguage chosen = MOAT_EN, of_environment = MOAT_EN;
+static bool by_option; /* --lang stands above the settings */
 
 MoatLanguage language_chosen(void) { return chosen; }
 
@@ -37,13 +38,13 @@ static const char *take_option(int *argc, char **argv) {
     return value;
 }
 
-static void from_environment(void) {
+static void from_environment(void) { /* before LANGUAGE is ours */
     static const char *const variables[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"};
     for (int i = 0; i < 4; i++) {
         const char *value = getenv(variables[i]);
         if (!value || !value[0]) continue;
-        by_code(value, &chosen);
-        return;
+        by_code(value, &of_environment);
+        break;
     }
 }
 
@@ -59,20 +60,31 @@ static void set_locale(bool asked) {
 /* The catalogues lie beside the program where it was built, else where it was installed. */
 static void bind_catalogues(void) {
     char folder[FOLDER] = "";
-    ssize_t length = readlink("/proc/self/exe", folder, sizeof folder - 8);
-    char *slash = length > 0 ? strrchr(folder, '/') : NULL;
-    if (slash) strcpy(slash, "/locale");
-    bindtextdomain("moat", slash && access(folder, R_OK) == 0 ? folder : MOAT_SYSTEM_LOCALE);
+    bindtextdomain("moat", platform_catalogues(folder, sizeof folder) ? folder : MOAT_SYSTEM_LOCALE);
     textdomain("moat");
 }
 
 bool language_choose(int *argc, char **argv) {
     const char *asked = take_option(argc, argv);
     from_environment();
+    chosen = of_environment;
     bool known = !asked || by_code(asked, &chosen);
-    if (asked && known) setenv("LANGUAGE", codes[chosen], 1);
-    set_locale(asked != NULL);
+    by_option = asked && known;
+    int setting = preferences()->value[SETTING_language];
+    if (!asked && setting > 0) chosen = (MoatLanguage)(setting - 1);
+    if (by_option || setting > 0) setenv("LANGUAGE", codes[chosen], 1);
+    set_locale(by_option || setting > 0);
     bind_catalogues();
     if (!known) command_complain(_("There is no language %s; there are en, fr, es and zh."), asked);
     return known;
+}
+
+void language_set(int setting) {
+    by_option = false;
+    chosen = setting > 0 ? (MoatLanguage)(setting - 1) : of_environment;
+    setenv("LANGUAGE", codes[chosen], 1);
+    const char *locale = setlocale(LC_MESSAGES, NULL);
+    if (!locale || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0) setlocale(LC_MESSAGES, "C.UTF-8");
+    bind_textdomain_codeset("moat", "UTF-8");
+    bind_catalogues(); /* also makes gettext forget what it has looked up */
 }

@@ -31,7 +31,7 @@ static int is_level(const struct dirent *entry) {
     return length > 5 && strcmp(entry->d_name + length - 5, ".yaml") == 0;
 }
 
-void levels_visit(void (*visit)(void *, const char *, const char *), void *context) {
+static void visit_folders(void (*visit)(void *, const char *, const char *), void *context, bool shadowed) {
     const char *const *folders = folders_of_levels();
     for (int i = 0; folders[i]; i++) {
         struct dirent **entries;
@@ -41,12 +41,16 @@ void levels_visit(void (*visit)(void *, const char *, const char *), void *conte
             const char *file = entries[k]->d_name;
             bool fits = snprintf(path, sizeof path, "%s/%s", folders[i], file) < FOLDER;
             snprintf(name, sizeof name, "%.*s", (int)strlen(file) - 5, file);
-            if (fits && !was_met(folders, i, file)) visit(context, name, path);
+            if (fits && (shadowed || !was_met(folders, i, file))) visit(context, name, path);
             free(entries[k]);
         }
         if (count >= 0) free(entries);
     }
 }
+
+void levels_visit(void (*visit)(void *, const char *, const char *), void *context) { visit_folders(visit, context, false); }
+
+void levels_visit_all(void (*visit)(void *, const char *, const char *), void *context) { visit_folders(visit, context, true); }
 
 typedef struct Nearest {
     const char *wanted;

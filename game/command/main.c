@@ -2,7 +2,6 @@
 #include "command.h"
 #include "words.h"
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,27 +13,22 @@ static const Command commands[] = {
     {"class", "new|collect|kit|...", N_("lessons: class codes, results, kit, rooms"), command_class},
     {"debrief", "GAME|FOLDER", N_("look back on games: one page to show and to print"), command_debrief},
     {"check", "PATH...", N_("find what is wrong with levels"), command_check},
+    {"new", "ID", N_("write a commented level to start from"), command_new},
+    {"show", "LEVEL", N_("show what a level is, or all of it after inheritance"), command_show},
+    {"test", "LEVEL...", N_("play the games of a level's own tests and compare"), command_test},
+    {"upgrade", "FILE...", N_("bring levels of an older format up to this one"), command_upgrade},
+    {"export", "LEVEL", N_("write a level into one file that can travel"), command_export},
+    {"import", "FILE", N_("look at a level from elsewhere, and keep it"), command_import},
+#ifdef MOAT_WITH_DUEL
+    {"duel", "OPPONENT OPPONENT...", N_("let opponents play each other by the hundred"), command_duel},
+    {"balance", "[LEVEL]", N_("measure what a level is like to play"), command_balance},
+    {"bot", "OPPONENT", N_("a built-in opponent behind the bot protocol"), command_bot},
+#endif
     {"bench", "[LEVEL]", N_("measure what things cost, each beside something else"), command_bench},
+    {"settings", "[NAME VALUE]", N_("show what is set, or set it: language, colours, volumes"), command_settings},
     {"where", "", N_("show the folders that are looked into"), command_where},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
-
-static char complaint[800];
-
-void command_complain(const char *format, ...) {
-    va_list list;
-    va_start(list, format);
-    vsnprintf(complaint, sizeof complaint, format, list);
-    va_end(list);
-    fprintf(stderr, "moat: %s\n", complaint);
-}
-
-const char *command_complaint(void) {
-    static char last[sizeof complaint];
-    memcpy(last, complaint, sizeof last);
-    complaint[0] = '\0';
-    return last[0] ? last : NULL;
-}
 
 static int print_help(void) {
     printf(_("Usage: moat [COMMAND [ARGUMENTS]]\n"));

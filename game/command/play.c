@@ -1,20 +1,18 @@
 /* play.c - moat play [LEVEL]: a new game. */
 #include "command.h"
+#include "watch.h"
 #include "words.h"
 #include <argp.h>
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct Play {
     const char *level, *side, *opponent, *save, *class;
     uint64_t seed;
-    bool seeded, plain, predict;
+    bool seeded, plain, predict, watch;
 } Play;
 
 static error_t take(int key, char *argument, struct argp_state *state) {
     Play *play = state->input;
-    char *end;
     switch (key) {
     case 's': play->side = argument; return 0;
     case 'o': play->opponent = argument; return 0;
@@ -22,11 +20,10 @@ static error_t take(int key, char *argument, struct argp_state *state) {
     case 'c': play->class = argument; return 0;
     case 'r': play->predict = true; return 0;
     case 'f': play->save = argument; return 0;
+    case 'w': play->watch = true; return 0;
     case 'n':
-        errno = 0;
-        play->seed = strtoull(argument, &end, 0);
+        play->seed = argument_seed(argument, state);
         play->seeded = true;
-        if (errno || *end || end == argument || argument[0] == '-') argp_error(state, _("--seed wants a whole number, not %s"), argument);
         return 0;
     case ARGP_KEY_ARG:
         if (state->arg_num > 0) argp_usage(state);
@@ -38,33 +35,37 @@ static error_t take(int key, char *argument, struct argp_state *state) {
 
 static const struct argp_option options[] = {
     {"side", 's', "BLOC", 0, N_("the bloc you play, by its id in the level (default: the first)"), 0},
-    {"opponent", 'o', "MIND", 0, N_("beginner, cashier, giver or planner; human for two at one keyboard (default: beginner)"), 0},
+    {"opponent", 'o', "MIND", 0,
+        N_("who plays the rival: beginner, apprentice, planner, strategist, expert, master, or a doctrine of the level such as hawk; human "
+           "for two at one keyboard (default: the level's own, else beginner)"),
+        0},
     {"seed", 'n', "NUMBER", 0, N_("of all chance; the same seed and orders give the same game (default: drawn)"), 0},
     {"plain", 'p', NULL, 0, N_("sentences and short commands instead of a screen"), 0},
     {"class", 'c', "CODE", 0, N_("exactly the world of a class, by its code or your team's"), 0},
     {"predict", 'r', NULL, 0, N_("be asked the level's predictions, as in a class"), 0},
     {"save", 'f', "FOLDER", 0, N_("where to save the game"), 0},
+    {"watch", 'w', NULL, 0, N_("the level is being written: every save of its file is in the game at once; such a game is not saved"), 0},
     {0},
 };
 static const struct argp parser = {options, take, "[LEVEL]", N_("Play a new game."), NULL, NULL, "moat"};
 
 static bool choose_seats(const char *side_id, const char *opponent, const MoatRules *rules, MoatSeat seats[MOAT_BLOCS]) {
     MoatSide side = 0;
-    if ((side_id && !side_find(rules, side_id, &side)) || !opponent_find(opponent, &seats[moat_rival(side)])) return false;
+    if ((side_id && !side_find(rules, side_id, &side)) || !opponent_find(rules, opponent, &seats[moat_rival(side)])) return false;
     seats[side].human = true;
     return true;
 }
 
 /* The class decides level, seed, opponent and, if it likes, the side. */
 static int play_class(const Play *play, const char *folder) {
-    LessonCode code;
+    CourseCode code;
     MoatRules *rules = code_open(play->class, &code);
     if (!rules) return EXIT_TROUBLE;
-    int side = lesson_side(&code);
+    int side = course_side(&code);
     MoatSeat seats[MOAT_BLOCS] = {0};
     MoatNote note = {.kind = MOAT_NOTE_CLASS, .number = code.team};
-    lesson_code_id(&code, note.id);
-    const char *opponent = code.opponent < MOAT_MINDS ? moat_mind((MoatMind)code.opponent)->id : "human";
+    course_code_id(&code, note.id);
+    const char *opponent = code.opponent == COURSE_HUMAN ? "human" : moat_mind_row(rules, code.opponent).id;
     if (!choose_seats(side >= 0 ? rules->bloc[side].id : play->side, opponent, rules, seats)) {
         moat_rules_free(rules);
         return EXIT_TROUBLE;
@@ -72,20 +73,30 @@ static int play_class(const Play *play, const char *folder) {
     return game_new_lesson(rules, folder, code.seed, seats, &note, face_is_plain(play->plain));
 }
 
+static int watch(const Play *play, MoatRules *rules, uint64_t seed, const MoatSeat seats[MOAT_BLOCS]) {
+    char path[FOLDER];
+    if (!face_is_plain(play->plain) && level_find(play->level, path)) return game_watch(path, rules, seed, seats);
+    command_complain(_("--watch shows the level on a screen: it needs a terminal, and goes without --plain."));
+    moat_rules_free(rules);
+    return EXIT_MISUSE;
+}
+
 static int play_level(const Play *play, const char *folder) {
     MoatSeat seats[MOAT_BLOCS] = {0};
     MoatRules *rules = level_open(play->level);
-    if (!rules || !choose_seats(play->side, play->opponent, rules, seats)) {
+    const char *usual = rules && rules->opponent[0] ? rules->opponent : "beginner";
+    if (!rules || !choose_seats(play->side, play->opponent ? play->opponent : usual, rules, seats)) {
         moat_rules_free(rules);
         return EXIT_TROUBLE;
     }
+    uint64_t seed = play->seeded ? play->seed : game_seed();
     MoatNote alone = {.kind = MOAT_NOTE_CLASS, .id = "alone"};
-    return game_new_lesson(
-        rules, folder, play->seeded ? play->seed : game_seed(), seats, play->predict ? &alone : NULL, face_is_plain(play->plain));
+    if (play->watch) return watch(play, rules, seed, seats);
+    return game_new_lesson(rules, folder, seed, seats, play->predict ? &alone : NULL, face_is_plain(play->plain));
 }
 
 int command_play(int argc, char **argv) {
-    Play play = {.level = LEVEL_MAIN, .opponent = "beginner"};
+    Play play = {.level = LEVEL_MAIN};
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, &play) != 0) return EXIT_MISUSE;
     const char *folder = play.save ? play.save : folder_of_games();

@@ -88,7 +88,7 @@ static void print_card(const MoatGameCard *card) {
         printf(_("%s: cannot be read (%s)\n"), card->name, card->path);
         return;
     }
-    const char *one = words_seat(card->seat[0].mind, card->seat[0].human), *other = words_seat(card->seat[1].mind, card->seat[1].human);
+    const char *one = words_seat(NULL, card->seat[0].mind, card->seat[0].human), *other = words_seat(NULL, card->seat[1].mind, card->seat[1].human);
     if (card->over)
         printf(P_("%s: %s, %s against %s, seed %" PRIu64 ", over after %d turn\n",
                    "%s: %s, %s against %s, seed %" PRIu64 ", over after %d turns\n", card->turns),

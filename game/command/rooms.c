@@ -71,16 +71,16 @@ static bool choose(const char *word, const char *const *words, int count, int *v
     return false;
 }
 
-static int run_desk(const Rooms *rooms, const LessonCode *code, const MoatRules *rules) {
+static int run_desk(const Rooms *rooms, const CourseCode *code, const MoatRules *rules) {
     static const char *const modes[] = {"solo", "versus", "vote"}, *const paces[] = {"free", "together", "hand"};
     int mode, pace;
-    if (!choose(rooms->mode                    ? rooms->mode
-                : code->opponent >= MOAT_MINDS ? "versus"
-                                               : "solo",
+    if (!choose(rooms->mode                      ? rooms->mode
+                : code->opponent == COURSE_HUMAN ? "versus"
+                                                 : "solo",
             modes, 3, &mode) ||
         !choose(rooms->pace, paces, 3, &pace))
         return EXIT_MISUSE;
-    if ((mode == ROOM_VERSUS) != (code->opponent >= MOAT_MINDS)) {
+    if ((mode == ROOM_VERSUS) != (code->opponent == COURSE_HUMAN)) {
         command_complain(_("Two teams share a world only in a class made with --opponent human --side alternate, and only there."));
         return EXIT_MISUSE;
     }
@@ -112,7 +112,7 @@ int class_open(int argc, char **argv) {
     Rooms rooms = {.broker.host = "localhost", .pace = "together", .folder = "room"};
     if (argp_parse(&parser, argc, argv, 0, NULL, &rooms) != 0) return EXIT_MISUSE;
     take_password(&rooms);
-    LessonCode code;
+    CourseCode code;
     MoatRules *rules = code_open(rooms.code, &code);
     int status = rules ? run_desk(&rooms, &code, rules) : EXIT_TROUBLE;
     moat_rules_free(rules);
@@ -131,7 +131,7 @@ static bool make_folders(const char *path) {
 }
 
 /* Somebody else plays: what has been played is told. */
-static int look_on(Seat *seat, const MoatRules *rules, const LessonCode *code) {
+static int look_on(Seat *seat, const MoatRules *rules, const CourseCode *code) {
     printf(_("Seat %d is played on another machine; here you look on.\n"), code->team);
     MoatGame *game = seat_look(seat, rules);
     if (!game) return EXIT_FINE;
@@ -204,10 +204,10 @@ static int vote_from_seat(Seat *seat, const MoatRules *rules) {
     return EXIT_FINE;
 }
 
-static int join(const Rooms *rooms, const LessonCode *code, const char *mark, const MoatRules *rules) {
+static int join(const Rooms *rooms, const CourseCode *code, const char *mark, const MoatRules *rules) {
     enum { PATIENCE = 10000 };
     char id[32], folder[2 * FOLDER];
-    lesson_code_id(code, id);
+    course_code_id(code, id);
     snprintf(folder, sizeof folder, "%s/%s-%s-team-%d", rooms->save ? rooms->save : folder_of_rooms(), id, mark, code->team);
     MoatTrouble trouble = {0};
     if (!make_folders(folder)) {
@@ -245,7 +245,7 @@ int class_join(int argc, char **argv) {
     Rooms rooms = {.broker.host = "localhost"};
     if (argp_parse(&parser, argc, argv, 0, NULL, &rooms) != 0) return EXIT_MISUSE;
     take_password(&rooms);
-    LessonCode code;
+    CourseCode code;
     char class[ROOM_CODE], mark[5];
     if (!room_code_split(rooms.code, class, mark)) {
         command_complain(_("The code of a seat has five groups of four letters: class, team, room."));

@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { CONDITION_DEPTH = 8 };
-
 /* --- names --- */
 
 static int index_kind(MoatName name, int i) { return (int)world_scope(moat_quantity((MoatQuantity)name.quantity)->scope)->index[i]; }
@@ -192,8 +190,8 @@ static void comparison_add(Loader *loader, const Node *key) {
 }
 
 static void condition_add(Loader *loader, const Node *node, int depth) {
-    if (depth > CONDITION_DEPTH) {
-        problem(loader, PROBLEM_CONDITION, spot_of(node), "conditions are nested deeper than %d", CONDITION_DEPTH);
+    if (depth > LEVEL_CONDITIONS) {
+        problem(loader, PROBLEM_CONDITION, spot_of(node), "conditions are nested deeper than %d", LEVEL_CONDITIONS);
         return;
     }
     if (node->kind != NODE_MAP || node->size != 1) {

@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TITLE_CELLS = 48, TEXT_CELLS = 400, LABEL_CELLS = 60 };
-
 /* A misspelled one is read as what it was meant to be. */
 static MoatSubject read_subject(Loader *loader, const Node *event) {
     static const char *const word[] = {[MOAT_NOBODY] = "nobody", [MOAT_ONE_MARKET] = "market", [MOAT_ONE_BLOC] = "bloc"};
@@ -35,12 +33,15 @@ static uint32_t read_among(Loader *loader, const Node *event, MoatSubject subjec
         problem(loader, PROBLEM_SUBJECT, spot_of(list), "'among' has no sense in an event that happens to nobody");
         return 0;
     }
-    for (const Node *entry = list->first; entry; entry = entry->next) {
-        if (subject == MOAT_ONE_MARKET && removed(loader, "markets", entry->text)) continue;
+    int passed = 0;
+    for (Node *entry = list->first; entry; entry = entry->next) {
+        entry->passed = subject == MOAT_ONE_MARKET && removed(loader, "markets", entry->text);
+        passed += entry->passed;
+        if (entry->passed) continue;
         int i = subject == MOAT_ONE_MARKET ? market_index(loader, entry) : bloc_index(loader, entry);
         if (i >= 0) among |= UINT32_C(1) << i;
     }
-    if (!list->size) problem(loader, PROBLEM_COUNT, spot_of(list), "'among' names nobody");
+    if (list->size == passed) problem(loader, PROBLEM_COUNT, spot_of(list), "'among' names nobody");
     return among;
 }
 
@@ -65,11 +66,11 @@ static void read_answer(Loader *loader, Node *map, MoatAnswer *answer) {
     Place place = place_of(PLACE_ANSWER), cost_place = place_of(PLACE_COST);
     keys_check(loader, map, &place, node_value(map, "id"));
     word_copy(answer->id, sizeof answer->id, node_value(map, "id"));
-    text_read(loader, map, "label", LABEL_CELLS, &answer->label);
+    text_read(loader, map, PLACE_ANSWER, "label", &answer->label);
     Node *cost = node_map(map, "cost");
     if (cost) {
         keys_check(loader, cost, &cost_place, NULL);
-        cost_read(loader, cost, &answer->mandate, &answer->cash);
+        cost_read(loader, cost, PLACE_COST, &answer->mandate, &answer->cash);
     }
     answer->effects = effects_read(loader, node_list(map, "effects"));
 }
@@ -86,13 +87,13 @@ static void read_answers(Loader *loader, const Node *map, MoatEvent *event) {
 }
 
 static void read_when_it_happens(Loader *loader, const Node *map, MoatEvent *event) {
-    const Node *chance = node_value(map, "chance"), *once = node_value(map, "once"), *rest = node_value(map, "rest");
+    const Node *rest = node_value(map, "rest");
     MoatLong share = MOAT_ONE;
-    if (chance) number_read(loader, chance, "chance", (NumberRule){MOAT_UNIT_SHARE, false, 0, 1}, &share);
+    number_of(loader, map, PLACE_EVENT, "chance", &share);
     event->chance = (MoatFixed)share;
-    if (once) boolean_read(loader, once, "once", &event->once);
+    flag_of(loader, map, "once", &event->once);
     event->rest = 4;
-    if (rest) number_whole(loader, rest, "rest", 0, MOAT_HORIZON, &event->rest);
+    whole_of(loader, map, PLACE_EVENT, "rest", &event->rest);
     if (rest && event->once)
         problem(loader, PROBLEM_CHOICE, spot_of(rest), "an event that happens once does not rest; give one of once and rest");
 }
@@ -103,8 +104,8 @@ static void read_event(Loader *loader, const Node *root, Node *map, MoatEvent *e
     event->subject = loader->subject = read_subject(loader, map);
     loader->subject_event = map;
     event->among = read_among(loader, map, event->subject);
-    text_read(loader, map, "title", TITLE_CELLS, &event->title);
-    text_read(loader, map, "text", TEXT_CELLS, &event->text);
+    text_read(loader, map, PLACE_EVENT, "title", &event->title);
+    text_read(loader, map, PLACE_EVENT, "text", &event->text);
     read_when_it_happens(loader, map, event);
     event->when = condition_read(loader, node_find(map, "when"));
     event->effects = effects_read(loader, node_list(map, "effects"));

@@ -7,16 +7,29 @@
  * compile. */
 /* clang-format off */
 #define SECTIONS(SECTION) \
-    SECTION(POLICIES, "policies") SECTION(MANDATE, "mandate") SECTION(CHIPS, "chips") SECTION(RESEARCH, "research") \
-    SECTION(ADOPTION, "adoption") SECTION(CLOUD, "cloud") SECTION(TENDERS, "tenders") SECTION(DEPENDENCY, "dependency") \
-    SECTION(MONEY, "money") SECTION(REGULATION, "regulation") SECTION(DRIFT, "drift") SECTION(PROGRAMMES, "programmes") \
-    SECTION(VICTORY, "victory") SECTION(DEAL, "deal") SECTION(OPENING, "opening") \
-    SECTION(BLOC, "bloc") SECTION(SEGMENT, "segment") SECTION(MARKET, "market") SECTION(REGULATOR, "regulator")
+    SECTION(POLICIES, "policies", "tables of standing choices, in tiers 0 to 4") \
+    SECTION(MANDATE, "mandate", "how much a bloc can decide in a turn") \
+    SECTION(CHIPS, "chips", "who can buy computing, who can make it, who can cut it off") \
+    SECTION(RESEARCH, "research", "what the lab learns, what a release gives away") \
+    SECTION(ADOPTION, "adoption", "how users choose") \
+    SECTION(CLOUD, "cloud", "where the premium line is sold from") \
+    SECTION(TENDERS, "tenders", "cells that decide at once, by sealed bids") \
+    SECTION(DEPENDENCY, "dependency", "how hard it becomes to leave") \
+    SECTION(MONEY, "money", "what is earned and spent, and how long backers wait") \
+    SECTION(REGULATION, "regulation", "how regulators heat up, act and cool down") \
+    SECTION(DRIFT, "drift", "what returns by itself when nobody acts") \
+    SECTION(PROGRAMMES, "programmes", "what a programme does in a quarter") \
+    SECTION(VICTORY, "victory", "how the game is decided") \
+    SECTION(DEAL, "deal", "how far an opening differs from the level") \
+    SECTION(OPENING, "opening", "who uses what at the start") \
+    SECTION(BLOC, "bloc", "") SECTION(SEGMENT, "segment", "") SECTION(MARKET, "market", "") SECTION(REGULATOR, "regulator", "")
 /* clang-format on */
-#define SECTION_CODE(code, word) SECTION_##code,
-#define SECTION_WORD(code, word) word,
+#define SECTION_CODE(code, word, doc) SECTION_##code,
+#define SECTION_WORD(code, word, doc) word,
+#define SECTION_DOC(code, word, doc) doc,
 typedef enum Section { SECTIONS(SECTION_CODE) SECTIONS_ALL, SECTIONS_WHOLE = SECTION_BLOC } Section;
 static const char *const section_word[] = {SECTIONS(SECTION_WORD)};
+static const char *const section_doc[] = {SECTIONS(SECTION_DOC)};
 
 typedef struct Parameter {
     const char *name;
@@ -24,13 +37,14 @@ typedef struct Parameter {
     NumberRule rule;
     size_t offset; /* in MoatRules */
     int entries;   /* of a table; 0 for a single value */
+    const char *doc;
 } Parameter;
 
 static const Parameter parameters[] = {
 #define TABLE(name, section, count, unit, low, high, doc) \
-    {#name, SECTION_##section, {MOAT_UNIT_##unit, false, low, high}, offsetof(MoatRules, name), count},
+    {#name, SECTION_##section, {MOAT_UNIT_##unit, false, low, high}, offsetof(MoatRules, name), count, doc},
 #define PARAMETER(name, section, unit, low, high, doc) \
-    {#name, SECTION_##section, {MOAT_UNIT_##unit, false, low, high}, offsetof(MoatRules, name), 0},
+    {#name, SECTION_##section, {MOAT_UNIT_##unit, false, low, high}, offsetof(MoatRules, name), 0, doc},
 #include "moat/parameters.def"
 };
 enum { PARAMETERS = sizeof parameters / sizeof *parameters };
@@ -106,6 +120,115 @@ const char *field_home(const char *key) {
     return NULL;
 }
 
+/* --- rows --- */
+
+/* The value within the range that an author would most likely write: a sound example for any row. */
+static void example_of(KeyView *view) {
+    static const int likely[] = {[MOAT_UNIT_NUMBER] = 1,
+        [MOAT_UNIT_SHARE] = 0,
+        [MOAT_UNIT_MONEY] = 10,
+        [MOAT_UNIT_CHIPS] = 1,
+        [MOAT_UNIT_POINTS] = 50,
+        [MOAT_UNIT_QUARTERS] = 4,
+        [MOAT_UNIT_TIER] = 1};
+    const KeyRow *row = &view->row;
+    int value = likely[row->unit % (int)(sizeof likely / sizeof *likely)];
+    if (value < row->low) value = row->low;
+    if (value > row->high) value = row->high;
+    if (row->unit == MOAT_UNIT_FLAG)
+        snprintf(view->example, sizeof view->example, "true");
+    else if (row->unit == MOAT_UNIT_SHARE && row->low == 0)
+        snprintf(view->example, sizeof view->example, "%d%%", row->high == 8 ? 100 : 20);
+    else
+        snprintf(view->example, sizeof view->example, "%s", number_bound(value, row->unit).text);
+}
+
+static void example_of_many(KeyView *view, const char *one) {
+    int used = snprintf(view->example, sizeof view->example, "[%s", one);
+    for (int i = 1; i < view->row.entries; i++) used += snprintf(view->example + used, sizeof view->example - (size_t)used, ", %s", one);
+    snprintf(view->example + used, sizeof view->example - (size_t)used, "]");
+}
+
+/* "chip_price" is called "Chip price"; weights are called by what they weigh. */
+static void title_of(KeyView *view, const char *name) {
+    bool weight = strncmp(name, "w_", 2) == 0;
+    snprintf(view->title, sizeof view->title, "%s%s", weight ? "Weight of " : "", name + 2 * weight);
+    for (char *c = view->title; *c; c++)
+        if (*c == '_') *c = ' ';
+    if (view->title[0] >= 'a' && view->title[0] <= 'z') view->title[0] = (char)(view->title[0] - 'a' + 'A');
+}
+
+static void view_finish(KeyView *view, const char *name) {
+    KeyRow *row = &view->row;
+    char one[sizeof view->example];
+    title_of(view, name);
+    if (row->type != KEY_MAP) example_of(view);
+    strcpy(one, view->example);
+    if (row->type == KEY_NUMBERS) example_of_many(view, one);
+    if (row->type == KEY_BY_BLOC) snprintf(view->example, sizeof view->example, "{north: %s, south: %s}", one, one);
+    row->key = name;
+    row->title = view->title;
+    row->example = view->example;
+    row->standard = view->standard;
+}
+
+static void parameter_view(const Parameter *parameter, PlaceKind place, KeyView *view) {
+    *view = (KeyView){.row = {.place = place, .needed = true, .of = PLACE_NONE, .doc = parameter->doc, .entries = parameter->entries}};
+    view->row.type = parameter->entries ? KEY_NUMBERS : KEY_NUMBER;
+    view->row.unit = parameter->rule.unit;
+    view->row.low = parameter->rule.low;
+    view->row.high = parameter->rule.high;
+    view_finish(view, parameter->name);
+}
+
+static void quantity_view(MoatQuantity quantity, PlaceKind place, KeyView *view) {
+    const MoatQuantityRow *row = moat_quantity(quantity);
+    MoatFixed value;
+    bool given = neutral(quantity, &value), flag = row->unit == MOAT_UNIT_FLAG;
+    *view = (KeyView){.row = {.place = place, .needed = !given, .of = PLACE_NONE, .doc = row->doc}};
+    view->row.type = row->scope == MOAT_SCOPE_MARKET_BLOC    ? KEY_BY_BLOC
+                     : row->scope == MOAT_SCOPE_BLOC_SEGMENT ? KEY_BY_SEGMENT
+                     : flag                                  ? KEY_FLAG
+                     : row->type == MOAT_TYPE_COUNT          ? KEY_WHOLE
+                                                             : KEY_NUMBER;
+    view->row.whole = row->type == MOAT_TYPE_COUNT;
+    view->row.unit = row->unit;
+    view->row.low = row->low;
+    view->row.high = row->high;
+    if (given) snprintf(view->standard, sizeof view->standard, "%s", flag ? "false" : value == 0 ? "0" : "1");
+    view_finish(view, row->name);
+}
+
+static void section_view(Section section, KeyView *view) {
+    bool tenders = section == SECTION_TENDERS;
+    *view = (KeyView){.row = {.place = PLACE_LEVEL,
+                          .needed = true,
+                          .type = KEY_MAP,
+                          .of = tenders ? PLACE_TENDERS : PLACE_SECTION,
+                          .doc = section_doc[section]}};
+    snprintf(view->example, sizeof view->example, "{source: assumed}");
+    view_finish(view, section_word[section]);
+}
+
+bool field_row(const Place *place, int i, KeyView *view) {
+    if (place->kind == PLACE_LEVEL) {
+        if (i < SECTIONS_WHOLE) section_view((Section)i, view);
+        return i < SECTIONS_WHOLE;
+    }
+    Section section = section_of(place->section);
+    for (int p = 0; p < PARAMETERS; p++)
+        if (parameters[p].section == section && i-- == 0) {
+            parameter_view(&parameters[p], place->kind, view);
+            return true;
+        }
+    for (int q = 0; q < MOAT_QUANTITIES; q++)
+        if (startable((MoatQuantity)q, place) && i-- == 0) {
+            quantity_view((MoatQuantity)q, place->kind, view);
+            return true;
+        }
+    return false;
+}
+
 /* --- values --- */
 
 static void read_one(Loader *loader, const Node *node, const char *what, NumberRule rule, int32_t *to) {
@@ -165,8 +288,9 @@ static void read_by_segment(Loader *loader, const Node *node, const MoatQuantity
         problem(loader, PROBLEM_SHAPE, spot_of(node), "'%s' must be a single value, or one by segment", row->name);
         return;
     }
-    for (const Node *key = node->first; key; key = key->next) {
-        if (removed(loader, "segments", key->text)) continue;
+    for (Node *key = node->first; key; key = key->next) {
+        key->passed = removed(loader, "segments", key->text);
+        if (key->passed) continue;
         int segment = segment_index(loader, key);
         if (segment >= 0) read_one(loader, key->value, row->name, rule, to + segment);
     }

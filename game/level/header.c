@@ -74,11 +74,10 @@ static void read_calendar(Loader *loader, const Node *root) {
     Place place = place_of(PLACE_CALENDAR);
     if (!calendar) return;
     keys_check(loader, calendar, &place, node_key(root, "calendar"));
-    const Node *start = node_value(calendar, "start"), *quarters = node_value(calendar, "quarters_per_turn"),
-               *turns = node_value(calendar, "turns");
+    const Node *start = node_value(calendar, "start"), *turns = node_value(calendar, "turns");
     if (start) quarter_read(loader, start, &rules->start_year, &rules->start_quarter);
-    bool good = quarters && number_whole(loader, quarters, "quarters_per_turn", 1, MOAT_QUARTERS, &rules->quarters_per_turn);
-    good = turns && number_whole(loader, turns, "turns", 1, MOAT_HORIZON, &rules->turns) && good;
+    bool good = whole_of(loader, calendar, PLACE_CALENDAR, "quarters_per_turn", &rules->quarters_per_turn);
+    good = whole_of(loader, calendar, PLACE_CALENDAR, "turns", &rules->turns) && good;
     if (good && moat_quarters(rules) > MOAT_HORIZON) {
         hint(loader, "at most %d turns of %d quarters", MOAT_HORIZON / rules->quarters_per_turn, rules->quarters_per_turn);
         problem(loader, PROBLEM_HORIZON, spot_of(turns), "%d turns of %d quarters are %d quarters; the limit is %d", rules->turns,
@@ -101,9 +100,10 @@ static void read_sources(Loader *loader, const Node *root) {
 void header_read(Loader *loader, Node *root) {
     MoatRules *rules = loader->rules;
     word_copy(rules->id, sizeof rules->id, node_value(root, "id"));
-    text_read(loader, root, "title", 48, &rules->title);
-    text_read(loader, root, "summary", 300, &rules->summary);
+    text_read(loader, root, PLACE_LEVEL, "title", &rules->title);
+    text_read(loader, root, PLACE_LEVEL, "summary", &rules->summary);
     word_copy(rules->author, sizeof rules->author, node_value(root, "author"));
+    word_copy(rules->licence, sizeof rules->licence, node_value(root, "licence"));
     read_day(loader, node_value(root, "as_of"), rules->as_of);
     read_calendar(loader, root);
     read_sources(loader, root);

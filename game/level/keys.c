@@ -4,50 +4,22 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef enum Shape { SHAPE_VALUE, SHAPE_LIST, SHAPE_MAP, SHAPE_TEXT, SHAPE_SOURCE, SHAPE_CONDITION } Shape;
-typedef enum Need { NEED_MAY, NEED_MUST } Need;
-typedef struct KeyRow {
-    PlaceKind place;
-    const char *key;
-    Shape shape;
-    Need need;
-} KeyRow;
-
-static const Place places[] = {
-#define PLACE(code, words, section, scopes) {PLACE_##code, words, section, scopes},
-#include "keys.def"
-};
-static const KeyRow keys[] = {
-#define KEY(place, key, shape, need, doc) {PLACE_##place, key, SHAPE_##shape, NEED_##need},
-#include "keys.def"
-};
-enum { KEYS = sizeof keys / sizeof *keys };
-
-Place place_of(PlaceKind kind) { return places[kind]; }
-
-static const KeyRow *key_row(const Place *place, const char *key) {
-    for (int i = 0; i < KEYS; i++)
-        if (keys[i].place == place->kind && strcmp(keys[i].key, key) == 0) return &keys[i];
-    return NULL;
-}
-
 /* The i-th name allowed at a place, whatever table it comes from; NULL after the last. */
 static const char *allowed(const Place *place, int i, bool *needed) {
-    for (int k = 0; k < KEYS; k++)
-        if (keys[k].place == place->kind && i-- == 0) {
-            *needed = keys[k].need == NEED_MUST;
-            return keys[k].key;
+    for (const KeyRow *row = NULL; (row = key_next(place->kind, row));)
+        if (i-- == 0) {
+            *needed = row->needed;
+            return row->key;
         }
     return field_name(place, i, needed);
 }
 
-static bool known(const Place *place, const char *key) { return key_row(place, key) || field_known(place, key); }
+static bool known(const Place *place, const char *key) { return key_row(place->kind, key) || field_known(place, key); }
 
 /* Where else the key would be right. */
 static const char *home_of(const Place *place, const char *key) {
-    for (int i = 0; i < KEYS; i++)
-        if (keys[i].place != place->kind && strcmp(keys[i].key, key) == 0) return places[keys[i].place].words;
-    return field_home(key);
+    PlaceKind home = key_elsewhere(place->kind, key);
+    return home == PLACE_NONE ? field_home(key) : place_of(home).words;
 }
 
 bool key_glued(Loader *loader, const Node *key) {
@@ -91,12 +63,39 @@ static void tell_unknown(Loader *loader, Node *map, Node *key, const Place *plac
     if (!home && nearest.best && !nearest.tie && !node_key(map, nearest.best)) key->text = nearest.best;
 }
 
+/* --- shapes --- */
+
+/* The coarse form of a value, which is checked before anybody reads it. */
+typedef enum Shape { SHAPE_VALUE, SHAPE_LIST, SHAPE_MAP, SHAPE_TEXT, SHAPE_SOURCE, SHAPE_CONDITION } Shape;
+
+static Shape shape_of(KeyType type) {
+    switch (type) {
+    case KEY_TEXT: return SHAPE_TEXT;
+    case KEY_SOURCE: return SHAPE_SOURCE;
+    case KEY_CONDITION: return SHAPE_CONDITION;
+    case KEY_REFS:
+    case KEY_TEXTS:
+    case KEY_NUMBERS:
+    case KEY_POSITION:
+    case KEY_COUNTRIES:
+    case KEY_EFFECTS:
+    case KEY_ENTRIES:
+    case KEY_LIST: return SHAPE_LIST;
+    case KEY_MAP:
+    case KEY_THINGS:
+    case KEY_OFFERS:
+    case KEY_PLAY: return SHAPE_MAP;
+    default: return SHAPE_VALUE;
+    }
+}
+
 static bool fits(const Node *value, Shape shape) {
+    bool given = value->kind == NODE_VALUE && (value->size || value->quoted);
     switch (shape) {
-    case SHAPE_VALUE: return value->kind == NODE_VALUE && (value->size || value->quoted);
+    case SHAPE_VALUE: return given;
     case SHAPE_LIST: return value->kind == NODE_LIST;
     case SHAPE_MAP: return value->kind == NODE_MAP;
-    case SHAPE_TEXT: return value->kind == NODE_MAP || (value->kind == NODE_VALUE && (value->size || value->quoted));
+    case SHAPE_TEXT: return value->kind == NODE_MAP || given;
     case SHAPE_SOURCE: return value->kind == NODE_LIST || (value->kind == NODE_VALUE && value->size);
     case SHAPE_CONDITION: return value->kind != NODE_VALUE;
     }
@@ -109,16 +108,19 @@ static const char *found(const Node *value) {
     return value->size || value->quoted ? "a single value" : "nothing";
 }
 
-static void check_shape(Loader *loader, Node *key, Shape shape) {
+static void check_shape(Loader *loader, Node *key, const KeyRow *row) {
     static const char *const want[] = {"a single value", "a list, as in [a, b]", "a mapping, as in {a: 1, b: 2}",
         "a text, or one by language as in {en: Yes, fr: Oui}", "an id of sources:, a list of them, or assumed",
         "a condition: a mapping or a list of them"};
+    Shape shape = shape_of(row->type);
     if (!key->value || fits(key->value, shape)) return;
-    hint(loader, "give %s", want[shape]);
+    hint(loader, "as in %s: %.*s", row->key, row->type == KEY_CHOICE ? (int)strcspn(row->example, " ") : 120, row->example);
     problem(loader, PROBLEM_SHAPE, spot_of(key->value->size ? key->value : key), "'%s' must be %s, found %s", key->text, want[shape],
         found(key->value));
     key->value = NULL;
 }
+
+/* --- missing --- */
 
 static void check_missing(Loader *loader, const Node *map, const Place *place, const Node *name) {
     char list[160];
@@ -142,8 +144,8 @@ void keys_check(Loader *loader, Node *map, const Place *place, const Node *name)
     for (Node *key = map->first; key; key = key->next)
         if (!known(place, key->text)) tell_unknown(loader, map, key, place);
     for (Node *key = map->first; key; key = key->next) {
-        const KeyRow *row = key_row(place, key->text);
-        if (row) check_shape(loader, key, row->shape);
+        const KeyRow *row = key_row(place->kind, key->text);
+        if (row) check_shape(loader, key, row);
     }
     if (!loader->abstract) check_missing(loader, map, place, name);
 }

@@ -2,7 +2,7 @@
 #include "loader.h"
 #include <string.h>
 
-enum { LINE_CELLS = 300, ASK_CELLS = 200, TERM_CELLS = 40, ANSWER_CELLS = 160, MINUTES = 3 };
+enum { LINE_CELLS = 300, ANSWER_CELLS = 160, MINUTES = 3 };
 
 /* A list of texts; returns how many. */
 static int read_texts(Loader *loader, const Node *map, const char *key, int cells, MoatText *text, int most) {
@@ -41,10 +41,10 @@ static Node *first_of(const Node *map, const char *key) {
 }
 
 /* A turn of the game, counted from 0. */
-static void read_turn(Loader *loader, const Node *map, int *turn) {
+static void read_turn(Loader *loader, const Node *map, PlaceKind place, int *turn) {
     const Node *node = node_value(map, "turn");
     int number = 1;
-    if (node && number_whole(loader, node, "turn", 1, MOAT_HORIZON, &number) && loader->rules->turns && number > loader->rules->turns)
+    if (whole_of(loader, map, place, "turn", &number) && loader->rules->turns && number > loader->rules->turns)
         problem(loader, PROBLEM_NEVER, spot_of(node), "the game has only %d turns", loader->rules->turns);
     *turn = number - 1;
 }
@@ -55,12 +55,11 @@ static void read_pauses(Loader *loader, const Node *map, MoatLesson *lesson) {
     while ((entry = next_map(loader, entry, "pause", lesson->pauses, MOAT_PAUSES))) {
         MoatPause *pause = &lesson->pause[lesson->pauses++];
         keys_check(loader, entry, &place, NULL);
-        read_turn(loader, entry, &pause->turn);
+        read_turn(loader, entry, PLACE_PAUSE, &pause->turn);
         pause->minutes = MINUTES;
-        const Node *minutes = node_value(entry, "minutes");
-        if (minutes) number_whole(loader, minutes, "minutes", 1, 60, &pause->minutes);
-        text_read(loader, entry, "ask", LINE_CELLS, &pause->ask);
-        text_read(loader, entry, "look_for", LINE_CELLS, &pause->look_for);
+        whole_of(loader, entry, PLACE_PAUSE, "minutes", &pause->minutes);
+        text_read(loader, entry, PLACE_PAUSE, "ask", &pause->ask);
+        text_read(loader, entry, PLACE_PAUSE, "look_for", &pause->look_for);
         entry = entry->next;
     }
 }
@@ -70,8 +69,8 @@ static void read_prediction(Loader *loader, Node *map, MoatPrediction *predictio
     keys_check(loader, map, &place, node_value(map, "id"));
     const Node *reading = node_value(map, "reading"), *when = node_find(map, "when");
     word_copy(prediction->id, sizeof prediction->id, node_value(map, "id"));
-    read_turn(loader, map, &prediction->turn);
-    text_read(loader, map, "ask", ASK_CELLS, &prediction->ask);
+    read_turn(loader, map, PLACE_PREDICTION, &prediction->turn);
+    text_read(loader, map, PLACE_PREDICTION, "ask", &prediction->ask);
     prediction->rises = reading != NULL;
     if ((reading != NULL) == (when != NULL)) {
         hint(loader, "give one of reading: and when:");
@@ -89,11 +88,12 @@ static void read_quiz_item(Loader *loader, Node *map, MoatQuizItem *item) {
     const Node *right = node_value(map, "right"), *answers = node_list(map, "answers");
     int number = 1;
     word_copy(item->id, sizeof item->id, node_value(map, "id"));
-    text_read(loader, map, "ask", LINE_CELLS, &item->ask);
-    text_read(loader, map, "why", LINE_CELLS, &item->why);
+    text_read(loader, map, PLACE_QUIZ, "ask", &item->ask);
+    text_read(loader, map, PLACE_QUIZ, "why", &item->why);
     item->answers = read_texts(loader, map, "answers", ANSWER_CELLS, item->answer, MOAT_ANSWERS);
     if (answers && item->answers < 2) problem(loader, PROBLEM_COUNT, spot_of(answers), "a question has 2 to %d answers", MOAT_ANSWERS);
-    if (right && item->answers >= 2) number_whole(loader, right, "right", 1, item->answers, &number);
+    if (whole_of(loader, map, PLACE_QUIZ, "right", &number) && number > item->answers && item->answers >= 2)
+        problem(loader, PROBLEM_RANGE, spot_of(right), "there is no answer %d; there are %d", number, item->answers);
     item->right = number - 1;
 }
 
@@ -102,8 +102,8 @@ static void read_glossary(Loader *loader, const Node *map, MoatLesson *lesson) {
     Node *entry = first_of(map, "glossary");
     while ((entry = next_map(loader, entry, "word of the glossary", lesson->glossary, MOAT_GLOSSARY))) {
         keys_check(loader, entry, &place, NULL);
-        text_read(loader, entry, "term", TERM_CELLS, &lesson->term[lesson->glossary]);
-        text_read(loader, entry, "means", LINE_CELLS, &lesson->meaning[lesson->glossary++]);
+        text_read(loader, entry, PLACE_TERM, "term", &lesson->term[lesson->glossary]);
+        text_read(loader, entry, PLACE_TERM, "means", &lesson->meaning[lesson->glossary++]);
         entry = entry->next;
     }
 }
@@ -113,7 +113,7 @@ static void read_checks(Loader *loader, const Node *root, const Node *map, MoatL
     Node *entry = first_of(map, "checks");
     while ((entry = next_map(loader, entry, "check against the world", lesson->checks, MOAT_LESSON_LINES))) {
         keys_check(loader, entry, &place, NULL);
-        text_read(loader, entry, "say", LINE_CELLS, &lesson->check[lesson->checks]);
+        text_read(loader, entry, PLACE_CHECK, "say", &lesson->check[lesson->checks]);
         source_read(loader, root, entry, place.words, false, &lesson->check_source[lesson->checks++]);
         entry = entry->next;
     }
@@ -134,8 +134,7 @@ void lesson_read(Loader *loader, Node *root) {
     Place place = place_of(PLACE_LESSON);
     if (!map || !lesson) return;
     keys_check(loader, map, &place, node_key(root, "lesson"));
-    const Node *minutes = node_value(map, "minutes");
-    if (minutes) number_whole(loader, minutes, "minutes", 10, 600, &lesson->minutes);
+    whole_of(loader, map, PLACE_LESSON, "minutes", &lesson->minutes);
     lesson->objectives = read_texts(loader, map, "objectives", LINE_CELLS, lesson->objective, MOAT_LESSON_LINES);
     lesson->debrief = read_texts(loader, map, "debrief", LINE_CELLS, lesson->question, MOAT_LESSON_LINES);
     lesson->leaves_out = read_texts(loader, map, "leaves_out", LINE_CELLS, lesson->left_out, MOAT_LESSON_LINES);

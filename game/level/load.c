@@ -76,6 +76,8 @@ static void rules_read(Loader *loader, Node *root) {
     schedule_read(loader, root);
     doctrines_read(loader, root);
     lesson_read(loader, root);
+    opponents_read(loader, root);
+    tests_read(loader, root);
     level_check(loader, root);
 }
 
@@ -109,18 +111,54 @@ static MoatRules *load(Loader *loader, const char *const *folders) {
     int before = loader->problems->errors;
     Node *root = loader->source[0].bytes && read_tree(loader, 0) ? inherit(loader, folders) : NULL;
     if (root && !loader->problems->out_of_memory && rules_begin(loader, root)) rules_read(loader, root);
+    if (loader->rules && loader->writer && !failed(loader, before)) resolve_write(loader->writer, root);
     return finish(loader, before);
 }
 
-MoatRules *moat_level_load(const char *path, const char *const *folders, MoatProblems *problems) {
-    Loader loader = {.problems = problems, .before = problems->kept, .sources = 1};
-    Source *source = &loader.source[0];
+static void begin_file(Loader *loader, const char *path, MoatProblems *problems) {
+    *loader = (Loader){.problems = problems, .before = problems->kept, .sources = 1};
+    Source *source = &loader->source[0];
     source_name(source, path);
     if (snprintf(source->path, sizeof source->path, "%s", path) >= (int)sizeof source->path)
-        problem(&loader, PROBLEM_CANNOT_READ, spot_at(0, 0, 0), "the path of the file is too long");
+        problem(loader, PROBLEM_CANNOT_READ, spot_at(0, 0, 0), "the path of the file is too long");
     else
-        read_file(&loader, 0);
+        read_file(loader, 0);
+}
+
+MoatRules *level_load(const char *path, const char *const *folders, MoatProblems *problems, Writer *writer) {
+    Loader loader;
+    begin_file(&loader, path, problems);
+    loader.writer = writer;
     return load(&loader, folders);
+}
+
+MoatRules *moat_level_load(const char *path, const char *const *folders, MoatProblems *problems) {
+    return level_load(path, folders, problems, NULL);
+}
+
+bool moat_level_resolve(const char *path, const char *const *folders, bool origins, MoatProblems *problems, MoatBytes *yaml) {
+    Loader loader;
+    Writer writer = {.to = yaml, .loader = origins ? &loader : NULL};
+    int before = problems->errors;
+    *yaml = (MoatBytes){0};
+    begin_file(&loader, path, problems);
+    loader.writer = &writer;
+    moat_rules_free(load(&loader, folders));
+    problems->out_of_memory = problems->out_of_memory || writer.failed;
+    if (yaml->bytes && problems->errors == before && !problems->out_of_memory) return true;
+    moat_bytes_free(yaml);
+    return false;
+}
+
+int moat_level_files(const char *path, const char *const *folders, char files[MOAT_LEVEL_FILES][1024]) {
+    Loader loader;
+    MoatProblems problems = {0};
+    begin_file(&loader, path, &problems);
+    if (loader.source[0].bytes && read_tree(&loader, 0)) inherit(&loader, folders);
+    for (int i = 0; i < loader.sources; i++) snprintf(files[i], sizeof files[i], "%s", loader.source[i].path);
+    arena_free(&loader.arena);
+    moat_problems_free(&problems);
+    return loader.sources;
 }
 
 MoatRules *moat_level_parse(const char *name, const char *bytes, int size, const char *const *folders, MoatProblems *problems) {

@@ -1,19 +1,9 @@
 /* loader.h - what the files of this room share while a level is loaded: its files, its problems, its rules in the making. */
 #pragma once
+#include "level_limits.h"
 #include "moat/level.h"
+#include "table.h"
 #include "tree.h"
-
-enum {
-    LEVEL_BYTES = 1 << 20,
-    LEVEL_DEPTH = 32,
-    LEVEL_NODES = 100000,
-    LEVEL_TEXT = 64 * 1024,
-    LEVEL_KEY = 64,
-    LEVEL_KEYS = 512,
-    LEVEL_ENTRIES = 4096,
-    LEVEL_PARENTS = 4,
-    LEVEL_KEPT = 50, /* problems of a file that are kept */
-};
 
 /* A place in a file. Lines and columns from 1; 0 unknown. */
 typedef struct Spot {
@@ -40,6 +30,7 @@ typedef enum ProblemKind {
     PROBLEM_KINDS
 } ProblemKind;
 
+typedef struct Writer Writer;
 typedef struct Loader {
     MoatProblems *problems;
     int before; /* problems kept before this level was begun */
@@ -49,6 +40,7 @@ typedef struct Loader {
     bool abstract;
     char hint[200]; /* of the next problem */
     MoatRules *rules;
+    Writer *writer;               /* NULL: nobody wants the merged level written */
     int terms_room, effects_room; /* of rules->term, rules->effect */
     char *words_next, *words_end; /* free part of rules->words */
     const Node *subject_event;    /* the event whose parts are being read, or NULL */
@@ -59,6 +51,21 @@ typedef struct Loader {
 } Loader;
 
 Spot spot_of(const Node *node);
+
+/* resolve.c: bytes that grow; `failed` when memory ran out. With a loader every line ends with where it comes from. */
+struct Writer {
+    MoatBytes *to;
+    int room;
+    bool failed;
+    const Loader *loader;
+};
+void write_text(Writer *writer, const char *text, int size);
+void write_line(Writer *writer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A merged tree that was read without an error, as a level that extends nothing. */
+void resolve_write(Writer *writer, const Node *root);
+
+/* load.c: moat_level_load; the level after inheritance goes to `writer` too, when it is not NULL and there is no error. */
+MoatRules *level_load(const char *path, const char *const *folders, MoatProblems *problems, Writer *writer);
 
 /* problems.c: tells of a problem. The hint is that of the last call of hint(), used up by this one. Both sentences may hold any bytes:
  * they are made safe here. Returns false, so that refusals read `return problem(...)`. */
@@ -102,18 +109,7 @@ Node *inherit(Loader *loader, const char *const *folders);
 /* Whether `remove:` of a file took the id away, so that what still names it may be passed over in silence. */
 bool removed(const Loader *loader, const char *section, const char *id);
 
-/* keys.c: the table keys.def. */
-typedef enum PlaceKind {
-#define PLACE(code, words, section, scopes) PLACE_##code,
-#include "keys.def"
-    PLACES
-} PlaceKind;
-typedef struct Place {
-    PlaceKind kind;
-    const char *words, *section;
-    unsigned scopes;
-} Place;
-Place place_of(PlaceKind kind);
+/* keys.c: mappings against the table of table.h. */
 /* Checks that a mapping holds all keys it must and none that nobody reads, with values of the right shape; those of a wrong
  * shape are taken away after the problem is told, so that nobody stumbles over them again. A key that is surely a misspelling of
  * a missing one is read as that. `name` is the node that names the thing, may be NULL. */
@@ -140,23 +136,28 @@ typedef struct NumberRule {
 } NumberRule;
 /* Reads a number within its range. On false the problem has been told. `what` names it. */
 bool number_read(Loader *loader, const Node *node, const char *what, NumberRule rule, MoatLong *value);
-bool number_whole(Loader *loader, const Node *node, const char *what, int low, int high, int *value);
 /* The same from text, for numbers with something before them (x1.4); no range. */
 bool number_text(Loader *loader, const Node *node, const char *text, const char *what, MoatUnit unit, MoatLong *value);
+/* The value of a key of keys.def, within the range of its row. False when it is not given, or when a problem was told. */
+bool number_of(Loader *loader, const Node *map, PlaceKind place, const char *key, MoatLong *value);
+bool whole_of(Loader *loader, const Node *map, PlaceKind place, const char *key, int *value);
+bool flag_of(Loader *loader, const Node *map, const char *key, bool *value);
 /* A bound of a range as an author would write it. */
 Shown number_bound(int value, MoatUnit unit);
 bool boolean_read(Loader *loader, const Node *node, const char *what, bool *value);
 
-/* words.c: warns of texts that take more than `cells`; 0 for no limit. A source is what `source:` of a mapping says, cited; `what` names
- * the mapping where one is wanted and missing. */
+/* words.c: reads the text of a key of keys.def; warns when it does not fit into its box. A source is what `source:` of a mapping says,
+ * cited; `what` names the mapping where one is wanted and missing. */
 enum { SOURCE_BYTES = 400 };
 bool is_language(const char *key);
-void text_read(Loader *loader, const Node *map, const char *key, int cells, MoatText *text);
+void text_read(Loader *loader, const Node *map, PlaceKind place, const char *key, MoatText *text);
 /* The same for a text that stands where `node` is: an entry of a list. `what` names it. */
 void text_read_node(Loader *loader, const Node *node, const char *what, int cells, MoatText *text);
 void source_read(Loader *loader, const Node *root, const Node *map, const char *what, bool wanted, MoatText *text);
 bool id_check(Loader *loader, const Node *node, const char *what);
 void word_copy(char *to, int room, const Node *node);
+/* Copies a text into the words of the rules; lines are joined by spaces, the end is trimmed. */
+const char *word_keep(Loader *loader, const char *text);
 
 /* lists.c: things and entries with ids. */
 /* Index of an id among `count` records of `stride` bytes that begin with it; -1 when it is not there. */
@@ -169,7 +170,7 @@ int segment_index(Loader *loader, const Node *node);
 /* Drops from a list what is not a mapping with an id that is good, new, and within `most`, telling of each; returns how many are left. */
 int entries_check(Loader *loader, Node *list, const char *what, int most);
 
-/* header.c, things.c, sections.c, events.c, plan.c, lesson.c: parts of a level into rules. Those of things come before those that name them. */
+/* header.c, things.c, sections.c, events.c, plan.c, lesson.c, opponents.c: parts of a level into rules. Those of things come before those that name them. */
 /* What a file says of itself alone, before it is merged: id and format. False when it is in another format. */
 bool file_check(Loader *loader, int source);
 void header_read(Loader *loader, Node *root);
@@ -180,8 +181,14 @@ void schedule_read(Loader *loader, Node *root);
 void tenders_read(Loader *loader, Node *root);
 void doctrines_read(Loader *loader, Node *root);
 void lesson_read(Loader *loader, Node *root);
+void tests_read(Loader *loader, Node *root);
+/* Verbs are written with hyphens or underscores. */
+bool verb_same(const char *a, const char *b);
+void opponents_read(Loader *loader, Node *root);
+/* Whether that is an opponent of the level or a built-in one; tells when not. */
+bool opponent_check(Loader *loader, const Node *node);
 /* A cost in mandate or cash. */
-void cost_read(Loader *loader, const Node *map, int *mandate, MoatFixed *cash);
+void cost_read(Loader *loader, const Node *map, PlaceKind place, int *mandate, MoatFixed *cash);
 /* A quarter such as 2027-Q1. */
 bool quarter_read(Loader *loader, const Node *node, int *year, int *quarter);
 

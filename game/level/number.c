@@ -55,7 +55,7 @@ static bool decimal(const char *text, Decimal *number) {
     return true;
 }
 
-static const char *suffix_of(MoatUnit unit) {
+const char *unit_suffix(MoatUnit unit) {
     switch (unit) {
     case MOAT_UNIT_SHARE:
     case MOAT_UNIT_NUMBER: return "%";
@@ -66,7 +66,7 @@ static const char *suffix_of(MoatUnit unit) {
 }
 
 static bool tell_unit(Loader *loader, const Node *node, const char *what, MoatUnit unit, const char *rest) {
-    const char *suffix = suffix_of(unit);
+    const char *suffix = unit_suffix(unit);
     if (*suffix)
         hint(loader, "give a plain number, or one with %s%s", suffix,
             unit == MOAT_UNIT_MONEY   ? " (billions of dollars)"
@@ -89,11 +89,11 @@ bool number_text(Loader *loader, const Node *node, const char *text, const char 
     bool good = decimal(text, &number);
     const char *wrong = good && !*number.rest ? NULL : slip(text + (*text == '+' || *text == '-'));
     if (!good || wrong) {
-        hint(loader, "give a plain decimal such as 3, 0.25 or 12.5%s", *suffix_of(unit) ? suffix_of(unit) : "");
+        hint(loader, "give a plain decimal such as 3, 0.25 or 12.5%s", *unit_suffix(unit) ? unit_suffix(unit) : "");
         return problem(loader, PROBLEM_NUMBER, spot_of(node), "'%s' must be a number, found '%s'%s%s", what, shown(node->text).text,
             wrong ? ": " : "", wrong ? wrong : "");
     }
-    if (*number.rest && strcmp(number.rest, suffix_of(unit)) != 0) return tell_unit(loader, node, what, unit, number.rest);
+    if (*number.rest && strcmp(number.rest, unit_suffix(unit)) != 0) return tell_unit(loader, node, what, unit, number.rest);
     if (*number.rest == '%') number.scale *= 100;
     *value = rounded(number);
     return true;
@@ -105,7 +105,7 @@ Shown number_bound(int value, MoatUnit unit) {
         snprintf(text.text, sizeof text.text, "%d%%", 100 * value);
     else
         snprintf(text.text, sizeof text.text, "%d%s%s", value, unit == MOAT_UNIT_MONEY || unit == MOAT_UNIT_CHIPS ? " " : "",
-            unit == MOAT_UNIT_NUMBER ? "" : suffix_of(unit));
+            unit == MOAT_UNIT_NUMBER ? "" : unit_suffix(unit));
     return text;
 }
 
@@ -135,13 +135,6 @@ bool number_read(Loader *loader, const Node *node, const char *what, NumberRule 
     return true;
 }
 
-bool number_whole(Loader *loader, const Node *node, const char *what, int low, int high, int *value) {
-    MoatLong number;
-    if (!number_read(loader, node, what, (NumberRule){MOAT_UNIT_QUARTERS, true, low, high}, &number)) return false;
-    *value = (int)(number / MOAT_ONE);
-    return true;
-}
-
 bool boolean_read(Loader *loader, const Node *node, const char *what, bool *value) {
     static const char *const yes[] = {"yes", "on", "y", "true", "1"}, *const no[] = {"no", "off", "n", "false", "0"};
     if (node->kind == NODE_VALUE && !node->quoted && strcmp(node->text, "true") == 0) {
@@ -157,4 +150,22 @@ bool boolean_read(Loader *loader, const Node *node, const char *what, bool *valu
         if (strcasecmp(node->text, no[i]) == 0) hint(loader, "write false");
     }
     return problem(loader, PROBLEM_BOOLEAN, spot_of(node), "'%s' must be true or false, found '%s'", what, shown(node->text).text);
+}
+
+bool number_of(Loader *loader, const Node *map, PlaceKind place, const char *key, MoatLong *value) {
+    const KeyRow *row = key_row(place, key);
+    const Node *node = node_find(map, key);
+    return node && number_read(loader, node, key, (NumberRule){row->unit, row->whole, row->low, row->high}, value);
+}
+
+bool whole_of(Loader *loader, const Node *map, PlaceKind place, const char *key, int *value) {
+    MoatLong number;
+    if (!number_of(loader, map, place, key, &number)) return false;
+    *value = (int)(number / MOAT_ONE);
+    return true;
+}
+
+bool flag_of(Loader *loader, const Node *map, const char *key, bool *value) {
+    const Node *node = node_find(map, key);
+    return node && boolean_read(loader, node, key, value);
 }

@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TITLE_CELLS = 48, NAME_CELLS = 40, TEXT_CELLS = 400 };
-
 /* --- schedule --- */
 
 /* The quarter of the game, counted from 0; -1 when it is before the game or after it. Only the level itself is told of that: what it
@@ -25,15 +23,16 @@ static void read_scheduled(Loader *loader, const Node *root, Node *map) {
     Place place = place_of(PLACE_SCHEDULED);
     keys_check(loader, map, &place, node_value(map, "id"));
     word_copy(scheduled->id, sizeof scheduled->id, node_value(map, "id"));
-    text_read(loader, map, "title", TITLE_CELLS, &scheduled->title);
-    text_read(loader, map, "text", TEXT_CELLS, &scheduled->text);
+    text_read(loader, map, PLACE_SCHEDULED, "title", &scheduled->title);
+    text_read(loader, map, PLACE_SCHEDULED, "text", &scheduled->text);
     scheduled->effects = effects_read(loader, node_list(map, "effects"));
     source_read(loader, root, map, place.words, true, &scheduled->source);
     scheduled->quarter = quarter_of_game(loader, node_value(map, "at"));
-    if (scheduled->quarter >= 0)
-        loader->rules->scheduled++;
-    else
+    map->passed = scheduled->quarter < 0;
+    if (map->passed)
         *scheduled = (MoatScheduled){0};
+    else
+        loader->rules->scheduled++;
 }
 
 void schedule_read(Loader *loader, Node *root) {
@@ -50,10 +49,11 @@ static void read_tender(Loader *loader, const Node *root, Node *map) {
     MoatTenderPlace *tender = &rules->tender[rules->tender_pool];
     Place place = place_of(PLACE_TENDER);
     const Node *market = node_value(map, "market"), *segment = node_value(map, "segment");
-    if ((market && removed(loader, "markets", market->text)) || (segment && removed(loader, "segments", segment->text))) return;
+    map->passed = (market && removed(loader, "markets", market->text)) || (segment && removed(loader, "segments", segment->text));
+    if (map->passed) return;
     keys_check(loader, map, &place, node_value(map, "id"));
     word_copy(tender->id, sizeof tender->id, node_value(map, "id"));
-    text_read(loader, map, "name", NAME_CELLS, &tender->name);
+    text_read(loader, map, PLACE_TENDER, "name", &tender->name);
     source_read(loader, root, map, place.words, false, NULL);
     tender->market = market ? market_index(loader, market) : -1;
     tender->segment = segment ? segment_index(loader, segment) : -1;
@@ -66,7 +66,7 @@ void tenders_read(Loader *loader, Node *root) {
     MoatRules *rules = loader->rules;
     if (pool) entries_check(loader, pool, "tender", MOAT_TENDER_POOL);
     for (Node *entry = pool ? pool->first : NULL; entry; entry = entry->next) read_tender(loader, root, entry);
-    if (!per_turn || !number_whole(loader, per_turn, "per_turn", 0, MOAT_TENDERS, &rules->tenders_per_turn)) return;
+    if (!whole_of(loader, tenders, PLACE_TENDERS, "per_turn", &rules->tenders_per_turn)) return;
     if (rules->tenders_per_turn > rules->tender_pool && !loader->abstract)
         problem(loader, PROBLEM_COUNT, spot_of(per_turn), "%d tenders a turn need as many in the pool, found %d", rules->tenders_per_turn,
             rules->tender_pool);
@@ -78,8 +78,8 @@ static void read_offer(Loader *loader, Node *map, MoatDoctrine *doctrine) {
     Place place = place_of(PLACE_OFFER);
     keys_check(loader, map, &place, node_value(map, "id"));
     word_copy(doctrine->id, sizeof doctrine->id, node_value(map, "id"));
-    text_read(loader, map, "name", NAME_CELLS, &doctrine->name);
-    text_read(loader, map, "text", TEXT_CELLS, &doctrine->text);
+    text_read(loader, map, PLACE_OFFER, "name", &doctrine->name);
+    text_read(loader, map, PLACE_OFFER, "text", &doctrine->text);
     doctrine->effects = effects_read(loader, node_list(map, "effects"));
 }
 
@@ -104,7 +104,7 @@ static void read_date(Loader *loader, const Node *root, Node *map, int at) {
     int turn = 1;
     keys_check(loader, map, &place, node_value(map, "id"));
     const Node *node = node_value(map, "turn"), *offers = node_map(map, "offers");
-    if (node && number_whole(loader, node, "turn", 1, MOAT_HORIZON, &turn)) {
+    if (whole_of(loader, map, PLACE_DATE, "turn", &turn)) {
         if (rules->turns && turn > rules->turns) problem(loader, PROBLEM_NEVER, spot_of(node), "the game has only %d turns", rules->turns);
         for (int i = 0; i < at; i++)
             if (rules->doctrine[i].turn == turn - 1)

@@ -3,26 +3,23 @@
 #include <string.h>
 
 static void read_section(Loader *loader, const Node *root, const Node *key) {
-    Place place = place_of(strcmp(key->text, "tenders") == 0 ? PLACE_TENDERS : PLACE_SECTION);
+    Place place = place_of_section(key->text);
     if (!key->value || key->value->kind != NODE_MAP) {
         problem(loader, PROBLEM_SHAPE, spot_of(key), "'%s' must be a mapping", key->text);
         return;
     }
-    place.section = place.words = key->text;
     keys_check(loader, key->value, &place, NULL);
     source_read(loader, root, key->value, key->text, true, NULL);
     fields_read(loader, key->value, &place, 0);
 }
 
-void cost_read(Loader *loader, const Node *map, int *mandate, MoatFixed *cash) {
-    const Node *in_mandate = node_value(map, "mandate"), *in_cash = node_value(map, "cash");
+void cost_read(Loader *loader, const Node *map, PlaceKind place, int *mandate, MoatFixed *cash) {
     MoatLong money;
-    if (in_mandate) number_whole(loader, in_mandate, "mandate", 0, 12, mandate);
-    if (in_cash && number_read(loader, in_cash, "cash", (NumberRule){MOAT_UNIT_MONEY, false, 0, 1000}, &money)) *cash = (MoatFixed)money;
+    whole_of(loader, map, place, "mandate", mandate);
+    if (number_of(loader, map, place, "cash", &money)) *cash = (MoatFixed)money;
 }
 
-/* Verbs are written with hyphens or underscores. */
-static bool same_verb(const char *a, const char *b) {
+bool verb_same(const char *a, const char *b) {
     for (; *a && *b; a++, b++)
         if (*a != *b && !(*a == '_' && *b == '-') && !(*a == '-' && *b == '_')) return false;
     return *a == *b;
@@ -30,7 +27,7 @@ static bool same_verb(const char *a, const char *b) {
 
 static int verb_index(Loader *loader, const Node *key) {
     for (int verb = 0; verb < MOAT_VERBS; verb++)
-        if (same_verb(moat_verb((MoatVerb)verb)->name, key->text)) return verb;
+        if (verb_same(moat_verb((MoatVerb)verb)->name, key->text)) return verb;
     Nearest nearest = {.word = key->text};
     for (int verb = 0; verb < MOAT_VERBS; verb++) nearest_offer(&nearest, moat_verb((MoatVerb)verb)->name);
     if (nearest.best) hint(loader, "did you mean '%s'?", nearest.best);
@@ -47,12 +44,10 @@ static void read_verb(Loader *loader, const Node *root, const Node *key, int ver
         return;
     }
     keys_check(loader, key->value, &place, key);
-    cost_read(loader, key->value, &rules->order_mandate[verb], &rules->order_cash[verb]);
+    cost_read(loader, key->value, PLACE_VERB, &rules->order_mandate[verb], &rules->order_cash[verb]);
     source_read(loader, root, key->value, key->text, false, NULL);
-    const Node *strength = node_value(key->value, "strength");
     MoatLong value;
-    if (strength && number_read(loader, strength, "strength", (NumberRule){MOAT_UNIT_SHARE, false, 0, 100}, &value))
-        rules->order_strength[verb] = (MoatFixed)value;
+    if (number_of(loader, key->value, PLACE_VERB, "strength", &value)) rules->order_strength[verb] = (MoatFixed)value;
 }
 
 static void check_verbs_given(Loader *loader, const Node *orders, const bool given[MOAT_VERBS]) {
@@ -80,7 +75,7 @@ static void read_orders(Loader *loader, const Node *root) {
         read_verb(loader, root, key, verb);
     }
     if (most)
-        number_whole(loader, most, "most", 1, MOAT_ORDERS, &loader->rules->orders_most);
+        whole_of(loader, orders, PLACE_ORDERS, "most", &loader->rules->orders_most);
     else if (!loader->abstract)
         problem(loader, PROBLEM_MISSING, spot_of(node_key(root, "orders")), "orders lacks most: orders a turn");
     source_read(loader, root, orders, "orders", true, NULL);

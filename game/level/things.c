@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME_CELLS = 20, ABOUT_CELLS = 600 };
-
 /* Takes the ids of a section into `thing`; returns how many. Keys whose value is no mapping are told of and left without one. */
 static int register_ids(Loader *loader, const Node *root, const char *section, const char *what, int least, int most, MoatThing *thing) {
     const Node *map = node_map(root, section);
@@ -33,8 +31,8 @@ static int register_ids(Loader *loader, const Node *root, const char *section, c
 static void read_thing(Loader *loader, const Node *root, Node *key, PlaceKind kind, int at, MoatThing *thing) {
     Place place = place_of(kind);
     keys_check(loader, key->value, &place, key);
-    text_read(loader, key->value, "name", NAME_CELLS, &thing->name);
-    text_read(loader, key->value, "about", ABOUT_CELLS, &thing->about);
+    text_read(loader, key->value, kind, "name", &thing->name);
+    text_read(loader, key->value, kind, "about", &thing->about);
     source_read(loader, root, key->value, place.words, true, &thing->source);
     fields_read(loader, key->value, &place, at);
 }
@@ -47,8 +45,8 @@ static void read_line(Loader *loader, const Node *bloc, const char *key, MoatThi
     snprintf(line->id, sizeof line->id, "%s", key);
     if (!map) return;
     keys_check(loader, map, &place, node_key(bloc, key));
-    text_read(loader, map, "name", NAME_CELLS, &line->name);
-    text_read(loader, map, "about", ABOUT_CELLS, &line->about);
+    text_read(loader, map, PLACE_LINE, "name", &line->name);
+    text_read(loader, map, PLACE_LINE, "about", &line->about);
 }
 
 static void read_part(Loader *loader, const Node *root, const Node *bloc, const char *key, PlaceKind kind, int at) {
@@ -132,11 +130,14 @@ static void read_regulator(Loader *loader, const Node *root, Node *key, int regu
     MoatRules *rules = loader->rules;
     read_thing(loader, root, key, PLACE_REGULATOR, regulator, &rules->regulator[regulator]);
     const Node *list = node_list(key->value, "jurisdiction"), *home = node_value(key->value, "home");
-    for (const Node *entry = list ? list->first : NULL; entry; entry = entry->next) {
-        int market = removed(loader, "markets", entry->text) ? -1 : market_index(loader, entry);
+    int passed = 0;
+    for (Node *entry = list ? list->first : NULL; entry; entry = entry->next) {
+        entry->passed = removed(loader, "markets", entry->text);
+        passed += entry->passed;
+        int market = entry->passed ? -1 : market_index(loader, entry);
         if (market >= 0) rules->jurisdiction[regulator] |= UINT32_C(1) << market;
     }
-    if (list && !list->size) problem(loader, PROBLEM_COUNT, spot_of(list), "a regulator watches at least one market");
+    if (list && list->size == passed) problem(loader, PROBLEM_COUNT, spot_of(list), "a regulator watches at least one market");
     rules->regulator_home[regulator] = home ? bloc_index(loader, home) : -1;
 }
 

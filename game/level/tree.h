@@ -20,6 +20,7 @@ struct Node {
     uint8_t kind;             /* a NodeKind */
     uint8_t source;           /* index of the file it came from: after inheritance the parts of a tree come from several */
     bool quoted;              /* of values: plain ones may be numbers or true and false */
+    bool passed;              /* passed over in silence: what it speaks of was removed, or lies outside the calendar */
     uint32_t hash;            /* of text */
     int line, column;         /* from 1; columns count characters */
     int end_line, end_column; /* of its last character */

@@ -17,8 +17,7 @@ void word_copy(char *to, int room, const Node *node) {
     if (node && node->kind == NODE_VALUE) text_safe(to, room, node->text, (size_t)node->size);
 }
 
-/* Copies a text into the words of the rules; lines are joined by spaces, the end is trimmed. */
-static const char *word_keep(Loader *loader, const char *text) {
+const char *word_keep(Loader *loader, const char *text) {
     char *begin = loader->words_next, *to = begin;
     for (; *text && to + 1 < loader->words_end; text++) {
         bool space = *text == '\n' || *text == ' ';
@@ -59,7 +58,7 @@ static void read_language(Loader *loader, const Node *node, MoatLanguage languag
     }
     text->in[language] = word_keep(loader, node->text);
     int long_as = text_cells(text->in[language]);
-    if (cells && long_as > cells) {
+    if (long_as > cells) {
         hint(loader, "take out %d characters or more", long_as - cells);
         problem(loader, PROBLEM_LONG_TEXT, spot_of(node), "this text takes %d cells; its box on the screen has %d", long_as, cells);
     }
@@ -94,9 +93,9 @@ void text_read_node(Loader *loader, const Node *node, const char *what, int cell
     if (!text->in[MOAT_EN]) problem(loader, PROBLEM_NO_ENGLISH, spot_of(node), "'%s' has no words in English (en)", what);
 }
 
-void text_read(Loader *loader, const Node *map, const char *key, int cells, MoatText *text) {
+void text_read(Loader *loader, const Node *map, PlaceKind place, const char *key, MoatText *text) {
     const Node *node = node_find(map, key);
-    if (node && node->kind != NODE_LIST) text_read_node(loader, node, key, cells, text);
+    if (node && node->kind != NODE_LIST) text_read_node(loader, node, key, key_row(place, key)->high, text);
 }
 
 /* --- ids --- */

@@ -1,11 +1,11 @@
 /* desk.c - collecting wishes and granting them. */
 #include "desk.h"
 
-void mind_desk_open(MindDesk *desk, const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindPlan *plan, MindTwist twist,
-    MoatOrders *orders) {
+void mind_desk_open(MindDesk *desk, const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan,
+    const MindTwists *twists, MoatOrders *orders) {
     int64_t pool = 0;
     orders->count = 0;
-    desk->world = world, desk->rules = rules, desk->side = side, desk->plan = plan, desk->twist = twist, desk->orders = orders;
+    desk->world = world, desk->rules = rules, desk->side = side, desk->plan = plan, desk->twists = twists, desk->orders = orders;
     desk->wishes = 0;
     desk->mandate = moat_draft_left(world, rules, side, orders).mandate;
     desk->room = desk->mandate - plan->spare;
@@ -29,8 +29,14 @@ void mind_wish(MindDesk *desk, MoatVerb verb, int target, int amount, int value)
     if (at < MIND_WISHES) desk->wish[at] = wish;
 }
 
+static bool left_out(const MindTwists *twists, MoatOrder order) {
+    for (int k = 0; twists && k < twists->count; k++)
+        if (twists->twist[k].kind == MIND_WITHOUT && mind_same_order(twists->twist[k].order, order)) return true;
+    return false;
+}
+
 bool mind_give(MindDesk *desk, MoatOrder order) {
-    if (desk->twist.kind == MIND_WITHOUT && mind_same_order(desk->twist.order, order)) return false;
+    if (left_out(desk->twists, order)) return false;
     if (moat_order_check(desk->world, desk->rules, desk->side, desk->orders, order) != MOAT_ORDER_OK) return false;
     desk->orders->order[desk->orders->count++] = order;
     int mandate = moat_order_cost(desk->world, desk->rules, desk->side, order).mandate;

@@ -4,13 +4,17 @@
 #include "plan.h"
 #include "moat/turn.h"
 
-/* A departure from what the plan would order this turn: one order tried before all others, or one that is never given. */
-typedef enum MindTwistKind { MIND_AS_PLANNED, MIND_FIRST, MIND_WITHOUT } MindTwistKind;
+/* Departures from what the plan would order this turn: orders that are tried before all others, and ones that are never given. */
+typedef enum MindTwistKind { MIND_FIRST, MIND_WITHOUT } MindTwistKind;
 typedef struct MindTwist {
     MindTwistKind kind;
     MoatOrder order;
 } MindTwist;
-#define MIND_NO_TWIST ((MindTwist){MIND_AS_PLANNED, {0, 0, 0}})
+enum { MIND_TWISTED = 4 };
+typedef struct MindTwists {
+    int count;
+    MindTwist twist[MIND_TWISTED];
+} MindTwists;
 
 typedef struct MindWish {
     MoatOrder order;
@@ -22,8 +26,8 @@ typedef struct MindDesk {
     const MoatWorld *world;
     const MoatRules *rules;
     MoatSide side;
-    const MindPlan *plan;
-    MindTwist twist;
+    const MoatPlan *plan;
+    const MindTwists *twists; /* NULL none */
     MoatOrders *orders;
     int mandate;             /* left */
     int room;                /* mandate that programmes may still take */
@@ -35,14 +39,14 @@ typedef struct MindDesk {
 } MindDesk;
 
 /* Orders nothing yet; `orders` is emptied. */
-void mind_desk_open(MindDesk *desk, const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindPlan *plan, MindTwist twist,
-    MoatOrders *orders);
+void mind_desk_open(MindDesk *desk, const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan,
+    const MindTwists *twists, MoatOrders *orders);
 
 /* Wants an order; `value` is divided by the mandate it costs. The least urgent falls off a full desk. Nothing with a value below 1 is
  * wanted. */
 void mind_wish(MindDesk *desk, MoatVerb verb, int target, int amount, int value);
 
-/* Gives an order now if it is legal and the twist allows it. */
+/* Gives an order now if it is legal and the twists allow it. */
 bool mind_give(MindDesk *desk, MoatOrder order);
 
 /* Gives what can be given of the wishes. */

@@ -1,24 +1,55 @@
-/* mind.c - the table of opponents, and what each may see. */
+/* mind.c - the table of opponents, what each may see, and how each comes to its orders. */
+#include <stdlib.h>
 #include <string.h>
-#include "minds.h"
-#include "policy.h"
+#include "search.h"
 
-const MoatMindRow *moat_mind(MoatMind mind) {
-    static const MoatMindRow row[MOAT_MINDS] = {
-#define MIND(id, name, difficulty) {#id, name, difficulty},
+typedef enum Kind { FORGETS, KEEPS, SEARCHES, RANDOM, GREEDY } Kind;
+typedef struct Rung {
+    const char *id, *name, *difficulty;
+    Kind kind;
+    int width, playouts;
+} Rung;
+
+static const Rung rungs[MOAT_RUNGS] = {
+#define MIND(id, name, kind, width, playouts, difficulty) {#id, name, difficulty, kind, width, playouts},
 #include "moat/minds.def"
-    };
-    return &row[mind];
+};
+
+/* --- who there is --- */
+
+static const MoatPersona *persona_of(const MoatRules *rules, MoatMind mind) {
+    return mind >= MOAT_RUNGS ? &rules->persona[mind - MOAT_RUNGS] : NULL;
 }
 
-bool moat_mind_find(const char *id, MoatMind *mind) {
-    for (int k = 0; k < MOAT_MINDS; k++)
-        if (strcmp(moat_mind((MoatMind)k)->id, id) == 0) {
-            *mind = (MoatMind)k;
-            return true;
-        }
+/* How it thinks: of a persona, the rung that thinks for it. */
+static Rung rung_of(const MoatRules *rules, MoatMind mind) {
+    const MoatPersona *persona = persona_of(rules, mind);
+    if (!persona) return rungs[mind];
+    for (int k = 0; k < MOAT_RUNGS; k++)
+        if (strcmp(rungs[k].id, persona->rung) == 0 && rungs[k].kind == SEARCHES) return rungs[k];
+    return (Rung){persona->id, "", "", KEEPS, 0, 0};
+}
+
+int moat_minds(const MoatRules *rules) { return MOAT_RUNGS + (rules ? rules->personas : 0); }
+
+MoatMindRow moat_mind_row(const MoatRules *rules, MoatMind mind) {
+    Rung rung = rung_of(rules, mind);
+    const MoatPersona *persona = persona_of(rules, mind);
+    if (persona)
+        return (MoatMindRow){persona->id, moat_text(rules, &persona->name), moat_text(rules, &persona->text), true, false, rung.playouts};
+    return (MoatMindRow){rung.id, rung.name, rung.difficulty, false, rung.kind == RANDOM || rung.kind == GREEDY, rung.playouts};
+}
+
+bool moat_mind_find(const MoatRules *rules, const char *id, MoatMind *mind) {
+    for (int k = 0; k < moat_minds(rules); k++) {
+        if (strcmp(k < MOAT_RUNGS ? rungs[k].id : rules->persona[k - MOAT_RUNGS].id, id) != 0) continue;
+        *mind = k;
+        return true;
+    }
     return false;
 }
+
+/* --- what it sees, what it orders --- */
 
 enum { ABOUT_VIEW = 1 };
 
@@ -28,20 +59,57 @@ void mind_view(const MoatWorld *world, uint64_t seed, MoatWorld *view) {
     memset(view->bid, 0, sizeof view->bid);
 }
 
-static void keep_to(MindPlanId plan, const MoatWorld *view, const MoatRules *rules, MoatSide side, MoatOrders *orders) {
-    mind_policy(view, rules, side, mind_plan(plan), MIND_NO_TWIST, orders);
+void moat_plan_orders(const MoatPlan *plan, const MoatWorld *world, const MoatRules *rules, MoatSide side, MoatOrders *orders) {
+    orders->count = 0;
+    if (!world->winner) mind_policy(world, rules, side, plan, NULL, orders);
 }
 
-void moat_mind_orders(MoatMind mind, const MoatWorld *world, const MoatRules *rules, MoatSide side, uint64_t seed, MoatOrders *orders) {
+static void simple_orders(
+    MoatMind mind, Kind kind, const MoatWorld *world, const MoatRules *rules, MoatSide side, uint64_t seed, MoatOrders *orders) {
     MoatWorld view;
+    mind_view(world, seed, &view);
+    switch (kind) {
+    case FORGETS: mind_beginner(&view, rules, side, seed, orders); break;
+    case RANDOM: mind_random(&view, rules, side, seed, orders); break;
+    case GREEDY: mind_greedy(&view, rules, side, seed, orders); break;
+    default: {
+        MoatPlan plan = persona_of(rules, mind) ? persona_of(rules, mind)->plan : mind_plan_seen(&view, rules, side);
+        mind_policy(&view, rules, side, &plan, NULL, orders);
+    }
+    }
+}
+
+/* Should there be no memory to search in, it goes on as it seems to. */
+void moat_mind_orders(MoatMind mind, const MoatWorld *world, const MoatRules *rules, MoatSide side, uint64_t seed, MoatOrders *orders) {
+    Rung rung = rung_of(rules, mind);
     orders->count = 0;
     if (world->winner) return;
-    mind_view(world, seed, &view);
-    switch (mind) {
-    case MOAT_MIND_beginner: mind_beginner(&view, rules, side, seed, orders); break;
-    case MOAT_MIND_cashier: keep_to(MIND_PLAN_cashier, &view, rules, side, orders); break;
-    case MOAT_MIND_giver: keep_to(MIND_PLAN_giver, &view, rules, side, orders); break;
-    case MOAT_MIND_planner: mind_planner(&view, rules, side, seed, orders); break;
-    case MOAT_MINDS: break;
+    MoatSearch *search = rung.kind == SEARCHES ? moat_search_new(mind, world, rules, side, seed, 0, false) : NULL;
+    if (!search) {
+        simple_orders(mind, rung.kind, world, rules, side, seed, orders);
+        return;
     }
+    while (moat_search_step(search, INT16_MAX) > 0) {}
+    *orders = search->row[search->best].course.orders;
+    moat_search_free(search);
+}
+
+/* --- how a search begins --- */
+
+enum { LOOK_WIDTH = 5, LOOK_PLAYOUTS = 256 }; /* of who does not look ahead, when it must explain itself */
+
+void mind_search_begin(MoatSearch *search, MoatMind mind, const MoatWorld *world, const MoatRules *rules, MoatSide side, uint64_t seed,
+    int playouts, bool explain) {
+    Rung rung = rung_of(rules, mind);
+    const MoatPersona *persona = persona_of(rules, mind);
+    bool searches = rung.kind == SEARCHES;
+    *search = (MoatSearch){.rules = rules, .side = side, .own_side = side, .seed = seed, .explain = explain, .phase = MIND_DONE};
+    mind_view(world, seed, &search->view);
+    search->width = searches ? rung.width : LOOK_WIDTH;
+    search->budget = playouts > 0 ? playouts : searches ? rung.playouts : LOOK_PLAYOUTS;
+    search->own = persona ? persona->plan : mind_plan_seen(&search->view, rules, side);
+    search->loyal = persona && searches;
+    search->decided = !searches;
+    if (!world->winner && search->decided) simple_orders(mind, rung.kind, world, rules, side, seed, &search->given);
+    if (!world->winner) mind_phase_first(search);
 }

@@ -4,32 +4,39 @@
 #include "draw.h"
 #include "plan.h"
 
-typedef struct Field {
-    int8_t low, high;
-} Field;
-
-static const Field field[] = {
-#define FIELD(name, low, high, doc) {low, high},
-#include "plan_fields.def"
+static const MoatPlanField field[] = {
+#define FIELD(name, low, high, usual, doc) {#name, doc, low, high},
+#include "moat/plan_fields.def"
 };
-enum { FIELDS = sizeof field / sizeof *field };
-_Static_assert(sizeof(MindPlan) == FIELDS, "a plan is its fields and nothing else");
+enum { FIELDS = MOAT_PLAN_FIELDS };
+_Static_assert(sizeof(MoatPlan) == FIELDS, "a plan is its fields and nothing else");
 
-const MindPlan *mind_plan(MindPlanId id) {
-    static const MindPlan plan[MIND_PLANS] = {
+const MoatPlanField *moat_plan_field(int k) { return &field[k]; }
+
+int mind_known(const MoatRules *rules) { return rules->personas + MIND_BRED; }
+
+const MoatPlan *mind_known_plan(const MoatRules *rules, int i) {
+    static const MoatPlan bred[MIND_BRED] = {
 #define PLAN(name, ...) {__VA_ARGS__},
 #include "plans.def"
     };
-    return &plan[id];
+    return i < rules->personas ? &rules->persona[i].plan : &bred[i - rules->personas];
 }
 
-bool mind_plan_same(const MindPlan *a, const MindPlan *b) { return memcmp(a, b, sizeof *a) == 0; }
+bool moat_plan_known(const MoatRules *rules, int i, MoatPlan *plan, MoatMind *mind) {
+    if (i < 0 || i >= mind_known(rules)) return false;
+    *plan = *mind_known_plan(rules, i);
+    if (mind) *mind = i < rules->personas ? MOAT_RUNGS + i : -1;
+    return true;
+}
+
+bool mind_plan_same(const MoatPlan *a, const MoatPlan *b) { return memcmp(a, b, sizeof *a) == 0; }
 
 uint64_t mind_bits(uint64_t seed, int what, int n) { return draw_bits(seed ^ UINT64_C(0x5EED0F0511D5), what, DRAW_EVENT_CHANCE, n, 0); }
 
-MindPlan mind_plan_changed(const MindPlan *plan, uint64_t bits) {
+MoatPlan mind_plan_changed(const MoatPlan *plan, uint64_t bits) {
     int8_t value[FIELDS];
-    MindPlan changed;
+    MoatPlan changed;
     memcpy(value, plan, sizeof value);
     for (int changes = 1 + (int)(bits % 3); changes > 0; changes--) {
         bits /= 3;
@@ -54,7 +61,7 @@ static int programmes(const int32_t *age, int count) {
 }
 
 /* Of the kinds of programmes that are running, how many points of liking the plan lacks. */
-static int unlike_programmes(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindPlan *plan) {
+static int unlike_programmes(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan) {
     int clouds = programmes(world->cloud_programme[side], rules->markets), aids = programmes(world->aid_programme[side], rules->markets);
     int campuses = programmes(world->campus_programme[side], rules->markets);
     return clouds * (9 - plan->cloud) + aids * (9 - plan->aid) + campuses * (9 - plan->campus) +
@@ -62,7 +69,7 @@ static int unlike_programmes(const MoatWorld *world, const MoatRules *rules, Moa
            (world->autonomy_programme[side] ? 9 - plan->autonomy : 0);
 }
 
-static int unlike(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindPlan *plan) {
+static int unlike(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan) {
     int tap = world->tap[side] + world->tap_announced[side];
     int policies = apart(plan->price, world->price[side]) + apart(plan->split, world->split[side]) +
                    apart(plan->chips, world->chips[side]) + apart(plan->tap, tap) + apart(plan->maverick, world->maverick[side]);
@@ -70,13 +77,13 @@ static int unlike(const MoatWorld *world, const MoatRules *rules, MoatSide side,
     return 4 * policies + 6 * licence + unlike_programmes(world, rules, side, plan);
 }
 
-MindPlan mind_plan_seen(const MoatWorld *world, const MoatRules *rules, MoatSide side) {
+MoatPlan mind_plan_seen(const MoatWorld *world, const MoatRules *rules, MoatSide side) {
     int best = 0, least = INT32_MAX;
-    for (int id = 0; id < MIND_PLANS; id++) {
-        int distance = unlike(world, rules, side, mind_plan((MindPlanId)id));
-        if (distance < least) least = distance, best = id;
+    for (int i = 0; i < mind_known(rules); i++) {
+        int distance = unlike(world, rules, side, mind_known_plan(rules, i));
+        if (distance < least) least = distance, best = i;
     }
-    MindPlan plan = *mind_plan((MindPlanId)best);
+    MoatPlan plan = *mind_known_plan(rules, best);
     int tap = world->tap[side] + world->tap_announced[side];
     plan.price = (int8_t)world->price[side];
     plan.split = (int8_t)world->split[side];
@@ -84,4 +91,18 @@ MindPlan mind_plan_seen(const MoatWorld *world, const MoatRules *rules, MoatSide
     plan.maverick = (int8_t)world->maverick[side];
     plan.tap = (int8_t)(tap < 4 ? tap : 4);
     return plan;
+}
+
+/* Fields count by the part of their range that they differ. */
+int mind_plan_nearest(const MoatRules *rules, const MoatPlan *plan) {
+    int8_t value[FIELDS], other[FIELDS];
+    int best = -1, least = INT32_MAX;
+    memcpy(value, plan, sizeof value);
+    for (int i = 0; i < rules->personas; i++) {
+        int distance = 0;
+        memcpy(other, &rules->persona[i].plan, sizeof other);
+        for (int k = 0; k < FIELDS; k++) distance += 100 * apart(value[k], other[k]) / (field[k].high - field[k].low);
+        if (distance < least) least = distance, best = i;
+    }
+    return best;
 }

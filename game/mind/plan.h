@@ -1,28 +1,29 @@
-/* plan.h - a plan: a posture as whole numbers. A persona is a plan that never changes; the planner compares plans. */
+/* plan.h - plans: the ones every mind knows, their neighbours, and the one that a bloc seems to follow. */
 #pragma once
-#include "moat/rules.h"
-#include "moat/world.h"
+#include "moat/mind.h"
 
-typedef struct MindPlan {
-#define FIELD(name, low, high, doc) int8_t name;
-#include "plan_fields.def"
-} MindPlan;
-
-typedef enum MindPlanId {
-#define PLAN(name, ...) MIND_PLAN_##name,
+/* Bred plans, known beside the personas of the level. */
+typedef enum MindBred {
+#define PLAN(name, ...) MIND_BRED_##name,
 #include "plans.def"
-    MIND_PLANS
-} MindPlanId;
+    MIND_BRED
+} MindBred;
+enum { MIND_KNOWN = MOAT_PERSONAS + MIND_BRED };
 
-const MindPlan *mind_plan(MindPlanId id);
+/* How many plans are known, and the i-th: personas first. */
+int mind_known(const MoatRules *rules);
+const MoatPlan *mind_known_plan(const MoatRules *rules, int i);
 
 /* The plan a bloc seems to follow: the known one whose policies and programmes are nearest to what stands, with the policies that stand. */
-MindPlan mind_plan_seen(const MoatWorld *world, const MoatRules *rules, MoatSide side);
+MoatPlan mind_plan_seen(const MoatWorld *world, const MoatRules *rules, MoatSide side);
+
+/* The persona whose plan is nearest; -1 where the level has none. */
+int mind_plan_nearest(const MoatRules *rules, const MoatPlan *plan);
 
 /* A neighbour: one to three fields moved a little, as the bits say. */
-MindPlan mind_plan_changed(const MindPlan *plan, uint64_t bits);
+MoatPlan mind_plan_changed(const MoatPlan *plan, uint64_t bits);
 
-bool mind_plan_same(const MindPlan *a, const MindPlan *b);
+bool mind_plan_same(const MoatPlan *a, const MoatPlan *b);
 
 /* 64 well-mixed bits of the mind's own seed: for (what, n), each 0..65535. */
 uint64_t mind_bits(uint64_t seed, int what, int n);

@@ -4,26 +4,29 @@
 
 enum { STAKE = 600, SPAN = 2500 }; /* worth of winning, and the score that still counts beyond half, in hundredths of a point */
 
-static int value(const MoatWorld *world, MoatSide side) {
-    int score = mind_hundredths(world->score[side]) - 5000;
-    if (score > SPAN) score = SPAN;
-    if (score < -SPAN) score = -SPAN;
-    if (!world->winner) return score + (score > 0 ? STAKE / 2 : -STAKE / 2);
-    if (world->winner == side + 1) return (score > 0 ? score : 0) + STAKE;
-    return (score < 0 ? score : 0) - STAKE;
+static int clamp(int x, int low, int high) { return x < low ? low : x > high ? high : x; }
+
+static MindOutcome outcome(const MoatWorld *world, MoatSide side) {
+    int score = clamp(mind_hundredths(world->score[side]), 0, 10000), beyond = clamp(score - 5000, -SPAN, SPAN);
+    bool won = world->winner ? world->winner == side + 1 : beyond > 0;
+    int stake = world->winner ? STAKE : STAKE / 2;
+    int value = won ? (beyond > 0 ? beyond : 0) + stake : (beyond < 0 ? beyond : 0) - stake;
+    return (MindOutcome){(int16_t)value, (int16_t)score, won};
 }
 
-int mind_playout(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindCourse *course, const MindPlan *rival,
+MindOutcome mind_playout(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindCourse *own, const MindCourse *rival,
     uint64_t dice, int turns) {
     MoatWorld copy = *world;
     MoatOrders orders[MOAT_BLOCS];
-    MindTwist twist = course->twist;
+    MoatSide other = moat_rival(side);
     copy.seed = dice;
+    orders[side] = own->orders, orders[other] = rival->orders;
     for (int t = 0; t < turns && !copy.winner; t++) {
-        mind_policy(&copy, rules, side, &course->plan, twist, &orders[side]);
-        mind_policy(&copy, rules, moat_rival(side), rival, MIND_NO_TWIST, &orders[moat_rival(side)]);
+        if (t > 0) {
+            mind_policy(&copy, rules, side, &own->plan, NULL, &orders[side]);
+            mind_policy(&copy, rules, other, &rival->plan, NULL, &orders[other]);
+        }
         moat_turn(&copy, rules, orders, NULL);
-        twist = MIND_NO_TWIST;
     }
-    return value(&copy, side);
+    return outcome(&copy, side);
 }

@@ -2,13 +2,19 @@
 #pragma once
 #include "policy.h"
 
-/* A way to go on: a plan, and a departure from its orders of this turn. */
+/* A way to go on: this turn's orders, and the plan that is kept to from the next turn on. */
 typedef struct MindCourse {
-    MindPlan plan;
-    MindTwist twist;
+    MoatPlan plan;
+    MoatOrders orders;
 } MindCourse;
 
-/* What a side's score at the end is worth to it, in hundredths of a point, with a bonus for winning and a malus for losing; from a
- * copy played at most `turns` turns. `world` is a mind's view; `dice` replace its seed. */
-int mind_playout(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindCourse *course, const MindPlan *rival,
+typedef struct MindOutcome {
+    int16_t value; /* what the end is worth: score with a bonus for winning, in hundredths of a point beyond half */
+    int16_t score; /* hundredths of a point, 0..10000 */
+    bool won;
+} MindOutcome;
+
+/* `side` by the first course, its rival by the second, from a copy of `world` (a mind's view) whose seed `dice` replace, at most `turns`
+ * turns. */
+MindOutcome mind_playout(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindCourse *own, const MindCourse *rival,
     uint64_t dice, int turns);

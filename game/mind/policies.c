@@ -17,7 +17,7 @@ static int richer(const MoatRules *rules, int segment) {
 }
 
 static void wish_charges(MindDesk *desk) {
-    const MindPlan *plan = desk->plan;
+    const MoatPlan *plan = desk->plan;
     bool hurried = mind_hundredths(desk->world->patience[desk->side]) < IMPATIENT;
     bool time = hurried || desk->world->turn * 16 >= plan->charge_from * desk->rules->turns;
     for (int s = 0; s < desk->rules->segments; s++) {
@@ -34,7 +34,7 @@ static void wish_premium(MindDesk *desk) {
 /* Giving away a lead costs patience: never when little is left. */
 static void wish_open(MindDesk *desk) {
     const MoatWorld *world = desk->world;
-    const MindPlan *plan = desk->plan;
+    const MoatPlan *plan = desk->plan;
     MoatSide b = desk->side, rival = moat_rival(b);
     bool permissive = plan->open == MOAT_PERMISSIVE;
     MoatFixed gap = world->lab[b] - (permissive ? world->perm[b] : world->open[b]);
@@ -66,7 +66,7 @@ static void wish_bans(MindDesk *desk) {
 
 void mind_wish_policies(MindDesk *desk) {
     const MoatWorld *world = desk->world;
-    const MindPlan *plan = desk->plan;
+    const MoatPlan *plan = desk->plan;
     MoatSide b = desk->side;
     int chips = world->cash[b] < 0 ? plan->chips / 2 : plan->chips;
     wish_setting(desk, MOAT_ORDER_price, 0, world->price[b], plan->price, SETTING);

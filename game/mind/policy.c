@@ -3,7 +3,8 @@
 #include "policy.h"
 
 static void draft(MindDesk *desk) {
-    if (desk->twist.kind == MIND_FIRST) mind_give(desk, desk->twist.order);
+    for (int k = 0; desk->twists && k < desk->twists->count; k++)
+        if (desk->twists->twist[k].kind == MIND_FIRST) mind_give(desk, desk->twists->twist[k].order);
     mind_reply(desk);
     mind_stop_programmes(desk);
     mind_wish_policies(desk);
@@ -13,9 +14,10 @@ static void draft(MindDesk *desk) {
     mind_grant(desk);
 }
 
-void mind_policy(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindPlan *plan, MindTwist twist, MoatOrders *orders) {
+void mind_policy(
+    const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan, const MindTwists *twists, MoatOrders *orders) {
     MindDesk desk;
-    mind_desk_open(&desk, world, rules, side, plan, twist, orders);
+    mind_desk_open(&desk, world, rules, side, plan, twists, orders);
     draft(&desk);
 }
 
@@ -59,12 +61,13 @@ static void add_releases(Twists *twists, const MindDesk *desk) {
     }
 }
 
-int mind_twists(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindPlan *plan, MindTwist *twist, int most) {
+int mind_twists(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan, const MindTwists *made,
+    MindTwist *twist, int most) {
     enum { REFUSED = 6 };
     MoatOrders orders;
     MindDesk desk;
     Twists twists = {twist, 0, most};
-    mind_desk_open(&desk, world, rules, side, plan, MIND_NO_TWIST, &orders);
+    mind_desk_open(&desk, world, rules, side, plan, made, &orders);
     draft(&desk);
     add_replies(&twists, &desk);
     add_releases(&twists, &desk);

@@ -2,9 +2,10 @@
 #pragma once
 #include "desk.h"
 
-/* Orders that are all legal, for this turn. About a microsecond or two. */
-void mind_policy(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindPlan *plan, MindTwist twist, MoatOrders *orders);
+/* Orders that are all legal, for this turn. About a microsecond or two. `twists` may be NULL. */
+void mind_policy(
+    const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan, const MindTwists *twists, MoatOrders *orders);
 
-/* Departures from the plan's orders of this turn that are worth a try: each order left out, wishes that were not granted put first,
- * other answers and doctrines. At most `most`; returns how many. */
-int mind_twists(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MindPlan *plan, MindTwist *twists, int most);
+/* Departures worth a try from the plan's orders of this turn, other than those made already; at most `most`. Returns how many. */
+int mind_twists(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan, const MindTwists *made,
+    MindTwist *twist, int most);

@@ -8,7 +8,7 @@ typedef struct Worth {
     int worth, liking;
 } Worth;
 
-static Worth worth_of(const MindPlan *plan, MoatQuantity quantity) {
+static Worth worth_of(const MoatPlan *plan, MoatQuantity quantity) {
     switch (quantity) {
 /* clang-format off */
 #define WORTH(name, measure, worth, liking) case MOAT_Q_##name: return (Worth){measure, worth, liking};

@@ -29,7 +29,7 @@ static int campus_value(const MindDesk *desk, int m) {
 }
 
 static int programme_urge(const MindDesk *desk, MoatVerb verb, int m) {
-    const MindPlan *plan = desk->plan;
+    const MoatPlan *plan = desk->plan;
     switch (verb) {
     case MOAT_ORDER_cloud: return plan->cloud * cloud_value(desk, m);
     case MOAT_ORDER_aid: return plan->aid * aid_value(desk, m);

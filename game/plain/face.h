@@ -11,6 +11,8 @@ typedef struct Plain {
     bool leave;
     char value[16][WORDS_LINE]; /* ring of texts for plain_value and its like */
     int values;
+    int lesson, guided; /* the guided game: its step, and the last one that was said */
+    unsigned looked;    /* at what, since the step began: see lesson.h */
 } Plain;
 
 /* One line: a sentence and its newline. */
@@ -41,6 +43,8 @@ void plain_say_report(Plain *plain, const WordsStory *story); /* report.c */
 void plain_say_conclusion(Plain *plain);                      /* report.c: who won, and why */
 bool plain_key_waits(const Plain *plain);                     /* plain.c: somebody at a terminal has typed */
 bool plain_asks(Plain *plain);                                /* lesson.c: says what must be predicted first; false when nothing */
+void plain_guide(Plain *plain);                               /* guide.c: says the next step of the guided game, when there is one */
+void plain_guide_saw(Plain *plain, const char *command);      /* guide.c: a command was answered */
 void plain_take_order(Plain *plain, MoatOrder order);         /* orders.c */
 
 #define COMMAND(name, arguments, doc) void plain_do_##name(Plain *plain, const char *text);

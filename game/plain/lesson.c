@@ -4,8 +4,8 @@
 #include <string.h>
 
 bool plain_asks(Plain *plain) {
-    LessonQuestion list[LESSON_QUESTIONS];
-    int count = session_questions(plain->session, list, LESSON_QUESTIONS);
+    CourseQuestion list[COURSE_QUESTIONS];
+    int count = session_questions(plain->session, list, COURSE_QUESTIONS);
     if (count == 0) return false;
     plain_say(plain, _("Before the turn ends, predict: %s"), list[0].ask);
     plain_say(plain, _("Say predict, the chance of yes from 0 to 100, and why. 50 means that you do not know."));
@@ -13,11 +13,11 @@ bool plain_asks(Plain *plain) {
 }
 
 static void say_made(Plain *plain, const MoatNote *note) {
-    LessonOutcome outcome = lesson_outcome(session_game(plain->session), plain->rules, note);
-    const char *ask = lesson_question(plain->rules, note->id);
-    if (outcome == LESSON_OPEN)
+    CourseOutcome outcome = course_outcome(session_game(plain->session), plain->rules, note);
+    const char *ask = course_question(plain->rules, note->id);
+    if (outcome == COURSE_OPEN)
         plain_say(plain, _("%s: %s You said %d %%; it is open."), plain_date(plain, note->turn), ask, note->number);
-    else if (outcome == LESSON_YES)
+    else if (outcome == COURSE_YES)
         plain_say(plain, _("%s: %s You said %d %%; it came true."), plain_date(plain, note->turn), ask, note->number);
     else
         plain_say(plain, _("%s: %s You said %d %%; it did not come true."), plain_date(plain, note->turn), ask, note->number);
@@ -29,7 +29,7 @@ static void say_predictions(Plain *plain) {
         const MoatNote *note = moat_game_note_at(game, i);
         if (note->kind == MOAT_NOTE_PREDICT && note->side == plain_side(plain)) say_made(plain, note);
     }
-    LessonScore score = lesson_score(game, plain->rules, plain_side(plain));
+    CourseScore score = course_score(game, plain->rules, plain_side(plain));
     if (score.points >= 0)
         plain_say(plain,
             _("Your predictions earn %d points of 100. Saying 50 %% always would earn 50; being sure and wrong earns nothing."),
@@ -38,8 +38,8 @@ static void say_predictions(Plain *plain) {
 }
 
 void plain_do_predict(Plain *plain, const char *text) {
-    LessonQuestion list[LESSON_QUESTIONS];
-    int count = session_questions(plain->session, list, LESSON_QUESTIONS);
+    CourseQuestion list[COURSE_QUESTIONS];
+    int count = session_questions(plain->session, list, COURSE_QUESTIONS);
     char *rest;
     long percent = strtol(text, &rest, 10);
     if (rest == text || count == 0) {
@@ -62,7 +62,7 @@ static void say_question(Plain *plain, int question) {
 }
 
 static void say_no_question(Plain *plain, bool after) {
-    int answered, right = lesson_quiz_right(session_game(plain->session), plain->rules, true, &answered);
+    int answered, right = course_quiz_right(session_game(plain->session), plain->rules, true, &answered);
     if (!plain->rules->lesson || plain->rules->lesson->quiz == 0)
         plain_say(plain, _("This level has no quiz."));
     else if (after)
@@ -73,10 +73,10 @@ static void say_no_question(Plain *plain, bool after) {
 
 void plain_do_quiz(Plain *plain, const char *text) {
     bool after;
-    int question = lesson_quiz_next(session_game(plain->session), plain->rules, &after);
+    int question = course_quiz_next(session_game(plain->session), plain->rules, &after);
     if (question >= 0 && text[0] && !session_quiz(plain->session, question, atoi(text) - 1))
         plain_say(plain, _("There is no such answer."));
-    question = lesson_quiz_next(session_game(plain->session), plain->rules, &after);
+    question = course_quiz_next(session_game(plain->session), plain->rules, &after);
     if (question >= 0)
         say_question(plain, question);
     else

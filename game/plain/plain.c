@@ -69,10 +69,12 @@ static void obey(Plain *plain, char *line) {
     const char *text = line + strcspn(line, " \t");
     text += strspn(text, " \t");
     const PlainCommand *command = plain_command(word);
-    if (command && (command->arguments[0] || !text[0]))
+    if (command && (command->arguments[0] || !text[0])) {
         command->run(plain, text);
-    else if (try_order(plain, line))
+        plain_guide_saw(plain, command->name);
+    }     else if (try_order(plain, line)) {
         return;
+    }
     else if (starts_with_verb(word))
         plain_do_give(plain, line);
     else
@@ -124,17 +126,19 @@ static void say_news(Plain *plain, char notice[WORDS_LINE * 2]) {
 }
 
 int plain_play(Session *session, FILE *in, FILE *out) {
-    Plain plain = {.session = session, .rules = session_rules(session), .in = in, .out = out};
+    Plain plain = {.session = session, .rules = session_rules(session), .in = in, .out = out, .guided = -1};
     char *line = NULL;
     size_t room = 0;
     char notice[WORDS_LINE * 2] = "";
     say_welcome(&plain);
+    plain_guide(&plain);
     while (!plain.leave && !ferror(out)) {
         prompt(&plain);
         fflush(out);
         if (getline(&line, &room, in) < 0) break;
         say_news(&plain, notice);
         obey(&plain, line);
+        plain_guide(&plain);
     }
     if (feof(in) && is_typed(&plain)) fputc('\n', out);
     free(line);

@@ -17,7 +17,7 @@ static void say_seats(Plain *plain) {
             plain_bloc(plain, rival));
     else
         plain_say(plain, _("You play %s. The rival is %s, played by %s."), plain_bloc(plain, side), plain_bloc(plain, rival),
-            words_seat(seat->mind, false));
+            words_seat(session_rules(plain->session), seat->mind, false));
 }
 
 void plain_say_turn(Plain *plain) {

@@ -156,7 +156,7 @@ void pieces_happened(Doc *doc, const ReportGame *game, const ClassBands *bands) 
         doc_say(doc, P_("The game was broken off after %d turn.", "The game was broken off after %d turns.", moat_game_turns(game->game)),
             moat_game_turns(game->game));
     doc_say(doc, _("%s played %s against %s. Score: %s to %s."), game->label, words_bloc(game->rules, game->side),
-        words_seat(moat_game_seat(game->game, moat_rival(game->side))->mind, moat_game_seat(game->game, moat_rival(game->side))->human),
+        words_seat(game->rules, moat_game_seat(game->game, moat_rival(game->side))->mind, moat_game_seat(game->game, moat_rival(game->side))->human),
         pieces_points(game->rules, world->score[game->side], mine, sizeof mine),
         pieces_points(game->rules, world->score[moat_rival(game->side)], theirs, sizeof theirs));
     draw_blocs(doc, game, bands, MOAT_Q_score, _("Score"));
@@ -183,7 +183,7 @@ static void write_standing(Doc *doc, const ReportGame *const *sorted, int count)
     for (int i = 0; i < count; i++) {
         const ReportGame *game = sorted[i];
         const MoatWorld *world = moat_game_world(game->game);
-        LessonScore score = lesson_score(game->game, game->rules, game->side);
+        CourseScore score = course_score(game->game, game->rules, game->side);
         snprintf(text[0], WORDS_LINE, "%s", game->label);
         snprintf(text[1], WORDS_LINE, "%s", words_bloc(game->rules, game->side));
         snprintf(text[2], WORDS_LINE, "%d", moat_game_turns(game->game));

@@ -20,7 +20,7 @@ static void write_answer(Doc *doc, const ReportGame *game, const MoatWorld *worl
         doc_say(doc, _("Without this order the score at the end would have been %s, not %s: %s"), would, was, order);
     } else {
         doc_say(doc, _("With the orders that %s would have given, the score at the end would have been %s, not %s:"),
-            words_mind((MoatMind)turning->mind), would, was);
+            words_mind(game->rules, turning->mind), would, was);
         doc_list(doc, false);
         for (int i = 0; i < turning->instead.count; i++) {
             words_order(game->rules, world, game->side, turning->instead.order[i], order, sizeof order);
@@ -75,11 +75,11 @@ static void write_made(Doc *doc, const ReportGame *game) {
     for (int i = 0; i < moat_game_notes(game->game); i++) {
         const MoatNote *note = moat_game_note_at(game->game, i);
         if (note->kind != MOAT_NOTE_PREDICT || note->side != game->side) continue;
-        LessonOutcome outcome = lesson_outcome(game->game, game->rules, note);
+        CourseOutcome outcome = course_outcome(game->game, game->rules, note);
         words_turn(game->rules, note->turn, text[0], sizeof *text);
-        snprintf(text[1], sizeof *text, "%s", lesson_question(game->rules, note->id));
+        snprintf(text[1], sizeof *text, "%s", course_question(game->rules, note->id));
         snprintf(text[2], sizeof *text, "%d %%", note->number);
-        snprintf(text[3], sizeof *text, "%s", outcome == LESSON_OPEN ? _("open") : outcome == LESSON_YES ? _("yes") : _("no"));
+        snprintf(text[3], sizeof *text, "%s", outcome == COURSE_OPEN ? _("open") : outcome == COURSE_YES ? _("yes") : _("no"));
         snprintf(text[4], sizeof *text, "%s", note->text);
         doc_row(doc, cell);
     }
@@ -87,7 +87,7 @@ static void write_made(Doc *doc, const ReportGame *game) {
 }
 
 /* How often what was said came true, by what was said: on the slanted line a forecaster is calibrated. The table below has the numbers. */
-static void draw_calibration(Doc *doc, const LessonScore *score) {
+static void draw_calibration(Doc *doc, const CourseScore *score) {
     if (doc->kind != DOC_HTML) return;
     fputs("<figure><svg viewBox=\"0 0 420 250\" role=\"img\" font-size=\"12\" font-family=\"inherit\" style=\"max-width:26rem\"><title>",
         doc->out);
@@ -102,22 +102,22 @@ static void draw_calibration(Doc *doc, const LessonScore *score) {
         fprintf(doc->out,
             "<text x=\"%d\" y=\"228\" text-anchor=\"middle\">%d %%</text><text x=\"54\" y=\"%d\" text-anchor=\"end\">%d %%</text>",
             60 + p * 340 / 100, p, 214 - 2 * p, p);
-    for (int i = 0; i < LESSON_BINS; i++)
+    for (int i = 0; i < COURSE_BINS; i++)
         if (score->said[i] > 0)
             fprintf(doc->out, "<circle cx=\"%d\" cy=\"%d\" r=\"%d\" fill=\"#0072b2\"/>", 60 + score->sum[i] * 340 / 100 / score->said[i],
                 210 - 200 * score->came[i] / score->said[i], 3 + (score->said[i] > 5 ? 5 : score->said[i]));
     fputs("</svg></figure>\n", doc->out);
 }
 
-static void write_calibration(Doc *doc, const LessonScore *score) {
+static void write_calibration(Doc *doc, const CourseScore *score) {
     static char text[4][48];
     const char *const head[] = {_("Chance said"), _("Predictions"), _("Said, on average"), _("Came true")};
     const char *const cell[] = {text[0], text[1], text[2], text[3]};
     draw_calibration(doc, score);
     doc_table(doc, "", head, 4);
-    for (int i = 0; i < LESSON_BINS; i++) {
+    for (int i = 0; i < COURSE_BINS; i++) {
         if (score->said[i] == 0) continue;
-        snprintf(text[0], sizeof *text, "%d-%d %%", 20 * i, i == LESSON_BINS - 1 ? 100 : 20 * i + 19);
+        snprintf(text[0], sizeof *text, "%d-%d %%", 20 * i, i == COURSE_BINS - 1 ? 100 : 20 * i + 19);
         snprintf(text[1], sizeof *text, "%d", score->said[i]);
         snprintf(text[2], sizeof *text, "%d %%", score->sum[i] / score->said[i]);
         snprintf(text[3], sizeof *text, _("%d of %d"), score->came[i], score->said[i]);
@@ -127,7 +127,7 @@ static void write_calibration(Doc *doc, const LessonScore *score) {
 }
 
 void pieces_predictions(Doc *doc, const ReportGame *game) {
-    LessonScore score = lesson_score(game->game, game->rules, game->side);
+    CourseScore score = course_score(game->game, game->rules, game->side);
     doc_heading(doc, 2, _("Predicted against actual"));
     if (score.made == 0) {
         doc_say(doc, "%s", _("Nothing was predicted."));
@@ -141,8 +141,8 @@ void pieces_predictions(Doc *doc, const ReportGame *game) {
         score.points, score.brier > 9999 ? 9999 : score.brier);
     write_calibration(doc, &score);
     const MoatNote *surprise = moat_game_note_at(game->game, score.surprise);
-    if (surprise && (surprise->number - (lesson_outcome(game->game, game->rules, surprise) == LESSON_YES ? 100 : 0)) / 50 != 0)
-        doc_say(doc, _("The greatest surprise: %s (%d %% was said.) What did you not see?"), lesson_question(game->rules, surprise->id),
+    if (surprise && (surprise->number - (course_outcome(game->game, game->rules, surprise) == COURSE_YES ? 100 : 0)) / 50 != 0)
+        doc_say(doc, _("The greatest surprise: %s (%d %% was said.) What did you not see?"), course_question(game->rules, surprise->id),
             surprise->number);
 }
 

@@ -65,21 +65,21 @@ static void write_roles(Doc *doc, const MoatRules *rules) {
 
 /* --- handout --- */
 
-static void write_codes(Doc *doc, const MoatRules *rules, LessonCode code, int teams) {
-    char team[48], text[LESSON_CODE_TEXT];
+static void write_codes(Doc *doc, const MoatRules *rules, CourseCode code, int teams) {
+    char team[48], text[COURSE_CODE_TEXT];
     const char *const head[] = {_("Team"), _("Code"), _("Bloc")};
     doc_table(doc, _("The teams of this class"), head, 3);
     for (code.team = 1; code.team <= teams; code.team++) {
-        int side = lesson_side(&code);
+        int side = course_side(&code);
         snprintf(team, sizeof team, _("Team %d"), code.team);
-        lesson_code_print(&code, text);
+        course_code_print(&code, text);
         const char *const cell[] = {team, text, side < 0 ? _("as you choose") : words_bloc(rules, side)};
         doc_row(doc, cell);
     }
     doc_table_end(doc);
 }
 
-static void write_handout(Doc *doc, const MoatRules *rules, const LessonCode *code, int teams) {
+static void write_handout(Doc *doc, const MoatRules *rules, const CourseCode *code, int teams) {
     doc_say(doc, "%s", moat_text(rules, &rules->summary));
     doc_say(doc, P_("The game has %d turn of %d quarters.", "The game has %d turns of %d quarters.", rules->turns), rules->turns,
         rules->quarters_per_turn);
@@ -219,7 +219,7 @@ static void write_privacy(Doc *doc, const MoatRules *rules) {
     doc_table_end(doc);
 }
 
-void report_kit(FILE *out, bool markdown, ReportKit kit, const MoatRules *rules, const LessonCode *code, int teams) {
+void report_kit(FILE *out, bool markdown, ReportKit kit, const MoatRules *rules, const CourseCode *code, int teams) {
     static const char *const language[MOAT_LANGUAGES] = {"en", "fr", "es", "zh"};
     Doc doc;
     char title[200];

@@ -2,7 +2,7 @@
  * nothing, opens nothing. */
 #pragma once
 #include <stdio.h>
-#include "lesson.h"
+#include "course.h"
 #include "moat/record.h"
 
 typedef struct ReportGame {
@@ -70,4 +70,4 @@ typedef enum ReportKit {
 } ReportKit;
 const char *report_kit_name(ReportKit kit); /* of its file, without ending */
 /* code may be NULL. */
-void report_kit(FILE *out, bool markdown, ReportKit kit, const MoatRules *rules, const LessonCode *code, int teams);
+void report_kit(FILE *out, bool markdown, ReportKit kit, const MoatRules *rules, const CourseCode *code, int teams);

@@ -7,7 +7,7 @@
 #include "words.h"
 
 void report_game(ReportGame *report, const MoatGame *game, const MoatRules *rules, const char *name) {
-    const MoatNote *class = lesson_class(game);
+    const MoatNote *class = course_class(game);
     *report = (ReportGame){.game = game, .rules = rules, .team = class ? class->number : 0};
     report->side = moat_game_seat(game, 0)->human || !moat_game_seat(game, 1)->human ? 0 : 1;
     snprintf(report->name, sizeof report->name, "%s", name);
@@ -52,7 +52,7 @@ static void last(FILE *out, const char *text) {
 }
 
 static void session_and_team(FILE *out, const ReportGame *game) {
-    const MoatNote *class = lesson_class(game->game);
+    const MoatNote *class = course_class(game->game);
     words(out, class ? class->id : "");
     whole(out, game->team);
     words(out, game->name);
@@ -78,9 +78,9 @@ static void put_seat(FILE *out, const MoatSeat *seat) { words(out, seat->human ?
 
 void report_teams(FILE *out, const ReportGame *game) {
     const MoatWorld *world = moat_game_world(game->game);
-    LessonScore score = lesson_score(game->game, game->rules, game->side);
-    int before, after, right_before = lesson_quiz_right(game->game, game->rules, false, &before),
-                       right_after = lesson_quiz_right(game->game, game->rules, true, &after);
+    CourseScore score = course_score(game->game, game->rules, game->side);
+    int before, after, right_before = course_quiz_right(game->game, game->rules, false, &before),
+                       right_after = course_quiz_right(game->game, game->rules, true, &after);
     session_and_team(out, game);
     words(out, game->rules->id);
     whole(out, MOAT_RULES_VERSION);
@@ -111,8 +111,8 @@ void report_teams_broken(FILE *out, const char *name, const char *problem) {
 
 ReportGrade report_grade(const ReportGame *game) {
     ReportGrade grade = {0};
-    LessonScore score = lesson_score(game->game, game->rules, game->side);
-    int answered, right = lesson_quiz_right(game->game, game->rules, true, &answered),
+    CourseScore score = course_score(game->game, game->rules, game->side);
+    int answered, right = course_quiz_right(game->game, game->rules, true, &answered),
                   items = game->rules->lesson ? game->rules->lesson->quiz : 0;
     if (score.points >= 0) snprintf(grade.predictions, sizeof grade.predictions, "%d", score.points);
     if (answered > 0 && items > 0) snprintf(grade.quiz, sizeof grade.quiz, "%d", 100 * right / items);
@@ -196,16 +196,16 @@ static void put_orders(FILE *out, const ReportGame *game, const MoatWorld *world
 }
 
 static void put_prediction(FILE *out, const ReportGame *game, const MoatNote *note) {
-    LessonOutcome outcome = lesson_outcome(game->game, game->rules, note);
-    int miss = note->number - (outcome == LESSON_YES ? 100 : 0);
+    CourseOutcome outcome = course_outcome(game->game, game->rules, note);
+    int miss = note->number - (outcome == COURSE_YES ? 100 : 0);
     begin_decision(out, game, note->turn, note->side, "prediction");
     words(out, note->id);
-    words(out, lesson_question(game->rules, note->id));
+    words(out, course_question(game->rules, note->id));
     whole(out, note->number);
-    if (outcome == LESSON_OPEN)
+    if (outcome == COURSE_OPEN)
         fputs(",,", out);
     else
-        fprintf(out, "%d,%d.%04d,", outcome == LESSON_YES, miss * miss / 10000, miss * miss % 10000);
+        fprintf(out, "%d,%d.%04d,", outcome == COURSE_YES, miss * miss / 10000, miss * miss % 10000);
     last(out, note->text);
 }
 
@@ -241,7 +241,7 @@ void report_quiz(FILE *out, const ReportGame *game) {
     for (int after = 0; after < 2; after++)
         for (int i = 0; game->rules->lesson && i < game->rules->lesson->quiz; i++) {
             const MoatQuizItem *item = &game->rules->lesson->item[i];
-            int answer = lesson_quiz_answer(game->game, item->id, after);
+            int answer = course_quiz_answer(game->game, item->id, after);
             if (answer < 0) continue;
             session_and_team(out, game);
             words(out, after ? "after" : "before");

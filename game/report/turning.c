@@ -62,10 +62,11 @@ static ReportTurning best_of_turn(const MoatGame *game, const MoatRules *rules, 
         try(game, rules, &before, side, &best, with);
     }
     with.dropped = -1;
-    for (int mind = 0; mind < MOAT_MINDS; mind++) {
-        if (mind == MOAT_MIND_planner) continue; /* it thinks for long, and a class has many turns */
+    for (MoatMind mind = 0; mind < moat_minds(rules); mind++) {
+        MoatMindRow row = moat_mind_row(rules, mind);
+        if (row.measure || row.playouts > 0) continue; /* those who look ahead think for long, and a class has many turns */
         with.mind = mind;
-        moat_mind_orders((MoatMind)mind, &before, rules, side, before.seed ^ (uint64_t)turn, &with.instead);
+        moat_mind_orders(mind, &before, rules, side, before.seed ^ (uint64_t)turn, &with.instead);
         try(game, rules, &before, side, &best, with);
     }
     return best;

@@ -93,7 +93,7 @@ static void draw_list(View *view, Area box, const Matters *matters) {
         bool done = decided(view, matter) != NULL, urgent = matter.kind <= MATTER_DOCTRINE && !done;
         title_of(view, matter, title, sizeof title);
         canvas_text(view->canvas, row.y, row.x, 1, urgent ? STYLE_WARN : STYLE_TEXT, done ? "✓" : urgent ? "!" : " ");
-        canvas_text(view->canvas, row.y, row.x + 2, 9, STYLE_DIM, kind_words(matter.kind));
+        canvas_text(view->canvas, row.y, row.x + 2, 9, STYLE_TEXT, kind_words(matter.kind));
         canvas_text(view->canvas, row.y, row.x + 12, row.w - 12, urgent ? STYLE_STRONG : STYLE_TEXT, title);
         view_item(view, ID_MATTER + i, row, keys_help(ACTION_CHOOSE));
     }

@@ -167,11 +167,11 @@ static int draw_values(View *view, Area area, const Scale *scale, MoatName name)
         width = cells > width ? cells : width;
     }
     width = width > area.w / 3 ? area.w / 3 : width;
-    for (int y = 0; y < area.h; y++) canvas_text(view->canvas, area.y + y, area.x + width + 1, 1, STYLE_BORDER, "│");
+    for (int y = 0; y < area.h; y++) canvas_text(view->canvas, area.y + y, area.x + width + 1, 1, STYLE_DIM, "│");
     for (int64_t value = scale->low; value <= scale->high; value += scale->step) {
         int y = (int)(high - ((value - scale->low) * high + span / 2) / span) / 4;
         canvas_right(view->canvas, area.y + y, area.x, width, STYLE_DIM, view_value_of(view, name, value));
-        canvas_text(view->canvas, area.y + y, area.x + width + 1, 1, STYLE_BORDER, "┤");
+        canvas_text(view->canvas, area.y + y, area.x + width + 1, 1, STYLE_DIM, "┤");
     }
     return width + 2;
 }

@@ -55,6 +55,7 @@ static void draw_programme(View *view, Area at, int market, int kind) {
         canvas_text(view->canvas, at.y, at.x + at.w - 1, 1, view_side_style(rival), view_side_sign(rival));
     view_named(view, id, at, view_name(age[kind], market, view->side, 0));
     view_about(view, words_verb_doc(programme[kind]));
+    view_verb(view, programme[kind]);
 }
 
 typedef struct Layout {

@@ -113,8 +113,8 @@ static int draw_along(View *view, Area area, const char *label, const Effect *li
             x = begin;
             if (++y == area.y + area.h) break;
         }
-        int used = canvas_text(view->canvas, y, x, end - x, STYLE_DIM, name);
-        canvas_text(view->canvas, y, x + used + 1, end - x - used - 1, STYLE_STRONG, change);
+        int used = canvas_text(view->canvas, y, x, end - x, STYLE_TEXT, name);
+        canvas_text(view->canvas, y, x + used + 1, end - x - used - 1, STYLE_TEXT, change);
         x += cells + 3;
     }
     if (x == begin && y == area.y) return 0;

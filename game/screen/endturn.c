@@ -59,7 +59,8 @@ static void draw_ask(View *view) {
     Area inside = view_dialog(view, lines + 2, 66, _("End the turn?"));
     forgotten(view, &inside);
     char text[WORDS_LINE];
-    snprintf(text, sizeof text, _("%s ends the turn all the same, %s goes back."), keys_name(view->keys, ACTION_CHOOSE), "Esc");
+    snprintf(text, sizeof text, _("%s ends the turn all the same, %s goes back."), keys_name(view->keys, ACTION_CHOOSE),
+        keys_name(view->keys, ACTION_BACK));
     canvas_text(view->canvas, inside.y + lines + 1, inside.x, inside.w, STYLE_STRONG, text);
     view->cursor = (Area){.y = inside.y + lines + 1, .x = inside.x};
 }
@@ -76,7 +77,7 @@ void endturn_ask(View *view) {
         view_open(view, &screen_end);
     else if (predict_ask(view))
         return;
-    else if (session_humans(view->session) > 0 && forgotten(view, NULL) > 0)
+    else if (session_humans(view->session) > 0 && view->settings->value[SETTING_ask] != 0 && forgotten(view, NULL) > 0)
         view_open(view, &screen_ask_end);
     else
         play(view);

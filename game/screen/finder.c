@@ -111,8 +111,9 @@ static void draw_found(View *view, Area row, int id, const Found *found) {
     int cells = text_width(right), most = row.w * 3 / 5;
     cells = cells > most ? most : cells;
     canvas_text(view->canvas, row.y, row.x, row.w - cells - 2, fine ? STYLE_TEXT : STYLE_DIM, text);
-    canvas_text(view->canvas, row.y, row.x + row.w - cells, cells, STYLE_DIM, right);
+    canvas_text(view->canvas, row.y, row.x + row.w - cells, cells, fine ? STYLE_TEXT : STYLE_DIM, right);
     view_item(view, id, row, words_verb_doc((MoatVerb)found->order.verb));
+    view_verb(view, (MoatVerb)found->order.verb);
 }
 
 /* Typing starts again at the best match. */

@@ -28,6 +28,10 @@ void view_about(View *view, const char *about) {
     if (view->items > 0) view->item[view->items - 1].about = about;
 }
 
+void view_verb(View *view, MoatVerb verb) {
+    if (view->items > 0) view->item[view->items - 1].verb = 1 + (int)verb;
+}
+
 int view_rows(View *view, const int *ids, int count, Area area) {
     int *scroll = &view->memory->scroll, most = count > area.h ? count - area.h : 0;
     for (int i = 0; i < count; i++)

@@ -1,6 +1,8 @@
 /* help.c - the keys, from their table. */
 #include "screens.h"
 
+#include <stdio.h>
+
 static int draw_keys(View *view, Area inside, bool measure) {
     int line = -view->memory->scroll;
     for (int action = ACTION_NONE + 1; action < ACTIONS; action++) {
@@ -24,6 +26,9 @@ static void draw(View *view) {
     draw_keys(view, inside, false);
     if (view->memory->scroll < most) canvas_text(view->canvas, inside.y + inside.h, inside.x + 1, 4, STYLE_DIM, " ▼ ");
     if (view->memory->scroll > 0) canvas_text(view->canvas, inside.y - 1, inside.x + inside.w - 4, 4, STYLE_DIM, " ▲ ");
+    char hint[WORDS_LINE];
+    snprintf(hint, sizeof hint, _(" %s the handbook "), keys_name(view->keys, ACTION_HANDBOOK));
+    canvas_text(view->canvas, view->area.y + view->area.h - 1, view->area.x + 2, 30, STYLE_DIM, hint);
     view_hint(view, view->area, (const Action[]){ACTION_BACK, ACTION_NONE});
 }
 

@@ -35,6 +35,7 @@ int home_programmes(View *view, Area row, int end) {
                     view->canvas, row.y, row.x, row.w, STYLE_DIM, view_amount(MOAT_UNIT_QUARTERS, (MoatLong)(age - 1) * MOAT_ONE));
                 canvas_text(view->canvas, row.y, row.x, x - row.x - 1, STYLE_TEXT, text);
                 view_item(view, ID_RUNNING + count, row, words_verb_doc((MoatVerb)verb));
+        view_verb(view, (MoatVerb)verb);
                 row.y++;
             }
             count++;
@@ -58,6 +59,7 @@ static void draw_order(View *view, Area row, int i) {
     canvas_printf(view->canvas, row.y, row.x, row.w - cells - 2, STYLE_TEXT, "%d %s", i + 1, text);
     canvas_right(view->canvas, row.y, row.x, row.w, STYLE_DIM, cost);
     view_item(view, ID_ORDER + i, row, words_verb_doc((MoatVerb)order.verb));
+    view_verb(view, (MoatVerb)order.verb);
 }
 
 /* Tenders and doctrines are offers, not dangers. */

@@ -7,6 +7,7 @@
 #include <curses.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct {
     const char *id, *keys, *label, *help;
@@ -101,8 +102,35 @@ static int find_action(const char *name, size_t length) {
     return -1;
 }
 
+/* Without these nobody comes in, out or on. */
+static bool needed(int action) {
+    return action == ACTION_UP || action == ACTION_DOWN || action == ACTION_CHOOSE || action == ACTION_BACK || action == ACTION_LEAVE ||
+           action == ACTION_HELP || action == ACTION_SETTINGS || action == ACTION_END_TURN;
+}
+
+/* Whether a change of keys leaves every needed action one, and every action that `fixed` marks what it had. */
+static bool allowed(const Keys *before, const Keys *after, int changed, const bool fixed[ACTIONS]) {
+    for (int action = ACTION_NONE + 1; action < ACTIONS; action++) {
+        if (action == changed) continue;
+        if (fixed[action] && memcmp(before->key[action], after->key[action], sizeof before->key[action]) != 0) return false;
+        if (needed(action) && after->key[action][0].code == 0) return false;
+    }
+    return !needed(changed) || after->key[changed][0].code != 0;
+}
+
+static bool take_line(Keys *keys, const char *at, bool fixed[ACTIONS]) {
+    Keys changed = *keys;
+    size_t length = strcspn(at, " \t");
+    int action = find_action(at, length);
+    if (action < 0 || fixed[action] || !bind(&changed, action, at + length) || !allowed(keys, &changed, action, fixed)) return false;
+    *keys = changed;
+    fixed[action] = true;
+    return true;
+}
+
 int keys_read(Keys *keys, const char *path) {
     char line[256];
+    bool fixed[ACTIONS] = {false};
     int wrong = 0;
     FILE *file = fopen(path, "re");
     if (file == NULL) return 0;
@@ -110,12 +138,83 @@ int keys_read(Keys *keys, const char *path) {
         line[strcspn(line, "\r\n")] = '\0';
         const char *at = line + strspn(line, " \t");
         if (*at == '\0' || (*at == '#' && (at[1] == ' ' || at[1] == '\0'))) continue;
-        size_t length = strcspn(at, " \t");
-        int action = find_action(at, length);
-        if ((action < 0 || !bind(keys, action, at + length)) && wrong == 0) wrong = number;
+        if (!take_line(keys, at, fixed) && wrong == 0) wrong = number;
     }
     fclose(file);
     return wrong;
+}
+
+Action keys_action(const char *name, size_t length) {
+    int action = find_action(name, length);
+    return action > 0 ? (Action)action : ACTION_NONE;
+}
+
+static const char *written(KeyCode key, char letter[2]) {
+    for (int i = 0; i < NAMED; i++)
+        if (equal((KeyCode){named[i].code, named[i].special}, key)) return named[i].name;
+    letter[0] = (char)key.code;
+    letter[1] = '\0';
+    return letter;
+}
+
+static void write_action(const Keys *keys, int action, FILE *file) {
+    char letter[2];
+    for (const char *c = row[action].id; *c != '\0'; c++) fputc(tolower((unsigned char)*c), file);
+    for (int i = 0; i < KEYS_EACH && keys->key[action][i].code != 0; i++) fprintf(file, " %s", written(keys->key[action][i], letter));
+    fputc('\n', file);
+}
+
+bool keys_write(const Keys *keys, const char *path) {
+    char beside[1040];
+    Keys usual;
+    if (path == NULL || snprintf(beside, sizeof beside, "%s.new", path) >= (int)sizeof beside) return false;
+    FILE *file = fopen(beside, "we");
+    if (file == NULL) return false;
+    keys_default(&usual);
+    fputs("# Keys of Moat that are not those of the table, written by its settings screen: an action and its keys a line.\n", file);
+    for (int action = ACTION_NONE + 1; action < ACTIONS; action++)
+        if (memcmp(usual.key[action], keys->key[action], sizeof usual.key[action]) != 0) write_action(keys, action, file);
+    bool fine = fflush(file) == 0 && !ferror(file) && fsync(fileno(file)) == 0;
+    fine = fclose(file) == 0 && fine && rename(beside, path) == 0;
+    if (!fine) unlink(beside);
+    return fine;
+}
+
+static Action owner(const Keys *keys, KeyCode key) {
+    for (int action = ACTION_NONE + 1; action < ACTIONS; action++)
+        for (int i = 0; i < KEYS_EACH; i++)
+            if (equal(keys->key[action][i], key)) return (Action)action;
+    return ACTION_NONE;
+}
+
+Action keys_give(Keys *keys, Action action, Press press) {
+    KeyCode key = same((KeyCode){press.key, press.special}), list[KEYS_EACH] = {{0, false}};
+    char letter[2];
+    KeyCode again;
+    const char *name = written(key, letter);
+    if (press.kind != PRESS_KEY || key.code == 0 || (!press.special && key.code > 126) || !parse(name, strlen(name), &again)) return action;
+    Action has = owner(keys, key);
+    if (has != ACTION_NONE && has != action) return has;
+    int count = 1;
+    list[0] = key;
+    for (int i = 0; i < KEYS_EACH && count < KEYS_EACH; i++) {
+        KeyCode old = keys->key[action][i];
+        bool letter_key = !old.special && old.code > ' ' && old.code < 127;
+        if (old.code != 0 && !letter_key && !equal(old, key)) list[count++] = old;
+    }
+    memcpy(keys->key[action], list, sizeof list);
+    return ACTION_NONE;
+}
+
+Action keys_restore(Keys *keys, Action action) {
+    Keys usual;
+    keys_default(&usual);
+    for (int i = 0; i < KEYS_EACH; i++) {
+        Action has = usual.key[action][i].code != 0 ? owner(keys, usual.key[action][i]) : ACTION_NONE;
+        if (has != ACTION_NONE && has != action) return has;
+    }
+    memcpy(keys->key[action], usual.key[action], sizeof usual.key[action]);
+    return ACTION_NONE;
 }
 
 Action keys_find(const Keys *keys, Press press) {
@@ -123,10 +222,7 @@ Action keys_find(const Keys *keys, Press press) {
     if (press.kind == PRESS_WHEEL_UP) return ACTION_UP;
     if (press.kind == PRESS_WHEEL_DOWN) return ACTION_DOWN;
     if (press.kind != PRESS_KEY || key.code == 0) return ACTION_NONE;
-    for (int action = ACTION_NONE + 1; action < ACTIONS; action++)
-        for (int i = 0; i < KEYS_EACH; i++)
-            if (equal(keys->key[action][i], key)) return (Action)action;
-    return ACTION_NONE;
+    return owner(keys, key);
 }
 
 static const char *shown(KeyCode key) {

@@ -19,10 +19,22 @@ typedef struct Keys {
 
 /* The keys of the table. */
 void keys_default(Keys *keys);
-/* Reads "action key key..." lines, "end_turn E" for instance; # begins a comment. A key given to one action is taken from all others, so
- * that none means two things. A missing file is fine. Returns the number of the first line that it could not read, or 0. */
+/* Reads "action key key..." lines, "end_turn E" for instance; # begins a comment. A key given to one action is taken from the others that
+ * the table gave it to, so that none means two things; not from one that an earlier line gave it to, and not the last key of an action that
+ * nobody could do without: such a line is refused. A missing file is fine. Returns the number of the first line that it could not take, or
+ * 0. */
 int keys_read(Keys *keys, const char *path);
+/* The lines that keys_read needs to come to these keys, by a new file that takes the old one's place. False: errno says why. */
+bool keys_write(const Keys *keys, const char *path);
 
+/* Gives an action the key of a press: in place of its characters, before its other keys (arrows, Enter and the like stay). ACTION_NONE when
+ * that is done, the same action when the press is no key that could be given; else the action that has the key: then nothing changes. */
+Action keys_give(Keys *keys, Action action, Press press);
+/* Back to the keys of the table. ACTION_NONE, or the action that has one of them now: then nothing changes. */
+Action keys_restore(Keys *keys, Action action);
+
+/* The action of that name, "end_turn", in small letters or large; ACTION_NONE when there is none. */
+Action keys_action(const char *name, size_t length);
 Action keys_find(const Keys *keys, Press press);
 /* Name of the action's first key as it is shown: "e", "Enter", "↑"; "" when it has none. Good until the eighth call from
  * here. */

@@ -20,7 +20,7 @@ static void draw(View *view) {
     for (int i = first; i < offer->levels && i < first + list.h; i++) {
         const MoatLevelCard *card = &offer->level[i];
         Area row = {list.y + i - first, list.x, 1, list.w};
-        canvas_text(view->canvas, row.y, row.x, row.w, STYLE_TEXT, in_language(card->title[offer->language], card->title[MOAT_EN]));
+        canvas_text(view->canvas, row.y, row.x, row.w, STYLE_TEXT, in_language(card->title[offer->language()], card->title[MOAT_EN]));
         view_item(view, ID_LEVEL + i, row, NULL);
     }
     if (offer->levels == 0)
@@ -31,7 +31,7 @@ static void draw(View *view) {
     Area text = view_box(view, right, at >= 0 && at < offer->levels ? offer->level[at].id : NULL);
     if (at >= 0 && at < offer->levels)
         canvas_wrap(view->canvas, (Area){text.y, text.x + 1, text.h, text.w - 2}, 0, STYLE_TEXT,
-            in_language(offer->level[at].summary[offer->language], offer->level[at].summary[MOAT_EN]));
+            in_language(offer->level[at].summary[offer->language()], offer->level[at].summary[MOAT_EN]));
     if (view->say[0] != '\0')
         canvas_text(view->canvas, view->canvas->rows - 1, 1, view->canvas->columns - 2, STYLE_WARN, view->say);
     else
@@ -47,7 +47,7 @@ static void choose(View *view, int level) {
         view_warn(view, _("This level has mistakes. Say: moat check %s"), menu->offer->level[level].path);
     else {
         if (menu->rules != NULL) moat_rules_free(menu->rules);
-        moat_rules_speak(rules, menu->offer->language);
+        moat_rules_speak(rules, menu->offer->language());
         menu->rules = rules;
         menu->level = level;
         view_open(view, &screen_seats);

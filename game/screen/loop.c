@@ -1,20 +1,23 @@
 #include "loop.h"
 
 #include "focus.h"
+#include "lesson_card.h"
 #include "worldmap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-void loop_begin(View *view, Canvas *canvas, Session *session, const ScreenOptions *options, const Keys *keys) {
+void loop_begin(View *view, Canvas *canvas, Session *session, const ScreenOptions *options, Keys *keys, Settings *settings) {
     memset(view, 0, sizeof *view);
     view->canvas = canvas;
     view->session = session;
     view->options = options;
     view->keys = keys;
+    view->settings = settings;
     view->stale = true;
     if (session != NULL) loop_turned(view);
+    lesson_begin(view);
 }
 
 void loop_free(View *view) {
@@ -96,6 +99,11 @@ static void draw_foot(View *view) {
         canvas_text(canvas, y, 1, canvas->columns - 2, view->say_warn ? STYLE_WARN : STYLE_TEXT, view->say);
         return;
     }
+    const ScreenWatch *watch = view->options->watch;
+    if (watch != NULL && watch->trouble[0] != '\0') {
+        canvas_text(canvas, y, 1, canvas->columns - 2, STYLE_WARN, watch->trouble);
+        return;
+    }
     if (trouble[0] != '\0') {
         canvas_printf(canvas, y, 1, canvas->columns - 2, STYLE_WARN, _("Not saved: %s"), trouble);
         return;
@@ -137,6 +145,7 @@ void loop_compose(View *view) {
     if (view->session != NULL) {
         view->side = session_side(view->session);
         view->world = session_world(view->session);
+        lesson_follow(view);
         draw_head(view);
         draw_foot(view);
     }
@@ -151,6 +160,7 @@ void loop_compose(View *view) {
             canvas_mark(view->canvas, view->item[0].area, STYLE_FOCUSED);
         }
     }
+    lesson_draw(view);
     if (view->items == 0 && view->cursor.y < 0 && view->depth > 1) /* where a dialog's text begins, for those who follow the cursor */
         view->cursor = (Area){.y = view->area.y + 1, .x = view->area.x + 2};
 }
@@ -194,14 +204,12 @@ static void explain(View *view) {
 
 static void help(View *view) {
     const Item *item = view_focus(view);
-    bool about = item != NULL && (item->named || item->about != NULL) && top(view) != &screen_about;
-    if (about) {
-        Memory *memory = view_memory(view, &screen_about);
-        *memory = (Memory){.mode = item->named && item->about == NULL, .name = item->name};
-        view->about = item->about;
-    } else if (top(view) == &screen_about)
-        view_back(view);
-    view_open(view, about ? &screen_about : &screen_help);
+    if (item != NULL && (item->named || item->about != NULL || item->verb > 0) && top(view) != &screen_about) {
+        about_open(view, item);
+        return;
+    }
+    if (top(view) == &screen_about) view_back(view);
+    view_open(view, &screen_help);
 }
 
 static void undo(View *view, bool all) {
@@ -262,6 +270,9 @@ static void act(View *view, Action action) {
     case ACTION_BACK: view_back(view); return;
     case ACTION_HELP: help(view); return;
     case ACTION_LEAVE: view_leave(view, SCREEN_LEFT); return;
+    case ACTION_LESSON: lesson_next(view); return;
+    case ACTION_HANDBOOK: handbook_open(view, (HandbookTopic){HANDBOOK_CHAPTER, 0}); return;
+    case ACTION_SETTINGS: view_open(view, &screen_settings); return;
     default: break;
     }
     if (view->session != NULL && (!screen->overlay || action == ACTION_WHY)) act_everywhere(view, action);
@@ -279,7 +290,44 @@ static void click(View *view, Press press) {
     if (focus_click(view, press.y, press.x)) act(view, ACTION_CHOOSE);
 }
 
+/* --- other rules --- */
+
+static bool same_things(const MoatRules *a, const int counts[4]) {
+    return a->markets == counts[0] && a->segments == counts[1] && a->regulators == counts[2] && a->events == counts[3];
+}
+
+/* What lies over a screen may show words of the old rules, and goes. What screens remember stays while their lists are as long as before.
+ */
+static void changed_rules(View *view, const int counts[4], bool was_over) {
+    worldmap_free(view);
+    view->about = NULL;
+    view->depth = view->depth > 1 ? 1 : view->depth;
+    loop_turned(view);
+    if (!same_things(view->rules, counts)) memset(view->memories, 0, sizeof view->memories);
+    bool over = session_over(view->session);
+    if (over != was_over) view_open(view, over ? &screen_end : &screen_home);
+    if (session_humans(view->session) == MOAT_BLOCS && !over) view_open(view, &screen_hand_over);
+}
+
+static void look(View *view) {
+    const ScreenWatch *watch = view->options->watch;
+    const MoatRules *rules = session_rules(view->session);
+    int counts[4] = {rules->markets, rules->segments, rules->regulators, rules->events};
+    bool changed = false, over = session_over(view->session);
+    char say[SAY] = "";
+    int next = watch->look(watch->context, &changed, say, sizeof say);
+    tty_also_wait(watch->file, next);
+    if (changed) changed_rules(view, counts, over);
+    if (changed || watch->trouble[0] != '\0') view->say[0] = '\0';
+    if (say[0] != '\0') view_say(view, "%s", say);
+    view->stale = true;
+}
+
 void loop_press(View *view, Press press) {
+    if (press.kind == PRESS_WAKE) {
+        look(view);
+        return;
+    }
     if (press.kind == PRESS_LEAVE) {
         view->done = true;
         view->end = (ScreenEnd){.kind = SCREEN_SIGNAL, .signal = press.signal};
@@ -294,6 +342,8 @@ void loop_press(View *view, Press press) {
         loop_turned(view);
         view_say(view, _("The teacher changed the game."));
     }
+    view->memory = view_memory(view, top(view));
+    if (top(view)->press != NULL && top(view)->press(view, press)) return;
     if (press.kind == PRESS_MOUSE)
         click(view, press);
     else if (typing && !is_command(view, press)) {
@@ -311,6 +361,8 @@ void loop_notice(View *view, const char *text) {
 }
 
 ScreenEnd loop_run(View *view) {
+    const ScreenWatch *watch = view->session != NULL ? view->options->watch : NULL;
+    tty_also_wait(watch != NULL ? watch->file : -1, watch != NULL ? 0 : -1);
     while (!view->done) {
         if (view->stale) {
             int rows, columns;

@@ -3,7 +3,7 @@
 #include "screens.h"
 
 /* Fills in what a view needs to draw and to act. The canvas is the caller's. */
-void loop_begin(View *view, Canvas *canvas, Session *session, const ScreenOptions *options, const Keys *keys);
+void loop_begin(View *view, Canvas *canvas, Session *session, const ScreenOptions *options, Keys *keys, Settings *settings);
 /* Draws the whole frame into the canvas and puts down its items. */
 void loop_compose(View *view);
 /* What a press does. */

@@ -47,7 +47,7 @@ static void draw_row(View *view, Table *table, int y, int market) {
     table_cell(table, y, 1, -1, words_market(view->rules, market));
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         bool ahead = lead.who == side;
-        table_cell(table, y, 2 + 2 * side, (int)(view_side_style(side) | (ahead ? STYLE_BOLD : 0)),
+        table_cell(table, y, 2 + 2 * side, ahead ? (int)(view_side_style(side) | STYLE_BOLD) : STYLE_TEXT,
             view_amount(MOAT_UNIT_SHARE, lead_share(view, market, side)));
         table_cell(table, y, 3 + 2 * side, -1, view_value(view, view_name(MOAT_Q_market_depth, market, side, 0)));
     }
@@ -72,7 +72,7 @@ static void draw_table(View *view, Area box, const int *market) {
         snprintf(depth[side], sizeof depth[side], _("%s dep"), view_side_sign(side));
     }
     const Column columns[] = {{"", 2, false, STYLE_TEXT}, {_("market"), 0, false, STYLE_TEXT}, {use[0], 5, true, STYLE_TEXT},
-        {depth[0], 5, true, STYLE_DIM}, {use[1], 5, true, STYLE_TEXT}, {depth[1], 5, true, STYLE_DIM}, {_("size"), 9, true, STYLE_TEXT},
+        {depth[0], 5, true, STYLE_TEXT}, {use[1], 5, true, STYLE_TEXT}, {depth[1], 5, true, STYLE_TEXT}, {_("size"), 9, true, STYLE_TEXT},
         {_("leans"), 6, true, STYLE_TEXT}, {_("concern"), 8, true, STYLE_TEXT}};
     int count = inside.w > 70 ? 9 : inside.w > 54 ? 7 : 6;
     Table table = table_begin(view->canvas, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, columns, count);

@@ -112,6 +112,7 @@ void offer_row(View *view, Area row, int id, MoatOrder order, const char *label,
     else
         canvas_right(view->canvas, row.y, x, end - x, STYLE_DIM, cost);
     view_item(view, id, row, words_verb_doc((MoatVerb)order.verb));
+    view_verb(view, (MoatVerb)order.verb);
 }
 
 void offer_tiers(View *view, Area row, int label, int id, const char *words, MoatName policy, MoatOrder order, int tiers) {

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool question(View *view, LessonQuestion *asked) { return session_questions(view->session, asked, 1) > 0; }
+static bool question(View *view, CourseQuestion *asked) { return session_questions(view->session, asked, 1) > 0; }
 
 static void draw(View *view) {
-    LessonQuestion asked;
+    CourseQuestion asked;
     char text[WORDS_LINE * 2];
     if (!question(view, &asked)) return;
     int columns = view->canvas->columns > 90 ? 76 : view->canvas->columns - 12;
@@ -27,7 +27,7 @@ static void draw(View *view) {
 }
 
 static bool act(View *view, Action action) {
-    LessonQuestion asked;
+    CourseQuestion asked;
     if (action != ACTION_CHOOSE) return false;
     char *rest, *text = view->memory->text;
     long percent = strtol(text, &rest, 10);
@@ -45,7 +45,7 @@ static bool act(View *view, Action action) {
 }
 
 bool predict_ask(View *view) {
-    LessonQuestion asked;
+    CourseQuestion asked;
     if (!question(view, &asked)) return false;
     view_memory(view, &screen_predict)->text[0] = '\0';
     view_open(view, &screen_predict);

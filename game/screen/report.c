@@ -41,7 +41,7 @@ static int quarters_of(const View *view) {
 /* Quarters that the player has let come so far. */
 static int shown_of(const View *view) {
     int all = quarters_of(view), shown = view->memory->pick + 1;
-    return shown > all ? all : shown;
+    return shown > all || view->settings->value[SETTING_quarters] == 0 ? all : shown;
 }
 
 static bool complete(const View *view) { return shown_of(view) == quarters_of(view); }
@@ -66,6 +66,12 @@ static int put_quarters(Scroll *scroll, const WordsHappening *list, int count, i
     return newest;
 }
 
+static void draw_more(View *view, int y, Area box, Action action, const char *arrow) {
+    char text[64];
+    snprintf(text, sizeof text, " %s %s ", keys_name(view->keys, action), arrow);
+    canvas_right(view->canvas, y, box.x, box.w - 2, STYLE_DIM, text);
+}
+
 static void draw_quarters(View *view, Area box) {
     WordsHappening list[WORDS_HAPPENINGS];
     const WordsStory *story = session_story(view->session);
@@ -85,8 +91,8 @@ static void draw_quarters(View *view, Area box) {
     view->memory->scroll = view->memory->scroll > most ? most : view->memory->scroll < 0 ? 0 : view->memory->scroll;
     Scroll scroll = {view, inside, 0, view->memory->scroll};
     put_quarters(&scroll, list, count, shown);
-    if (view->memory->scroll > 0) canvas_right(view->canvas, box.y, box.x, box.w - 2, STYLE_DIM, " PgUp ▲ ");
-    if (view->memory->scroll < most) canvas_right(view->canvas, box.y + box.h - 1, box.x, box.w - 2, STYLE_DIM, " PgDn ▼ ");
+    if (view->memory->scroll > 0) draw_more(view, box.y, box, ACTION_PAGE_UP, "▲");
+    if (view->memory->scroll < most) draw_more(view, box.y + box.h - 1, box, ACTION_PAGE_DOWN, "▼");
     char hint[WORDS_LINE];
     if (complete(view))
         snprintf(hint, sizeof hint, _(" %s go on "), keys_name(view->keys, ACTION_CHOOSE));

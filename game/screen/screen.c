@@ -11,23 +11,34 @@ typedef struct Stage {
     View view;
     Canvas canvas;
     Keys keys;
+    Settings settings; /* when the caller has none */
 } Stage;
 
 static ScreenEnd no_terminal(TtyTrouble trouble) { return (ScreenEnd){.kind = SCREEN_NO_TERMINAL, .trouble = tty_trouble_text(trouble)}; }
 
+TtyOptions screen_terminal(const ScreenOptions *options, const Settings *settings) {
+    return (TtyOptions){options->mono || settings->value[SETTING_colours] == 0, options->ascii || settings->value[SETTING_ascii] != 0,
+        settings->value[SETTING_mouse] == 0};
+}
+
 static Stage *stage_open(Session *session, const ScreenOptions *options, ScreenEnd *end) {
-    TtyTrouble trouble = tty_open((TtyOptions){options->mono, options->ascii});
-    Stage *stage = trouble == TTY_FINE ? calloc(1, sizeof *stage) : NULL;
-    if (stage == NULL) {
+    Stage *stage = calloc(1, sizeof *stage);
+    TtyTrouble trouble = stage != NULL ? TTY_FINE : TTY_NO_MEMORY;
+    if (stage != NULL) {
+        settings_default(&stage->settings);
+        trouble = tty_open(screen_terminal(options, options->settings != NULL ? options->settings : &stage->settings));
+    }
+    if (trouble != TTY_FINE) {
+        free(stage);
         tty_close();
-        *end = no_terminal(trouble == TTY_FINE ? TTY_NO_MEMORY : trouble);
+        *end = no_terminal(trouble);
         return NULL;
     }
     keys_default(&stage->keys);
     int wrong = options->keys != NULL ? keys_read(&stage->keys, options->keys) : 0;
-    loop_begin(&stage->view, &stage->canvas, session, options, &stage->keys);
+    loop_begin(&stage->view, &stage->canvas, session, options, &stage->keys, options->settings != NULL ? options->settings : &stage->settings);
     if (wrong > 0)
-        view_warn(&stage->view, _("Line %d of %s names no action or no key; the keys of the table stay for it."), wrong, options->keys);
+        view_warn(&stage->view, _("Line %d of %s names no action or no key, or a key that is taken; the keys of the table stay for it."), wrong, options->keys);
     return stage;
 }
 

@@ -2,6 +2,7 @@
  * keeps the game. Text is in the language of gettext and of the rules. */
 #pragma once
 #include "session.h"
+#include "settings.h"
 
 typedef enum ScreenCue {
     SCREEN_CUE_ORDER,
@@ -23,10 +24,25 @@ typedef struct ScreenSound {
     void *context;
 } ScreenSound;
 
+/* Whoever changes the rules of the session while it is played. */
+typedef struct ScreenWatch {
+    int file; /* readable when there may be something new; -1: none, look is called by time alone */
+    /* Looks for something new; called when `file` is readable, and when so many milliseconds have passed as it returned last (0 at the
+     * beginning; -1: no need). *changed: the session plays by other rules now. May write a sentence into `say`. */
+    int (*look)(void *context, bool *changed, char *say, int size);
+    const char *trouble; /* stands in the bottom line until it is ""; the watcher's own */
+    void *context;
+} ScreenWatch;
+
 typedef struct ScreenOptions {
-    bool mono, ascii; /* also found out: NO_COLOR, the terminal, the locale */
-    const char *keys; /* file of remapped keys; NULL or missing: those of the table */
+    bool mono, ascii;   /* also found out: NO_COLOR, the terminal, the locale; and set by the player */
+    const char *keys;   /* file of remapped keys; NULL or missing: those of the table. Written when keys are remapped */
+    Settings *settings; /* changed by the settings screen; NULL: those of the table, kept nowhere */
+    /* After a change: follows it and stores it. NULL, or a sentence about what could not be done. May be NULL itself. */
+    const char *(*changed)(void *context, Setting setting);
+    void *context; /* of changed */
     ScreenSound sound;
+    const ScreenWatch *watch; /* NULL: nobody */
 } ScreenOptions;
 
 /* How a face ended. */
@@ -50,7 +66,7 @@ typedef struct ScreenMenu {
     const MoatGameCard *game;
     int levels, games;
     const char *const *folders;
-    MoatLanguage language;
+    MoatLanguage (*language)(void); /* of the player: the settings screen may change it */
     const char *say; /* a sentence shown at the bottom, say why a game could not be opened; NULL none */
 } ScreenMenu;
 typedef struct ScreenChoice {

@@ -24,5 +24,8 @@ const Screen *const screens[] = {
     &screen_seats,
     &screen_readings,
     &screen_predict,
+    &screen_settings,
+    &screen_keys,
+    &screen_handbook,
     NULL,
 };

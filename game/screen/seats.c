@@ -7,9 +7,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ID_SIDE = 1, ID_MIND = 10, ID_SEED = 30, ID_START = 31, SEED_DIGITS = 18 };
+enum { ID_SIDE = 1, ID_MIND = 10, ID_SEED = 60, ID_START = 61, SEED_DIGITS = 18 };
 
-/* Memory: pick = side, mode = mind; MOAT_MINDS is a second player at this keyboard. */
+/* Memory: pick = side, mode = place in the list of opponents; the last is a second player at this keyboard. */
+
+/* The i-th mind that is offered; moat_minds() after the last. */
+static MoatMind offered(const MoatRules *rules, int i) {
+    MoatMind mind = 0;
+    for (; mind < moat_minds(rules); mind++)
+        if (!moat_mind_row(rules, mind).measure && i-- == 0) break;
+    return mind;
+}
+
+static int offers(const MoatRules *rules) {
+    int count = 0;
+    while (offered(rules, count) < moat_minds(rules)) count++;
+    return count;
+}
 
 static void draw_side(View *view, Area row, MoatSide side) {
     bool chosen = view->memory->pick == side;
@@ -19,12 +33,13 @@ static void draw_side(View *view, Area row, MoatSide side) {
     view_item(view, ID_SIDE + side, row, NULL);
 }
 
-static void draw_mind(View *view, Area row, int mind) {
-    bool chosen = view->memory->mode == mind;
+static void draw_mind(View *view, Area row, int at) {
+    bool chosen = view->memory->mode == at;
+    MoatMind mind = offered(view->rules, at);
     canvas_text(view->canvas, row.y, row.x, 2, STYLE_STRONG, chosen ? "▸" : " ");
     canvas_text(view->canvas, row.y, row.x + 2, row.w - 2, chosen ? STYLE_STRONG : STYLE_TEXT,
-        mind == MOAT_MINDS ? _("Another person, here") : words_mind((MoatMind)mind));
-    view_item(view, ID_MIND + mind, row, NULL);
+        mind == moat_minds(view->rules) ? _("Another person, here") : words_mind(view->rules, mind));
+    view_item(view, ID_MIND + at, row, NULL);
 }
 
 /* Only digits make a seed. */
@@ -41,8 +56,10 @@ static const char *explanation(const View *view) {
         const char *briefing = moat_text(view->rules, &view->rules->briefing[focus - ID_SIDE]);
         return briefing[0] != '\0' ? briefing : moat_text(view->rules, &view->rules->bloc[focus - ID_SIDE].about);
     }
-    if (focus >= ID_MIND && focus < ID_MIND + MOAT_MINDS) return words_mind_difficulty((MoatMind)(focus - ID_MIND));
-    if (focus == ID_MIND + MOAT_MINDS) return _("Two people at one keyboard, one after the other; neither sees the other's orders.");
+    if (focus >= ID_MIND && focus < ID_MIND + offers(view->rules))
+        return words_mind_difficulty(view->rules, offered(view->rules, focus - ID_MIND));
+    if (focus == ID_MIND + offers(view->rules))
+        return _("Two people at one keyboard, one after the other; neither sees the other's orders.");
     if (focus == ID_SEED)
         return _("The number from which all chance in the game is drawn. The same seed and the same orders give the same game, on any "
                  "machine: use it to play somebody else's game. Type digits, or leave it to chance.");
@@ -54,19 +71,18 @@ static void draw(View *view) {
     Memory *memory = view->memory;
     int left = view->canvas->columns * 2 / 5;
     view->rules = menu->rules;
+    moat_rules_speak(menu->rules, menu->offer->language());
     keep_digits(memory->text);
     Area box = {0, 0, view->canvas->rows - 1, left}, inside = view_box(view, box, moat_text(view->rules, &view->rules->title));
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
     canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_DIM, _("You play"));
     for (MoatSide side = 0; side < MOAT_BLOCS; side++, row.y++) draw_side(view, row, side);
-    row.y++;
     canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_DIM, _("Against"));
-    for (int mind = 0; mind <= MOAT_MINDS; mind++, row.y++) draw_mind(view, row, mind);
-    row.y++;
+    for (int at = 0; at <= offers(view->rules); at++, row.y++) draw_mind(view, row, at);
     canvas_text(view->canvas, row.y, row.x, 8, STYLE_DIM, _("Seed"));
     canvas_text(view->canvas, row.y, row.x + 8, row.w - 8, STYLE_TEXT, memory->text[0] != '\0' ? memory->text : _("left to chance"));
     view_item(view, ID_SEED, row, NULL);
-    row.y += 2;
+    row.y++;
     canvas_text(view->canvas, row.y, row.x, row.w, STYLE_STRONG, _("Start"));
     view_item(view, ID_START, row, NULL);
     Area right = {0, left, box.h, view->canvas->columns - left}, text = view_box(view, right, NULL);
@@ -83,8 +99,9 @@ static void start(View *view) {
     *choice = (ScreenChoice){.level = menu->level, .seeded = memory->text[0] != '\0', .seed = strtoull(memory->text, NULL, 10)};
     choice->seat[side].human = true;
     MoatSeat *other = &choice->seat[moat_rival(side)];
-    other->human = memory->mode == MOAT_MINDS;
-    if (!other->human) snprintf(other->mind, sizeof other->mind, "%s", moat_mind((MoatMind)memory->mode)->id);
+    MoatMind mind = offered(menu->rules, memory->mode);
+    other->human = mind == moat_minds(menu->rules);
+    if (!other->human) snprintf(other->mind, sizeof other->mind, "%s", moat_mind_row(menu->rules, mind).id);
     view_leave(view, SCREEN_MENU);
 }
 
@@ -100,7 +117,7 @@ static bool act(View *view, Action action) {
     if (focus >= ID_SIDE && focus < ID_SIDE + MOAT_BLOCS) {
         memory->pick = focus - ID_SIDE;
         memory->focus = ID_MIND + memory->mode;
-    } else if (focus >= ID_MIND && focus <= ID_MIND + MOAT_MINDS) {
+    } else if (focus >= ID_MIND && focus <= ID_MIND + offers(view->rules)) {
         memory->mode = focus - ID_MIND;
         memory->focus = ID_START;
     } else if (focus == ID_START)

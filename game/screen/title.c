@@ -1,4 +1,5 @@
 /* title.c - the menu's first screen: a new game, or one of those that were begun. */
+#include "lesson.h"
 #include "menu.h"
 #include "screens.h"
 #include "worldmap.h"
@@ -6,14 +7,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ID_NEW = 1, ID_LEAVE = 2, ID_GAME = 10 };
+enum { ID_NEW = 1, ID_LEAVE = 2, ID_SETTINGS = 3, ID_LESSON = 4, ID_HANDBOOK = 5, ID_GAME = 10 };
 
 static const Menu *menu_of(const View *view) { return view->menu; }
 
 static const char *level_title(const ScreenMenu *offer, const char *id) {
     for (int i = 0; i < offer->levels; i++)
         if (strcmp(offer->level[i].id, id) == 0) {
-            const char *title = offer->level[i].title[offer->language];
+            const char *title = offer->level[i].title[offer->language()];
             return title[0] != '\0' ? title : offer->level[i].title[MOAT_EN];
         }
     return id;
@@ -28,21 +29,43 @@ static void describe(const View *view, const MoatGameCard *game, char *text, int
         return;
     }
     bool two = game->seat[0].human && game->seat[1].human;
-    const char *rival = two ? _("two players") : words_seat(game->seat[1 - human].mind, false);
+    const char *rival = two ? _("two players") : words_seat(NULL, game->seat[1 - human].mind, false);
     if (game->over)
         snprintf(text, (size_t)size, _("%s, over after %d turns, %s"), title, game->turns, rival);
     else
         snprintf(text, (size_t)size, _("%s, turn %d, %s"), title, game->turns + 1, rival);
 }
 
+static int lesson_of(const ScreenMenu *offer) {
+    for (int i = 0; i < offer->levels; i++)
+        if (strcmp(offer->level[i].id, LESSON_LEVEL) == 0) return i;
+    return -1;
+}
+
+/* Always the same game, so that what the guide says is so. */
+static void begin_lesson(View *view) {
+    Menu *menu = view->menu;
+    *menu->choice = (ScreenChoice){.level = lesson_of(menu->offer), .seeded = true, .seed = LESSON_SEED};
+    menu->choice->seat[0].human = true;
+    snprintf(menu->choice->seat[1].mind, sizeof menu->choice->seat[1].mind, "%s", LESSON_RIVAL);
+    view_leave(view, SCREEN_MENU);
+}
+
 static void draw_games(View *view, Area area) {
     const ScreenMenu *offer = menu_of(view)->offer;
     char text[WORDS_LINE * 2];
     Area row = {area.y, area.x, 1, area.w};
-    canvas_text(view->canvas, row.y, row.x, row.w, STYLE_STRONG, _("New game"));
+    bool newcomer = offer->games == 0;
+    if (lesson_of(offer) >= 0) {
+        canvas_text(
+            view->canvas, row.y, row.x, row.w, newcomer ? STYLE_STRONG : STYLE_TEXT, _("First steps: a guided game, a quarter of an hour"));
+        view_item(view, ID_LESSON, row, _("Six short turns beside a guide: screens, orders, numbers, and how to win."));
+        row.y++;
+    }
+    canvas_text(view->canvas, row.y, row.x, row.w, newcomer ? STYLE_TEXT : STYLE_STRONG, _("New game"));
     view_item(view, ID_NEW, row, _("Choose a level, a side and an opponent."));
     row.y += 1;
-    Area list = {row.y, area.x, area.h - 2, area.w};
+    Area list = {row.y, area.x, area.h - (row.y - area.y) - 3, area.w};
     list.h = list.h > offer->games ? offer->games : list.h;
     int first = view_list(view, ID_GAME, offer->games, list);
     for (int i = first; i < offer->games && i < first + list.h; i++, row.y++) {
@@ -50,6 +73,12 @@ static void draw_games(View *view, Area area) {
         canvas_text(view->canvas, row.y, row.x, row.w, offer->game[i].over || offer->game[i].turns < 0 ? STYLE_DIM : STYLE_TEXT, text);
         view_item(view, ID_GAME + i, row, _("Go on where this game was left."));
     }
+    canvas_text(view->canvas, row.y, row.x, row.w, STYLE_TEXT, _("Handbook"));
+    view_item(view, ID_HANDBOOK, row, keys_help(ACTION_HANDBOOK));
+    row.y++;
+    canvas_text(view->canvas, row.y, row.x, row.w, STYLE_TEXT, _("Settings"));
+    view_item(view, ID_SETTINGS, row, keys_help(ACTION_SETTINGS));
+    row.y++;
     canvas_text(view->canvas, row.y, row.x, row.w, STYLE_TEXT, _("Leave"));
     view_item(view, ID_LEAVE, row, keys_help(ACTION_LEAVE));
 }
@@ -57,7 +86,7 @@ static void draw_games(View *view, Area area) {
 static void draw(View *view) {
     Canvas *canvas = view->canvas;
     const ScreenMenu *offer = menu_of(view)->offer;
-    int games = offer->games > canvas->rows / 4 ? canvas->rows / 4 : offer->games, list = games + 3, width = 56;
+    int games = offer->games > canvas->rows / 4 ? canvas->rows / 4 : offer->games, list = games + 6, width = 56;
     Area map = {4, 2, canvas->rows - list - 7, canvas->columns - 4};
     view->rules = NULL;
     worldmap_draw(view, map, 0);
@@ -68,7 +97,7 @@ static void draw(View *view) {
         canvas_text(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_WARN, offer->say);
     else
         canvas_printf(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_DIM, _("%s choose   %s help   %s leave"),
-            keys_name(view->keys, ACTION_CHOOSE), "?", "q");
+            keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_HELP), keys_name(view->keys, ACTION_LEAVE));
 }
 
 static bool act(View *view, Action action) {
@@ -80,6 +109,12 @@ static bool act(View *view, Action action) {
         view_leave(view, SCREEN_LEFT);
     else if (focus == ID_NEW)
         view_open(view, &screen_levels);
+    else if (focus == ID_LESSON)
+        begin_lesson(view);
+    else if (focus == ID_HANDBOOK)
+        handbook_open(view, (HandbookTopic){HANDBOOK_CHAPTER, 0});
+    else if (focus == ID_SETTINGS)
+        view_open(view, &screen_settings);
     else {
         menu->choice->resume = true;
         menu->choice->game = focus - ID_GAME;

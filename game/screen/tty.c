@@ -2,11 +2,10 @@
 #include "tty.h"
 
 #include "gettext.h"
-#include "signals.h"
+#include "platform.h"
 
 #include <curses.h>
 #include <langinfo.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +33,15 @@ const char *tty_trouble_text(TtyTrouble trouble) {
     return "";
 }
 
+/* One pair a colour: styles that look alike are alike for curses. */
+static short pair_of(short colour, short next) {
+    static short colour_of[STYLES + 1];
+    for (short pair = 1; pair < next; pair++)
+        if (colour_of[pair] == colour) return pair;
+    colour_of[next] = colour;
+    return init_pair(next, colour, -1) == OK ? next : 0;
+}
+
 /* Three tiers: 256 colours, 8 or 16, none. vt100 and dumb crash on some colour calls: has_colors() stands before all of them. */
 static void begin_styles(bool mono) {
     static const struct {
@@ -50,9 +58,9 @@ static void begin_styles(bool mono) {
         short colour = tty.mono ? -1 : COLORS >= 256 ? row[i].c256 : row[i].c16;
         tty.attribute[i] = row[i].always | (tty.mono ? row[i].mono : 0);
         tty.pair[i] = 0;
-        if (colour >= 0 && init_pair((short)(i + 1), colour, -1) == OK)
-            tty.pair[i] = (short)(i + 1);
-        else if (!tty.mono && (i == STYLE_DIM || i == STYLE_BORDER || i == STYLE_NOBODY))
+        /* The terminal's own colours have a pair, too: between two pairs only the colour changes, from pair 0 all attributes are set anew. */
+        tty.pair[i] = tty.mono ? 0 : pair_of(colour, (short)(i + 1));
+        if (colour < 0 && !tty.mono && (i == STYLE_DIM || i == STYLE_BORDER || i == STYLE_NOBODY))
             tty.attribute[i] |= A_DIM;
     }
 }
@@ -76,7 +84,7 @@ static void prepare_reset(bool mouse) {
     char bytes[256] = "";
     if (mouse) strcpy(bytes, "\033[?1000l\033[?1002l\033[?1006l");
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) append(bytes, sizeof bytes, parts[i]);
-    signals_reset_bytes(bytes, strlen(bytes));
+    platform_reset_bytes(bytes, strlen(bytes));
 }
 
 static void brackets(bool on) {
@@ -116,22 +124,34 @@ static void begin_keys(void) {
     brackets(true);
     const char *report = tigetstr("kmous");
     bool mouse = report != NULL && report != (char *)-1;
-    if (mouse) {
-        mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-        mouseinterval(0);
-    }
+    if (mouse) mouseinterval(0);
     prepare_reset(mouse);
+}
+
+static void begin_mouse(bool wanted) {
+    const char *report = tigetstr("kmous");
+    if (report != NULL && report != (char *)-1) mousemask(wanted ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
+void tty_choose(TtyOptions options) {
+    if (tty.screen == NULL) return;
+    tty.ascii = options.ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    begin_styles(options.mono);
+    cchar_t background;
+    if (setcchar(&background, L" ", 0, tty.pair[STYLE_TEXT], NULL) == OK) bkgrndset(&background);
+    begin_mouse(!options.no_mouse);
+    tty.stale = true;
 }
 
 TtyTrouble tty_open(TtyOptions options) {
     if (tty.screen != NULL) return TTY_FINE;
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !signals_arm(STDIN_FILENO, STDOUT_FILENO)) return TTY_NO_TERMINAL;
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !platform_arm(STDIN_FILENO, STDOUT_FILENO)) return TTY_NO_TERMINAL;
     use_env(FALSE);
     use_tioctl(TRUE);
     const char *name = getenv("TERM");
     tty.screen = name != NULL && name[0] != '\0' && strlen(name) < 128 ? newterm(NULL, stdout, stdin) : NULL;
     if (tty.screen == NULL) {
-        signals_disarm();
+        platform_disarm();
         return TTY_UNKNOWN;
     }
     const char *place = tigetstr("cup");
@@ -140,10 +160,8 @@ TtyTrouble tty_open(TtyOptions options) {
         return TTY_NO_CURSOR;
     }
     if (!tty.at_exit) tty.at_exit = atexit(tty_close) == 0;
-    tty.ascii = options.ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-    begin_styles(options.mono);
     begin_keys();
-    tty.stale = true;
+    tty_choose(options);
     return TTY_FINE;
 }
 
@@ -155,7 +173,7 @@ void tty_close(void) {
     delscreen(tty.screen);
     tty.screen = NULL;
     canvas_free(&tty.shown);
-    signals_disarm();
+    platform_disarm();
 }
 
 void tty_size(int *rows, int *columns) {
@@ -198,6 +216,21 @@ static void write_cell(int y, int x, const Cell *cell) {
     if (setcchar(&out, wide, attribute, tty.pair[name], NULL) == OK) mvadd_wch(y, x, &out);
 }
 
+static bool shows_style(const Cell *cell) { return cell->glyph[0] != ' ' || (cell->style & (STYLE_FOCUSED | STYLE_UNDERLINED)) != 0; }
+
+/* The cell as a person sees it: the style of a blank matters to nobody, so one within a text has that of the text, and all others that of
+ * plain text. Styles then change as seldom as they can, and blanks that were blank are not written again. */
+static Cell seen(const Canvas *canvas, int row, int column) {
+    Cell cell = canvas->cell[row * canvas->columns + column];
+    if (shows_style(&cell) || cell.width != 1) return cell;
+    const Cell *left = column > 0 ? &canvas->cell[row * canvas->columns + column - 1] : NULL;
+    const Cell *right = column + 1 < canvas->columns ? &canvas->cell[row * canvas->columns + column + 1] : NULL;
+    bool within = left != NULL && right != NULL && left->style == right->style && shows_style(left) && shows_style(right) &&
+                  (left->style & (STYLE_FOCUSED | STYLE_UNDERLINED)) == 0;
+    cell.style = within ? left->style : STYLE_TEXT;
+    return cell;
+}
+
 void tty_show(const Canvas *canvas, int y, int x) {
     if (tty.screen == NULL) return;
     bool all = tty.stale || tty.shown.rows != canvas->rows || tty.shown.columns != canvas->columns;
@@ -208,7 +241,7 @@ void tty_show(const Canvas *canvas, int y, int x) {
     }
     for (int row = 0; row < canvas->rows; row++)
         for (int column = 0; column < canvas->columns; column++) {
-            const Cell *cell = &canvas->cell[row * canvas->columns + column];
+            Cell now = seen(canvas, row, column), *cell = &now;
             Cell *before = &tty.shown.cell[row * canvas->columns + column];
             if (!all && memcmp(cell, before, sizeof *cell) == 0) continue;
             *before = *cell;
@@ -224,7 +257,7 @@ void tty_show(const Canvas *canvas, int y, int x) {
 static void stop(void) {
     brackets(false);
     endwin();
-    signals_stop();
+    platform_stop();
 }
 
 static void resume(void) {
@@ -236,7 +269,7 @@ static void resume(void) {
 
 /* True when a signal came that the caller must hear of. */
 static bool heed_signals(Press *press) {
-    Signals came = signals_take();
+    PlatformSignals came = platform_signals();
     if (came.leave != 0) {
         *press = (Press){.kind = PRESS_LEAVE, .signal = came.leave};
         return true;
@@ -273,29 +306,31 @@ static bool read_key(Press *press, bool readable) {
     return !(press->special && code == KEY_MOUSE) || read_mouse(press);
 }
 
-/* A terminal that is readable and has nothing to read has gone. */
-static bool vanished(short events) {
-    int waiting = 0;
-    if ((events & (POLLHUP | POLLERR | POLLNVAL)) != 0) return true;
-    return (events & POLLIN) != 0 && (ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0);
-}
+/* How long it is waited for what else wakes the one who waits. */
+static int wake_after = -1;
 
 Press tty_wait(void) {
-    struct pollfd fd[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = signals_pipe(), .events = POLLIN}};
-    for (int patience = 0;; patience = -1) {
+    for (int patience = 0;; patience = wake_after) {
         Press press;
-        if (poll(fd, 2, patience) < 0) fd[0].revents = fd[1].revents = 0;
+        PlatformComing coming = platform_wait(patience);
         if (heed_signals(&press)) return press;
-        if (vanished(fd[0].revents)) return (Press){.kind = PRESS_LEAVE, .signal = SIGHUP};
+        if (coming == PLATFORM_GONE) return (Press){.kind = PRESS_LEAVE, .signal = SIGHUP};
         /* Curses may hold keys back that were in one burst with others: they are asked for before every wait. */
-        for (bool readable = (fd[0].revents & POLLIN) != 0;; readable = false) {
+        for (bool readable = coming == PLATFORM_INPUT;; readable = false) {
             if (read_key(&press, readable)) return press;
             if (!readable) break;
         }
+        if (coming == PLATFORM_OTHER || (coming == PLATFORM_NOTHING && wake_after >= 0 && patience == wake_after))
+            return (Press){.kind = PRESS_WAKE};
     }
 }
 
+void tty_also_wait(int file, int milliseconds) {
+    platform_also_wait(file);
+    wake_after = milliseconds;
+}
+
 bool tty_pressed(void) {
-    struct pollfd fd[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = signals_pipe(), .events = POLLIN}};
-    return poll(fd, 2, 0) > 0;
+    PlatformComing coming = platform_wait(0);
+    return coming != PLATFORM_NOTHING && coming != PLATFORM_OTHER;
 }

@@ -10,10 +10,13 @@ typedef enum TtyTrouble { TTY_FINE, TTY_NO_TERMINAL, TTY_UNKNOWN, TTY_NO_CURSOR,
 const char *tty_trouble_text(TtyTrouble trouble);
 
 typedef struct TtyOptions {
-    bool mono, ascii;
-} TtyOptions; /* both are also found out: NO_COLOR, the terminal, the locale's character set */
+    bool mono, ascii; /* also found out: NO_COLOR, the terminal, the locale's character set */
+    bool no_mouse;    /* the terminal keeps it */
+} TtyOptions;
 /* Standard input and output; setlocale() was called before. On trouble the terminal is as it was. */
 TtyTrouble tty_open(TtyOptions options);
+/* Other options while it is open. */
+void tty_choose(TtyOptions options);
 /* Any number of times; also at exit() and, by other means, in a crash. */
 void tty_close(void);
 
@@ -25,7 +28,7 @@ bool tty_colours(void);
 void tty_show(const Canvas *canvas, int y, int x);
 
 /* `key` is a code point or, when `special`, a KEY_ of curses. Of a mouse key also the place. */
-typedef enum PressKind { PRESS_KEY, PRESS_MOUSE, PRESS_WHEEL_UP, PRESS_WHEEL_DOWN, PRESS_RESIZED, PRESS_LEAVE } PressKind;
+typedef enum PressKind { PRESS_KEY, PRESS_MOUSE, PRESS_WHEEL_UP, PRESS_WHEEL_DOWN, PRESS_RESIZED, PRESS_LEAVE, PRESS_WAKE } PressKind;
 typedef struct Press {
     PressKind kind;
     int key, y, x;
@@ -36,5 +39,7 @@ typedef struct Press {
 
 /* Waits without a limit and without using the processor. */
 Press tty_wait(void);
+/* From now on tty_wait also gives PRESS_WAKE: when the file is readable (-1: none), and after so many milliseconds (-1: never). */
+void tty_also_wait(int file, int milliseconds);
 /* Whether a press is there already, so that a frame in between would only be work. */
 bool tty_pressed(void);

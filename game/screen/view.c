@@ -213,8 +213,8 @@ Area view_dialog(View *view, int rows, int columns, const char *title) {
     rows = rows + 2 > view->canvas->rows - 2 ? view->canvas->rows - 2 : rows + 2;
     columns = columns + 4 > view->canvas->columns - 2 ? view->canvas->columns - 2 : columns + 4;
     Area box = {(view->canvas->rows - rows) / 2, (view->canvas->columns - columns) / 2, rows, columns};
-    canvas_restyle(view->canvas, (Area){0, 0, view->canvas->rows, view->canvas->columns}, STYLE_BORDER);
-    canvas_fill(view->canvas, box, STYLE_TEXT, " ");
+    /* A margin sets it off; dimming what lies below would be two whole frames on a slow line. */
+    canvas_fill(view->canvas, (Area){box.y, box.x - 1, box.h, box.w + 2}, STYLE_TEXT, " ");
     canvas_box(view->canvas, box, title);
     view->area = box;
     return (Area){box.y + 1, box.x + 2, rows - 2, columns - 4};

@@ -18,6 +18,7 @@ typedef struct Screen {
     bool typing;       /* letters are put into memory->text, not taken as commands */
     void (*draw)(View *view);
     bool (*act)(View *view, Action action); /* false: not mine, do what it does everywhere; may be NULL */
+    bool (*press)(View *view, Press press); /* before it is an action; false: not mine; may be NULL */
 } Screen;
 
 /* What a screen remembers while the program runs: begins as zeros. Use `pick` and `mode` as you like. */
@@ -36,6 +37,7 @@ typedef struct Item {
     bool named;  /* `name` is the number it shows: w explains it */
     MoatName name;
     const char *about; /* what ? says; NULL: the doc of the number */
+    int verb;          /* 1 + the MoatVerb that it would order; 0 none */
 } Item;
 
 enum { ITEMS_MOST = 512, STACK_MOST = 8, SAY = 240, SCREENS_MOST = 32 };
@@ -53,7 +55,8 @@ struct View {
 
     /* the rest is for view.c, loop.c and overlays */
     const ScreenOptions *options;
-    const Keys *keys;
+    Keys *keys;
+    Settings *settings;
     const Screen *stack[STACK_MOST];
     int depth;
     bool stale; /* what is on the canvas is no longer so */
@@ -71,6 +74,8 @@ struct View {
     Area cursor;          /* where the cursor stands when nothing has the focus; y -1 nowhere */
     struct WorldMap *map; /* of worldmap.c */
     void *menu;           /* of menu.c */
+    int lesson;           /* step of the guided game; -1 there is none */
+    unsigned looked;      /* at what, since the last step of it */
 };
 
 /* --- going places --- */
@@ -93,6 +98,8 @@ bool view_number(View *view, int id, int y, int x, int width, MoatName name);
 bool view_named(View *view, int id, Area area, MoatName name);
 /* What ? says of the item put down last, in place of the doc of its number. */
 void view_about(View *view, const char *about);
+/* Which order the item put down last stands for. */
+void view_verb(View *view, MoatVerb verb);
 /* A list of `count` rows with ids first, first + 1, ...: keeps the focus visible and returns the row that stands on the area's first line.
  * Draw rows from there on while they fit. */
 int view_list(View *view, int first, int count, Area area);
@@ -124,6 +131,9 @@ Style view_line_style(MoatLine line);
 const char *view_line_sign(MoatLine line);
 /* Letter of a market on the map and in tables: 'A'... */
 char view_letter(const View *view, int market);
+
+/* The language that texts of the level and the handbook are in. */
+MoatLanguage view_language(const View *view);
 
 /* --- orders --- */
 /* Adds it to the draft and says so, or says why not. */

@@ -145,8 +145,7 @@ static bool act(View *view, Action action) {
     case ACTION_TABLE: view->memory->mode = view->memory->mode == 0; return true;
     case ACTION_CHOOSE: view_back(view); return true;
     case ACTION_HELP:
-        *view_memory(view, &screen_about) = (Memory){.mode = 1, .name = view->memory->name};
-        view_open(view, &screen_about);
+        about_open(view, &(Item){.named = true, .name = view->memory->name});
         return true;
     default: return false;
     }

@@ -138,13 +138,13 @@ int session_unanswered(const Session *session, int *events, int most) {
 
 /* --- lessons --- */
 
-int session_questions(const Session *session, LessonQuestion *list, int most) {
-    return human(session, session->side) ? lesson_questions(session->game, session->rules, session->side, list, most) : 0;
+int session_questions(const Session *session, CourseQuestion *list, int most) {
+    return human(session, session->side) ? course_questions(session->game, session->rules, session->side, list, most) : 0;
 }
 
 bool session_predict(Session *session, const char *id, int percent, const char *reason) {
-    LessonQuestion list[LESSON_QUESTIONS];
-    int count = session_questions(session, list, LESSON_QUESTIONS);
+    CourseQuestion list[COURSE_QUESTIONS];
+    int count = session_questions(session, list, COURSE_QUESTIONS);
     MoatNote note = {.kind = MOAT_NOTE_PREDICT, .side = session->side, .number = percent};
     for (int i = 0; i < count; i++)
         if (strcmp(list[i].id, id) == 0) memcpy(note.id, list[i].id, sizeof note.id);
@@ -157,7 +157,7 @@ bool session_predict(Session *session, const char *id, int percent, const char *
 bool session_quiz(Session *session, int question, int answer) {
     bool after;
     MoatNote note = {.kind = MOAT_NOTE_QUIZ, .number = answer + 1};
-    if (question < 0 || question != lesson_quiz_next(session->game, session->rules, &after)) return false;
+    if (question < 0 || question != course_quiz_next(session->game, session->rules, &after)) return false;
     const MoatQuizItem *item = &session->rules->lesson->item[question];
     note.side = after;
     memcpy(note.id, item->id, sizeof note.id);
@@ -228,7 +228,7 @@ static uint64_t mind_seed(const MoatWorld *world, MoatSide side) {
 static void mind_orders(const Session *session, MoatSide side, MoatOrders *orders) {
     MoatMind mind;
     *orders = (MoatOrders){0};
-    if (!moat_mind_find(moat_game_seat(session->game, side)->mind, &mind)) return;
+    if (!moat_mind_find(session->rules, moat_game_seat(session->game, side)->mind, &mind)) return;
     const MoatWorld *world = session_world(session);
     moat_mind_orders(mind, world, session->rules, side, mind_seed(world, side), orders);
 }
@@ -282,6 +282,28 @@ bool session_tell(const Session *session, int turn, WordsStory *story) {
     moat_turn(&world, session->rules, orders, &ledger);
     story->after = world;
     return true;
+}
+
+/* Leaves only what can be given now. */
+static int draft_sift(Session *session, MoatSide side) {
+    const MoatOrders old = *moat_game_draft(session->game, side);
+    MoatOrders draft = {0};
+    for (int i = 0; i < old.count; i++)
+        if (moat_order_check(session_world(session), session->rules, side, &draft, old.order[i]) == MOAT_ORDER_OK)
+            draft.order[draft.count++] = old.order[i];
+    moat_game_set_draft(session->game, side, &draft, NULL);
+    return old.count - draft.count;
+}
+
+int session_change_rules(Session *session, const MoatRules *rules) {
+    int lost = moat_game_move(session->game, rules);
+    session->rules = rules;
+    session->side = first_side(session);
+    session->outlooks = 0;
+    session->told = false;
+    for (MoatSide side = 0; side < MOAT_BLOCS; side++) lost += draft_sift(session, side);
+    tell_last(session);
+    return lost;
 }
 
 const char *session_trouble(const Session *session) { return moat_game_stored(session->game) ? "" : session->trouble.text; }

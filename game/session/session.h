@@ -4,7 +4,7 @@
 #include "moat/level.h"
 #include "moat/mind.h"
 #include "moat/record.h"
-#include "lesson.h"
+#include "course.h"
 #include "words_report.h"
 
 typedef struct Session Session;
@@ -47,7 +47,7 @@ const MoatOutlook *session_forecast(Session *session, int *count);
 
 /* --- lessons: what a class asks before a turn ends --- */
 /* What session_side() still has to predict this turn; at most `most`. Returns how many; 0 when this is no lesson. */
-int session_questions(const Session *session, LessonQuestion *list, int most);
+int session_questions(const Session *session, CourseQuestion *list, int most);
 /* Answers one: chance in per cent and a reason, may be "". False when it was not asked. */
 bool session_predict(Session *session, const char *id, int percent, const char *reason);
 /* Answers a question of the quiz, counted from 0; answers from 0. */
@@ -84,6 +84,11 @@ SessionEnd session_end(Session *session);
 const WordsStory *session_story(const Session *session);
 /* Tells any ended turn again (0 is the first) into a story of the caller's. */
 bool session_tell(const Session *session, int turn, WordsStory *story);
+
+/* The level was changed while it is played: a session kept in memory goes on by the new rules, all its orders played again; the old rules
+ * may then be freed. Draft orders that the new rules refuse go. With two humans the first gives orders again. Returns how many orders were
+ * lost. */
+int session_change_rules(Session *session, const MoatRules *rules);
 
 /* What went wrong with storing, in one sentence; "" while all is stored. The game goes on in memory; every end of a turn tries again. */
 const char *session_trouble(const Session *session);

@@ -3,9 +3,15 @@
 #include "fixed.h"
 #include "phases.h"
 
+/* Most names hold no subject. */
+static MoatLong reading(const MoatWorld *world, const MoatRules *rules, MoatName name, int subject) {
+    bool about_it = (name.at[0] | name.at[1] | name.at[2]) < 0;
+    return moat_read(world, rules, about_it ? moat_name_of(name, subject) : name);
+}
+
 static bool compare(const MoatWorld *world, const MoatRules *rules, const MoatTerm *term, int subject) {
-    MoatLong left = moat_read(world, rules, moat_name_of(term->left, subject));
-    MoatLong right = term->against_name ? moat_read(world, rules, moat_name_of(term->right, subject)) : term->number;
+    MoatLong left = reading(world, rules, term->left, subject);
+    MoatLong right = term->against_name ? reading(world, rules, term->right, subject) : term->number;
     switch (term->kind) {
     case MOAT_AT_LEAST: return left >= right;
     case MOAT_AT_MOST: return left <= right;

@@ -2,6 +2,7 @@
 #include "draw.h"
 #include "fixed.h"
 #include "phases.h"
+#include "vectors.h"
 
 /* The subject drawn evenly among those the event allows; -1 when it has none. */
 static int draw_subject(const MoatWorld *world, const MoatEvent *event, int e) {
@@ -18,13 +19,20 @@ static int answerer(const MoatEvent *event, int subject) {
     return event->answerer == MOAT_OTHER ? moat_rival(subject) : event->answerer;
 }
 
-static bool may_happen(MoatWorld *world, const MoatEvent *event, int e) {
-    if (world->rest[e] > 0) {
-        world->rest[e]--;
-        return false;
-    }
-    if ((event->once && world->times[e] > 0) || world->waiting[0][e] || world->waiting[1][e]) return false;
-    return draw_unit(world, DRAW_EVENT_CHANCE, e, 0) < event->chance;
+/* Which events have rested and drawn their chance. Every event is asked every quarter and few are lucky, so all are asked at once. */
+typedef union Lucky {
+    uint8_t event[MOAT_EVENTS];
+    uint64_t eight[MOAT_EVENTS / 8];
+} Lucky;
+
+VECTORS static void draw_events(MoatWorld *world, const MoatRules *rules, Lucky *lucky) {
+    int n = (rules->events + 15) & ~15;
+    for (int e = 0; e < n; e++) lucky->event[e] = (draw_unit(world, DRAW_EVENT_CHANCE, e, 0) < rules->chance_of[e]) & (world->rest[e] <= 0);
+    for (int e = 0; e < n; e++) world->rest[e] -= world->rest[e] > 0;
+}
+
+static bool may_happen(const MoatWorld *world, const MoatEvent *event, int e) {
+    return !((event->once && world->times[e] > 0) || world->waiting[0][e] || world->waiting[1][e]);
 }
 
 static void happen(MoatWorld *world, const MoatRules *rules, int e, int subject, MoatLedger *ledger) {
@@ -36,6 +44,13 @@ static void happen(MoatWorld *world, const MoatRules *rules, int e, int subject,
     if (event->answers > 0 && who >= 0) world->waiting[who][e] = 1 + (subject < 0 ? 0 : subject);
     turn_tell(ledger, world, MOAT_CAUSE_EVENT, who, e, subject);
     turn_look(ledger, world, MOAT_CAUSE_EVENT, who, e, subject);
+}
+
+static void consider(MoatWorld *world, const MoatRules *rules, int e, MoatLedger *ledger) {
+    const MoatEvent *event = &rules->event[e];
+    if (!may_happen(world, event, e)) return;
+    int subject = draw_subject(world, event, e);
+    if (moat_condition(world, rules, event->when, subject)) happen(world, rules, e, subject, ledger);
 }
 
 bool moat_event_happen(MoatWorld *world, const MoatRules *rules, int e, int subject, MoatLedger *ledger) {
@@ -57,10 +72,12 @@ static void keep_calendar(MoatWorld *world, const MoatRules *rules, MoatLedger *
 
 void phase_events(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger) {
     keep_calendar(world, rules, ledger);
+    Lucky lucky;
+    draw_events(world, rules, &lucky);
     for (int e = 0; e < rules->events; e++) {
-        const MoatEvent *event = &rules->event[e];
-        if (!may_happen(world, event, e)) continue;
-        int subject = draw_subject(world, event, e);
-        if (moat_condition(world, rules, event->when, subject)) happen(world, rules, e, subject, ledger);
+        if (e % 8 == 0 && lucky.eight[e / 8] == 0)
+            e += 7;
+        else if (lucky.event[e])
+            consider(world, rules, e, ledger);
     }
 }

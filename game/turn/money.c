@@ -7,24 +7,27 @@ typedef struct Sales {
     MoatLong premium, open, volume;
 } Sales;
 
-/* Revenue of a quarter, and what it is made of into `quarter`. Volume is premium use at price 1. */
+/* Revenue of a quarter, and what regulators will look at into `quarter`. Volume is premium use at price 1. */
 VECTORS static Sales sell(const MoatWorld *world, const MoatRules *rules, Quarter *quarter, MoatSide b) {
-    MoatFixed premium[MOAT_MARKETS] = {0}, open[MOAT_MARKETS] = {0}, volume[MOAT_MARKETS] = {0};
-    MoatFixed pull = fix_mul(rules->pull, world->strength_pull[b]);
+    MoatFixed premium[MOAT_MARKETS] = {0}, open[MOAT_MARKETS] = {0}, volume[MOAT_MARKETS] = {0}, given[MOAT_MARKETS] = {0};
+    MoatFixed rented[MOAT_MARKETS] = {0}, pull = fix_mul(rules->pull, world->strength_pull[b]), fair = rules->cap_price;
     Sales sales = {0};
     for (int s = 0; s < rules->segments; s++) {
         MoatFixed part = rules->spend[s];
         for (int m = 0; m < MOAT_MARKETS; m++) {
             MoatFixed spent = fix_part(world->size[m], part), sold = fix_part(spent, world->share[moat_premium(b)][s][m]);
-            MoatFixed given = fix_part(spent, world->share[moat_open(b)][s][m]);
-            quarter->premium_use[b][s][m] = sold;
-            quarter->open_use[b][s][m] = given;
+            MoatFixed used = fix_part(spent, world->share[moat_open(b)][s][m]);
             volume[m] += sold;
+            given[m] += used;
             premium[m] += fix_scale(sold, quarter->price[b][m]);
-            open[m] += fix_scale(given, quarter->rate[b][s][m] + pull);
+            open[m] += fix_scale(used, quarter->rate[b][s][m] + pull);
+            rented[m] += fix_scale(used, quarter->rate[b][s][m]);
         }
     }
     for (int m = 0; m < MOAT_MARKETS; m++) {
+        quarter->use[b][m] = volume[m] + given[m];
+        quarter->open_use[b][m] = given[m];
+        quarter->extracted[b][m] = fix_scale(volume[m], fix_positive(quarter->price[b][m] - fair)) + 3 * rented[m];
         quarter->sales[b][m] = fix_min(premium[m], INT32_MAX - open[m]) + open[m];
         sales.premium += premium[m];
         sales.open += open[m];

@@ -1,85 +1,105 @@
 /* regulators.c - inquiry, case, penalty. Competition authorities look at dominance that is charged for, security authorities at taps and at
  * foreign control of those who mind it; every regulator does both in its own measure. */
+#include <string.h>
 #include "fixed.h"
 #include "phases.h"
 #include "vectors.h"
 
-/* What anyone can see of a bloc in each market, in bn USD of use at price 1; the last two by node weight. */
-typedef struct Seen {
-    MoatFixed all[MOAT_MARKETS], own[MOAT_MARKETS], open[MOAT_MARKETS], extracted[MOAT_MARKETS], controlled[MOAT_MARKETS];
-    MoatFixed locked[MOAT_MARKETS], node[MOAT_MARKETS];
-} Seen;
+/* What is seen in all markets that each regulator judges, in bn USD of use at price 1; lock-in by node weight. Of blocs but for `all`. */
+typedef struct Sight {
+    MoatLong all[MOAT_REGULATORS], own[MOAT_BLOCS][MOAT_REGULATORS], open[MOAT_BLOCS][MOAT_REGULATORS];
+    MoatLong extracted[MOAT_BLOCS][MOAT_REGULATORS], controlled[MOAT_BLOCS][MOAT_REGULATORS], locked[MOAT_BLOCS][MOAT_REGULATORS];
+} Sight;
 
-VECTORS static void see(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, MoatSide b, Seen *seen) {
-    Seen row = {0};
-    MoatFixed fair = rules->cap_price;
-    for (int s = 0; s < rules->segments; s++) {
-        MoatFixed part = rules->spend[s];
-        for (int m = 0; m < MOAT_MARKETS; m++) {
-            MoatFixed sold = quarter->premium_use[b][s][m], given = quarter->open_use[b][s][m], node = rules->node[s][m];
-            row.all[m] += fix_part(fix_part(world->size[m], part), MOAT_ONE - world->share[MOAT_NONE][s][m]);
-            row.own[m] += sold + given;
-            row.open[m] += given;
-            row.extracted[m] += fix_scale(sold, fix_positive(quarter->price[b][m] - fair)) + 3 * fix_scale(given, quarter->rate[b][s][m]);
-            row.locked[m] += fix_both(node, world->dependency[b][s][m]);
-            row.node[m] += node;
-        }
-    }
-    for (int m = 0; m < MOAT_MARKETS; m++) row.controlled[m] = fix_scale(row.own[m], fix_part(world->concern[m], quarter->foreign[b][m]));
-    *seen = row;
+PART_OF_VECTORS void all_use(const MoatWorld *world, const MoatRules *rules, MoatFixed all[MOAT_MARKETS]) {
+    for (int s = 0; s < rules->segments; s++)
+        for (int m = 0; m < MOAT_MARKETS; m++)
+            all[m] += fix_part(fix_part(world->size[m], rules->spend[s]), MOAT_ONE - world->share[MOAT_NONE][s][m]);
+}
+
+/* By node weight. */
+PART_OF_VECTORS void lock_in(const MoatWorld *world, const MoatRules *rules, MoatSide b, MoatFixed locked[MOAT_MARKETS]) {
+    for (int s = 0; s < rules->segments; s++)
+        for (int m = 0; m < MOAT_MARKETS; m++) locked[m] += fix_both(rules->node[s][m], world->dependency[b][s][m]);
+}
+
+PART_OF_VECTORS void control(const MoatWorld *world, const Quarter *quarter, MoatSide b, MoatFixed controlled[MOAT_MARKETS]) {
+    for (int m = 0; m < MOAT_MARKETS; m++)
+        controlled[m] = fix_scale(quarter->use[b][m], fix_part(world->concern[m], quarter->foreign[b][m]));
 }
 
 static uint32_t judged(const MoatRules *rules, int r) { return rules->jurisdiction[r] & ((UINT32_C(1) << rules->markets) - 1); }
 
-/* What is seen in all markets that a regulator judges. */
-typedef struct Sight {
-    MoatLong all, own, open, extracted, controlled, locked, node;
-} Sight;
+/* One lane a regulator. Written out, because compilers would rather run along the markets. */
+typedef MoatLong Lanes __attribute__((vector_size(MOAT_REGULATORS * sizeof(MoatLong))));
 
-/* A regulator judges few markets as a rule, so they are taken bit by bit. */
-static Sight look(const MoatRules *rules, const Seen *seen, int r) {
-    Sight sight = {0};
-    for (uint32_t markets = judged(rules, r); markets; markets &= markets - 1) {
-        int m = __builtin_ctz(markets);
-        sight.all += seen->all[m];
-        sight.own += seen->own[m];
-        sight.open += seen->open[m];
-        sight.extracted += seen->extracted[m];
-        sight.controlled += seen->controlled[m];
-        sight.locked += seen->locked[m];
-        sight.node += seen->node[m];
+/* Which markets each regulator judges, as masks. */
+PART_OF_VECTORS void find_judges(const MoatRules *rules, Lanes among[MOAT_MARKETS]) {
+    Lanes jurisdiction = {0};
+    for (int r = 0; r < rules->regulators; r++) jurisdiction[r] = rules->jurisdiction[r];
+    for (int m = 0; m < rules->markets; m++) among[m] = -(jurisdiction >> m & 1);
+}
+
+/* The sums of all regulators at once: market by market, to those who judge it. */
+PART_OF_VECTORS void look(int markets, const Lanes among[MOAT_MARKETS], const MoatFixed row[MOAT_MARKETS], MoatLong sums[MOAT_REGULATORS]) {
+    Lanes sum = {0};
+    for (int m = 0; m < markets; m++) sum += (MoatLong)row[m] & among[m];
+    memcpy(sums, &sum, sizeof sum);
+}
+
+VECTORS static void see(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, Sight *sight) {
+    MoatFixed all[MOAT_MARKETS] = {0}, controlled[MOAT_MARKETS];
+    Lanes among[MOAT_MARKETS];
+    int markets = rules->markets;
+    find_judges(rules, among);
+    all_use(world, rules, all);
+    look(markets, among, all, sight->all);
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
+        MoatFixed locked[MOAT_MARKETS] = {0};
+        lock_in(world, rules, b, locked);
+        control(world, quarter, b, controlled);
+        look(markets, among, quarter->use[b], sight->own[b]);
+        look(markets, among, quarter->open_use[b], sight->open[b]);
+        look(markets, among, quarter->extracted[b], sight->extracted[b]);
+        look(markets, among, controlled, sight->controlled[b]);
+        look(markets, among, locked, sight->locked[b]);
     }
-    return sight;
 }
 
 static MoatFixed part_of(MoatLong part, MoatLong whole) { return fix_saturate(fix_part_of(part, whole)); }
+
+/* The part above the threshold, of what there is above it; 0 below. part_of rounds to nearest: it passes the threshold just when the
+ * product says so, and most need no division. */
+static MoatFixed dominance(const MoatRules *rules, MoatLong own, MoatLong all, int r) {
+    MoatFixed threshold = rules->threshold[r], room = MOAT_ONE - threshold;
+    if (room <= 0 || all <= 0 || own * MOAT_ONE + all / 2 < (MoatLong)(threshold + 1) * all) return 0;
+    return fix_div(part_of(own, all) - threshold, room);
+}
 
 /* Dominance and lock-in that is charged for, and a licence that keeps others out. Where nothing is charged the first need not be measured.
  */
 static MoatFixed competition(const MoatWorld *world, const MoatRules *rules, const Sight *sight, int r, MoatSide b) {
     MoatFixed charged = 0, restricted = 0;
-    if (sight->extracted > 0) {
-        MoatFixed room = MOAT_ONE - rules->threshold[r], above = fix_positive(part_of(sight->own, sight->all) - rules->threshold[r]);
-        MoatFixed dominance = above > 0 && room > 0 ? fix_div(above, room) : 0;
-        MoatFixed lock = part_of(sight->locked, sight->node);
-        charged = fix_mul(fix_mul(rules->heat_dominance, fix_add(dominance, lock)), part_of(sight->extracted, sight->own));
+    if (sight->extracted[b][r] > 0) {
+        MoatFixed lock = part_of(sight->locked[b][r], rules->regulator_node[r]);
+        MoatFixed grip = fix_add(dominance(rules, sight->own[b][r], sight->all[r], r), lock);
+        charged = fix_mul(fix_mul(rules->heat_dominance, grip), part_of(sight->extracted[b][r], sight->own[b][r]));
     }
-    if (world->licence[b] == MOAT_RESTRICTED) restricted = part_of(sight->open, sight->all);
+    if (world->licence[b] == MOAT_RESTRICTED) restricted = part_of(sight->open[b][r], sight->all[r]);
     return fix_add(charged, fix_mul(rules->heat_licence, restricted));
 }
 
 /* Taps, and foreign control of those who mind it; no bloc's home minds its own. */
 static MoatFixed security(const MoatWorld *world, const MoatRules *rules, const Sight *sight, int r, MoatSide b) {
     if (rules->regulator_home[r] == b) return 0;
-    MoatFixed control = part_of(sight->controlled, sight->all);
+    MoatFixed control = part_of(sight->controlled[b][r], sight->all[r]);
     return fix_add(fix_mul(rules->heat_tap, fix_whole(world->tap[b])), fix_mul(rules->heat_foreign, control));
 }
 
-static MoatFixed practice(const MoatWorld *world, const MoatRules *rules, const Seen *seen, int r, MoatSide b) {
-    const Sight sight = look(rules, seen, r);
+static MoatFixed practice(const MoatWorld *world, const MoatRules *rules, const Sight *sight, int r, MoatSide b) {
     MoatFixed both = 0;
-    if (rules->clock_competition[r]) both = fix_mul(rules->clock_competition[r], competition(world, rules, &sight, r, b));
-    if (rules->clock_security[r]) both = fix_add(both, fix_mul(rules->clock_security[r], security(world, rules, &sight, r, b)));
+    if (rules->clock_competition[r]) both = fix_mul(rules->clock_competition[r], competition(world, rules, sight, r, b));
+    if (rules->clock_security[r]) both = fix_add(both, fix_mul(rules->clock_security[r], security(world, rules, sight, r, b)));
     return fix_mul(fix_mul(rules->heat_gain, rules->strictness[r]), both);
 }
 
@@ -102,13 +122,13 @@ static void punish(MoatWorld *world, const MoatRules *rules, const Quarter *quar
 }
 
 static void judge(
-    MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Seen *seen, int r, MoatSide b, MoatLedger *ledger) {
+    MoatWorld *world, const MoatRules *rules, const Quarter *quarter, const Sight *sight, int r, MoatSide b, MoatLedger *ledger) {
     MoatFixed most = fix_whole(4), *heat = &world->heat[b][r];
     if (world->cap[b][r] > 0) world->cap[b][r]--;
     if (world->compliance[b][r] > 0) world->compliance[b][r]--;
     *heat = fix_sub(*heat, fix_mul(rules->heat_fade, *heat));
     turn_look(ledger, world, MOAT_CAUSE_COOLING, b, r, -1);
-    *heat = fix_clamp(fix_add(*heat, practice(world, rules, seen, r, b)), 0, most);
+    *heat = fix_clamp(fix_add(*heat, practice(world, rules, sight, r, b)), 0, most);
     turn_look(ledger, world, MOAT_CAUSE_PRACTICE, b, r, -1);
     if (*heat < rules->penalty_line || world->cap[b][r] > 0) return;
     punish(world, rules, quarter, r, b, MOAT_ONE);
@@ -128,11 +148,10 @@ static void settle(MoatWorld *world, const MoatRules *rules, const Quarter *quar
 }
 
 void phase_regulators(MoatWorld *world, const MoatRules *rules, const Quarter *quarter, MoatLedger *ledger) {
-    Seen seen;
-    for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
-        see(world, rules, quarter, b, &seen);
-        for (int r = 0; r < rules->regulators; r++) judge(world, rules, quarter, &seen, r, b, ledger);
-    }
+    Sight sight;
+    see(world, rules, quarter, &sight);
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++)
+        for (int r = 0; r < rules->regulators; r++) judge(world, rules, quarter, &sight, r, b, ledger);
     if (world->quarter + 1 < moat_quarters(rules) || world->settled) return;
     world->settled = 1;
     for (int r = 0; r < rules->regulators; r++)

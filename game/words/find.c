@@ -31,6 +31,8 @@ static int fits(const char *name, const char *text) {
     return *text ? 0 : *name ? 1 : 2;
 }
 
+bool words_begins(const char *name, const char *typed) { return fits(name, typed) != 0; }
+
 static int find(const MoatRules *rules, const MoatThing *things, int count, const char *text) {
     int found = -1, fitting = 0;
     if (!text[0]) return -1;

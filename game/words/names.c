@@ -28,13 +28,20 @@ const char *words_line(const MoatRules *rules, MoatLine line) {
     return moat_text(rules, &rules->line[line].name);
 }
 
-const char *words_mind(MoatMind mind) { return _(moat_mind(mind)->name); }
-const char *words_mind_difficulty(MoatMind mind) { return _(moat_mind(mind)->difficulty); }
+const char *words_mind(const MoatRules *rules, MoatMind mind) {
+    MoatMindRow row = moat_mind_row(rules, mind);
+    return row.persona ? row.name : _(row.name);
+}
 
-const char *words_seat(const char *mind, bool human) {
+const char *words_mind_difficulty(const MoatRules *rules, MoatMind mind) {
+    MoatMindRow row = moat_mind_row(rules, mind);
+    return row.persona ? row.difficulty : _(row.difficulty);
+}
+
+const char *words_seat(const MoatRules *rules, const char *mind, bool human) {
     MoatMind found;
     if (human) return _("you");
-    return moat_mind_find(mind, &found) ? words_mind(found) : mind;
+    return moat_mind_find(rules, mind, &found) ? words_mind(rules, found) : mind;
 }
 
 /* Which of the slots a scope fills from at[0], at[1], at[2]: one letter each, as in the list in readings.h. */

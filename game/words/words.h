@@ -37,10 +37,10 @@ const char *words_market(const MoatRules *rules, int market);
 const char *words_segment(const MoatRules *rules, int segment);
 const char *words_regulator(const MoatRules *rules, int regulator);
 const char *words_line(const MoatRules *rules, MoatLine line);
-const char *words_mind(MoatMind mind);
-const char *words_mind_difficulty(MoatMind mind);
-/* A seat: "you", or a mind's name. */
-const char *words_seat(const char *mind, bool human);
+const char *words_mind(const MoatRules *rules, MoatMind mind);
+const char *words_mind_difficulty(const MoatRules *rules, MoatMind mind);
+/* A seat: "you", or a mind's name. `rules` may be NULL where no level is loaded: then a persona is called by its id. */
+const char *words_seat(const MoatRules *rules, const char *mind, bool human);
 
 /* --- orders --- */
 /* "Build cloud in Brazil", "Release the lab's best openly (permissive)", "Bid high for: ministries of Indonesia". `world` gives tenders and
@@ -79,5 +79,7 @@ int words_distance(const char *one, const char *other);
 bool words_find_reading(const MoatRules *rules, MoatSide side, const char *text, MoatName *name);
 /* A quantity by its name in the table or its translated column head; MOAT_QUANTITIES when none. */
 MoatQuantity words_find_quantity(const char *text);
+/* Whether a name begins with what was typed, in any case. */
+bool words_begins(const char *name, const char *typed);
 int words_find_market(const MoatRules *rules, const char *text);
 int words_find_regulator(const MoatRules *rules, const char *text);

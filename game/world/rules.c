@@ -37,12 +37,22 @@ static void spread_node_weight(MoatRules *rules) {
     rules->node[0][0] += (MoatFixed)left;
 }
 
+static void sum_jurisdictions(MoatRules *rules) {
+    for (int r = 0; r < rules->regulators; r++) {
+        rules->regulator_node[r] = 0;
+        for (int m = 0; m < rules->markets; m++)
+            for (int s = 0; s < rules->segments && (rules->jurisdiction[r] >> m & 1); s++) rules->regulator_node[r] += rules->node[s][m];
+    }
+}
+
 void moat_rules_finish(MoatRules *rules) {
     powers(rules->growth_at, MOAT_ONE, rules->growth);
     powers(rules->chip_price_at, rules->chip_price, -rules->chip_fall);
     powers(rules->upkeep_at, rules->upkeep, -rules->upkeep_fall);
     powers(rules->research_rise_at, MOAT_ONE, rules->research_rise);
     spread_node_weight(rules);
+    sum_jurisdictions(rules);
+    for (int e = 0; e < MOAT_EVENTS; e++) rules->chance_of[e] = e < rules->events ? rules->event[e].chance : 0;
 }
 
 void moat_rules_free(MoatRules *rules) {

@@ -7,25 +7,44 @@
 
 enum { CELLS = MOAT_MARKETS * MOAT_SEGMENTS };
 
-/* The strides repeat the shapes of world.h; test_world.c holds them against each other. */
+/* Entries of the array between neighbours along each index. They repeat the shapes of world.h; test_world.c holds them against each other.
+ */
+#define STRIDES_WORLD(of) of(0), of(0), of(0)
+#define STRIDES_BLOC(of) of(1), of(0), of(0)
+#define STRIDES_BLOC_SEGMENT(of) of(MOAT_SEGMENTS), of(1), of(0)
+#define STRIDES_BLOC_DATE(of) of(MOAT_DOCTRINE_DATES), of(1), of(0)
+#define STRIDES_MARKET(of) of(1), of(0), of(0)
+#define STRIDES_MARKET_BLOC(of) of(1), of(MOAT_MARKETS), of(0)
+#define STRIDES_MARKET_LINE(of) of(1), of(MOAT_MARKETS), of(0)
+#define STRIDES_WORLD_LINE(of) of(1), of(0), of(0)
+#define STRIDES_CELL_LINE(of) of(1), of(MOAT_MARKETS), of(CELLS)
+#define STRIDES_CELL_BLOC(of) of(1), of(MOAT_MARKETS), of(CELLS)
+#define STRIDES_REGULATOR_BLOC(of) of(1), of(MOAT_REGULATORS), of(0)
+#define STRIDES_EVENT(of) of(1), of(0), of(0)
+#define STRIDES_EVENT_BLOC(of) of(1), of(MOAT_EVENTS), of(0)
+#define STRIDES_TENDER(of) of(1), of(0), of(0)
+#define STRIDES_TENDER_BLOC(of) of(1), of(MOAT_TENDERS), of(0)
+
+#define ENTRIES(n) (n)
 static const WorldScope scopes[MOAT_SCOPES] = {
-    [MOAT_SCOPE_WORLD] = {"world", 0, {INDEX_NONE}, {0}},
-    [MOAT_SCOPE_BLOC] = {"bloc", 1, {INDEX_BLOC}, {1}},
-    [MOAT_SCOPE_BLOC_SEGMENT] = {"bloc", 1, {INDEX_BLOC, INDEX_SEGMENT}, {MOAT_SEGMENTS, 1}},
-    [MOAT_SCOPE_BLOC_DATE] = {"bloc", 1, {INDEX_BLOC, INDEX_DATE}, {MOAT_DOCTRINE_DATES, 1}},
-    [MOAT_SCOPE_MARKET] = {"market", 1, {INDEX_MARKET}, {1}},
-    [MOAT_SCOPE_MARKET_BLOC] = {"market", 1, {INDEX_MARKET, INDEX_BLOC}, {1, MOAT_MARKETS}},
-    [MOAT_SCOPE_MARKET_LINE] = {"market", 1, {INDEX_MARKET, INDEX_LINE}, {1, MOAT_MARKETS}},
-    [MOAT_SCOPE_WORLD_LINE] = {"world", 0, {INDEX_LINE}, {1}},
-    [MOAT_SCOPE_CELL_LINE] = {"market", 2, {INDEX_MARKET, INDEX_SEGMENT, INDEX_LINE}, {1, MOAT_MARKETS, CELLS}},
-    [MOAT_SCOPE_CELL_BLOC] = {"market", 2, {INDEX_MARKET, INDEX_SEGMENT, INDEX_BLOC}, {1, MOAT_MARKETS, CELLS}},
-    [MOAT_SCOPE_REGULATOR_BLOC] = {"regulator", 1, {INDEX_REGULATOR, INDEX_BLOC}, {1, MOAT_REGULATORS}},
-    [MOAT_SCOPE_EVENT] = {"event", 1, {INDEX_EVENT}, {1}},
-    [MOAT_SCOPE_EVENT_BLOC] = {"event", 1, {INDEX_EVENT, INDEX_BLOC}, {1, MOAT_EVENTS}},
-    [MOAT_SCOPE_TENDER] = {"tender", 1, {INDEX_TENDER}, {1}},
-    [MOAT_SCOPE_TENDER_BLOC] = {"tender", 1, {INDEX_TENDER, INDEX_BLOC}, {1, MOAT_TENDERS}},
+    [MOAT_SCOPE_WORLD] = {"world", 0, {INDEX_NONE}, {STRIDES_WORLD(ENTRIES)}},
+    [MOAT_SCOPE_BLOC] = {"bloc", 1, {INDEX_BLOC}, {STRIDES_BLOC(ENTRIES)}},
+    [MOAT_SCOPE_BLOC_SEGMENT] = {"bloc", 1, {INDEX_BLOC, INDEX_SEGMENT}, {STRIDES_BLOC_SEGMENT(ENTRIES)}},
+    [MOAT_SCOPE_BLOC_DATE] = {"bloc", 1, {INDEX_BLOC, INDEX_DATE}, {STRIDES_BLOC_DATE(ENTRIES)}},
+    [MOAT_SCOPE_MARKET] = {"market", 1, {INDEX_MARKET}, {STRIDES_MARKET(ENTRIES)}},
+    [MOAT_SCOPE_MARKET_BLOC] = {"market", 1, {INDEX_MARKET, INDEX_BLOC}, {STRIDES_MARKET_BLOC(ENTRIES)}},
+    [MOAT_SCOPE_MARKET_LINE] = {"market", 1, {INDEX_MARKET, INDEX_LINE}, {STRIDES_MARKET_LINE(ENTRIES)}},
+    [MOAT_SCOPE_WORLD_LINE] = {"world", 0, {INDEX_LINE}, {STRIDES_WORLD_LINE(ENTRIES)}},
+    [MOAT_SCOPE_CELL_LINE] = {"market", 2, {INDEX_MARKET, INDEX_SEGMENT, INDEX_LINE}, {STRIDES_CELL_LINE(ENTRIES)}},
+    [MOAT_SCOPE_CELL_BLOC] = {"market", 2, {INDEX_MARKET, INDEX_SEGMENT, INDEX_BLOC}, {STRIDES_CELL_BLOC(ENTRIES)}},
+    [MOAT_SCOPE_REGULATOR_BLOC] = {"regulator", 1, {INDEX_REGULATOR, INDEX_BLOC}, {STRIDES_REGULATOR_BLOC(ENTRIES)}},
+    [MOAT_SCOPE_EVENT] = {"event", 1, {INDEX_EVENT}, {STRIDES_EVENT(ENTRIES)}},
+    [MOAT_SCOPE_EVENT_BLOC] = {"event", 1, {INDEX_EVENT, INDEX_BLOC}, {STRIDES_EVENT_BLOC(ENTRIES)}},
+    [MOAT_SCOPE_TENDER] = {"tender", 1, {INDEX_TENDER}, {STRIDES_TENDER(ENTRIES)}},
+    [MOAT_SCOPE_TENDER_BLOC] = {"tender", 1, {INDEX_TENDER, INDEX_BLOC}, {STRIDES_TENDER_BLOC(ENTRIES)}},
 };
 
+#ifndef NDEBUG
 static const int capacity[INDEXES] = {
     [INDEX_NONE] = 1,
     [INDEX_BLOC] = MOAT_BLOCS,
@@ -37,11 +56,17 @@ static const int capacity[INDEXES] = {
     [INDEX_EVENT] = MOAT_EVENTS,
     [INDEX_TENDER] = MOAT_TENDERS,
 };
+static const WorldScope *scope_of(MoatName name) { return world_scope(moat_quantity((MoatQuantity)name.quantity)->scope); }
+#endif
 
+#define BYTES_FIXED(n) ((n) * (int)sizeof(int32_t))
+#define BYTES_COUNT(n) BYTES_FIXED(n)
+#define BYTES_LONG(n) ((n) * (int)sizeof(MoatLong))
 static const WorldBlock blocks[MOAT_QUANTITIES] = {
 #define QUANTITY(name, type, scope, unit, low, high, access, doc) \
-    {(int)offsetof(MoatWorld, name), (int)(sizeof((MoatWorld *)0)->name / sizeof(MOAT_TYPE_OF_##type))},
-#define DERIVED(name, scope, unit, doc) {0, 0},
+    {(int)offsetof(MoatWorld, name), (int)(sizeof((MoatWorld *)0)->name / sizeof(MOAT_TYPE_OF_##type)), MOAT_TYPE_##type, \
+        {STRIDES_##scope(BYTES_##type)}},
+#define DERIVED(name, scope, unit, doc) {0, 0, MOAT_TYPE_FIXED, {0, 0, 0}},
 #include "moat/quantities.def"
 };
 
@@ -56,35 +81,26 @@ const WorldBlock *world_block(MoatQuantity quantity) {
 }
 
 /* Bytes from the start of the world to the entry. */
-static size_t place(MoatName name) {
-    const MoatQuantityRow *row = moat_quantity((MoatQuantity)name.quantity);
-    const WorldScope *scope = world_scope(row->scope);
-    assert(!row->derived);
-    (void)capacity; /* without asserts nothing else reads it */
-    int entry = 0;
-    for (int i = 0; i < 3; i++) {
-        assert(name.at[i] >= 0 && name.at[i] < capacity[scope->index[i]]);
-        entry += name.at[i] * scope->stride[i];
-    }
-    size_t bytes = row->type == MOAT_TYPE_LONG ? sizeof(MoatLong) : sizeof(int32_t);
-    return (size_t)blocks[name.quantity].offset + (size_t)entry * bytes;
+static inline size_t place(MoatName name) {
+    const WorldBlock *block = &blocks[name.quantity];
+    assert(block->entries > 0);
+    for (int i = 0; i < 3; i++) assert(name.at[i] >= 0 && name.at[i] < capacity[scope_of(name)->index[i]]);
+    return (size_t)(block->offset + name.at[0] * block->step[0] + name.at[1] * block->step[1] + name.at[2] * block->step[2]);
 }
 
-static MoatType type_of(MoatName name) { return moat_quantity((MoatQuantity)name.quantity)->type; }
-
 int32_t *world_slot(MoatWorld *world, MoatName name) {
-    assert(type_of(name) != MOAT_TYPE_LONG);
+    assert(blocks[name.quantity].type != MOAT_TYPE_LONG);
     return (int32_t *)((char *)world + place(name));
 }
 
 MoatLong *world_long(MoatWorld *world, MoatName name) {
-    assert(type_of(name) == MOAT_TYPE_LONG);
+    assert(blocks[name.quantity].type == MOAT_TYPE_LONG);
     return (MoatLong *)((char *)world + place(name));
 }
 
 MoatLong world_stored(const MoatWorld *world, MoatName name) {
     const char *entry = (const char *)world + place(name);
-    switch (type_of(name)) {
+    switch (blocks[name.quantity].type) {
     case MOAT_TYPE_LONG: return *(const MoatLong *)entry;
     case MOAT_TYPE_COUNT: return (MoatLong) * (const int32_t *)entry * MOAT_ONE;
     default: return *(const int32_t *)entry;

@@ -24,9 +24,10 @@ typedef struct WorldScope {
 } WorldScope;
 const WorldScope *world_scope(MoatScope scope);
 
-/* The array of a stored quantity: entries of 4 bytes (FIXED, COUNT) or 8 (LONG) each. Entries 0 for a derived one. */
+/* The array of a stored quantity: entries of 4 bytes (FIXED, COUNT) or 8 (LONG) each, and bytes between neighbours along each index.
+ * Entries 0 for a derived one. */
 typedef struct WorldBlock {
-    int offset, entries;
+    int offset, entries, type, step[3];
 } WorldBlock;
 const WorldBlock *world_block(MoatQuantity quantity);
 

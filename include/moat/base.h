@@ -29,10 +29,13 @@ enum {
     MOAT_TENDERS = 4, /* tenders decided in one turn, at most */
     MOAT_DOCTRINE_DATES = 4,
     MOAT_DOCTRINES = 3, /* doctrines offered to a bloc at a date */
+    MOAT_PERSONAS = 16,
     MOAT_TIERS = 5,     /* entries of a policy table */
     MOAT_QUARTERS = 8,  /* quarters in one turn, at most */
     MOAT_HORIZON = 160, /* quarters in one game, at most */
     MOAT_LANGUAGES = 4,
+    MOAT_TESTS = 32,    /* games that a level's author expects to go a certain way */
+    MOAT_PLANNED = 256, /* orders written down for them, in all */
 };
 
 /* A bloc, 0 or 1. Code never asks which: all asymmetry is data. */

@@ -37,6 +37,33 @@ MOAT_API MoatRules *moat_level_load(const char *path, const char *const *folders
 /* The same from memory; `name` is what problems call it. */
 MOAT_API MoatRules *moat_level_parse(const char *name, const char *bytes, int size, const char *const *folders, MoatProblems *problems);
 
+/* Text made here; ends with 0, which `size` does not count. The caller ends it with moat_bytes_free. */
+typedef struct MoatBytes {
+    char *bytes;
+    int size;
+} MoatBytes;
+MOAT_API void moat_bytes_free(MoatBytes *bytes);
+
+/* The level after inheritance as YAML that extends nothing and loads to the same hash; abstract levels too. With `origins` every line ends
+ * with a comment: the file and line it comes from. False: there is an error, or no memory. Comments of the files are not kept. */
+MOAT_API bool moat_level_resolve(const char *path, const char *const *folders, bool origins, MoatProblems *problems, MoatBytes *yaml);
+
+/* The files that the level is made of: its own, what it extends, and so on, as far as they are found. Returns how many. */
+enum { MOAT_LEVEL_FILES = 5 };
+MOAT_API int moat_level_files(const char *path, const char *const *folders, char files[MOAT_LEVEL_FILES][1024]);
+
+/* --- packs: a level in one file --- */
+/* Eight letters and digits for a rules' hash: two who read out the same play the same level, whatever its words. */
+MOAT_API void moat_level_code(uint64_t hash, char code[9]);
+
+/* The level as a pack: its resolved text under a first line with content code and checksum. False: problems, or *trouble (an English
+ * sentence; "" when there is nothing to say). */
+enum { MOAT_PACK_TROUBLE = 200 };
+MOAT_API bool moat_level_export(
+    const char *path, const char *const *folders, MoatProblems *problems, MoatBytes *pack, char trouble[MOAT_PACK_TROUBLE]);
+/* Reads a pack and changes nothing. NULL: it is no pack, was changed, needs something outside itself, or has errors; as above. */
+MOAT_API MoatRules *moat_level_import(const char *path, MoatProblems *problems, MoatBytes *pack, char trouble[MOAT_PACK_TROUBLE]);
+
 /* Only id, title, summary and turns, for menus: reads no further than it must. Strings are cut. False when unreadable. */
 typedef struct MoatLevelCard {
     char id[32], path[512], title[MOAT_LANGUAGES][96], summary[MOAT_LANGUAGES][400];

@@ -102,6 +102,9 @@ MOAT_API bool moat_pack_card(const char *text, int size, MoatGameCard *card, Moa
 /* The game in memory, played again and held against its checks. NULL and *trouble: names line, turn, or version. With `differs` a world that is
  * another than the text says is no reason to refuse: *differs is the first turn after which it is, from 0; -1 none. */
 MOAT_API MoatGame *moat_game_unpack(const char *text, int size, const MoatRules *rules, int *differs, MoatTrouble *trouble);
+/* A game that is kept in memory goes on by other rules, which must outlive it: all its orders are played again from the start, found again by
+ * their ids; the old rules may then be freed. Turns after a winner are gone. Returns how many orders named what is no longer there. */
+MOAT_API int moat_game_move(MoatGame *game, const MoatRules *rules);
 
 /* Saved games of a folder, newest first; at most `most`; returns how many there are. Broken ones have name and path and turns -1. */
 MOAT_API int moat_games(const char *folder, MoatGameCard *cards, int most);

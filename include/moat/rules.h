@@ -80,6 +80,21 @@ typedef struct MoatDoctrineDate {
     MoatDoctrine offer[MOAT_BLOCS][MOAT_DOCTRINES]; /* when none is chosen, the first is taken */
 } MoatDoctrineDate;
 
+/* A game that the author of the level expects to go a certain way. Nothing of it is hashed or seen in play. */
+typedef struct MoatPlanned {
+    int turn;          /* among the orders of this turn, counting from 0 */
+    const char *order; /* as moat_order_parse reads it */
+} MoatPlanned;
+typedef struct MoatTest {
+    int line; /* in the level's file */
+    MoatText about;
+    uint64_t seed;
+    int turns;                 /* so many are played; fewer when there is a winner before */
+    char mind[MOAT_BLOCS][32]; /* id of an opponent; "" when the side has a plan, or gives no orders */
+    MoatSpan plan[MOAT_BLOCS]; /* of MoatRules.planned */
+    MoatSpan expect;           /* of terms; true at the end */
+} MoatTest;
+
 /* A thing with an id and a name. */
 typedef struct MoatThing {
     char id[32];
@@ -117,12 +132,25 @@ typedef struct MoatLesson {
     MoatQuizItem item[MOAT_QUIZ];
     MoatText check[MOAT_LESSON_LINES], check_source[MOAT_LESSON_LINES];
 } MoatLesson;
+/* A posture: what a bloc that keeps to it has made up its mind about. */
+typedef struct MoatPlan {
+#define FIELD(name, low, high, usual, doc) int8_t name;
+#include "moat/plan_fields.def"
+} MoatPlan;
+
+/* An opponent with a doctrine. */
+typedef struct MoatPersona {
+    char id[32];
+    MoatText name, text; /* what it believes */
+    char rung[32];       /* the built-in mind that thinks for it, loyal to the plan; "" it keeps to the plan without looking ahead */
+    MoatPlan plan;
+} MoatPersona;
 
 typedef struct MoatRules {
     /* what the level is */
     char id[32];
     MoatText title, summary, briefing[MOAT_BLOCS];
-    char author[64], as_of[16];
+    char author[64], licence[48], as_of[16];
     uint64_t hash;                 /* of the level after inheritance: numbers, ids, conditions, effects, not words or comments */
     int start_year, start_quarter; /* start_quarter 0..3 */
     int quarters_per_turn, turns;
@@ -141,6 +169,14 @@ typedef struct MoatRules {
     MoatScheduled schedule[MOAT_SCHEDULED];
     MoatTenderPlace tender[MOAT_TENDER_POOL];
     MoatDoctrineDate doctrine[MOAT_DOCTRINE_DATES];
+    int tests, planned_orders;
+    MoatTest test[MOAT_TESTS];
+    MoatPlanned planned[MOAT_PLANNED];
+
+    /* opponents: no part of the hash, because a journal holds orders and not what was thought */
+    int personas;
+    MoatPersona persona[MOAT_PERSONAS];
+    char opponent[32]; /* id of the persona or built-in mind that the level suggests; "" none */
 
     /* orders: cost and strength by verb */
     int order_mandate[MOAT_VERBS];
@@ -180,6 +216,8 @@ typedef struct MoatRules {
     MoatFixed chip_price_at[MOAT_HORIZON + 1];
     MoatFixed upkeep_at[MOAT_HORIZON + 1];
     MoatFixed research_rise_at[MOAT_HORIZON + 1];
+    MoatFixed chance_of[MOAT_EVENTS];         /* of event e; 0 beyond the last */
+    MoatLong regulator_node[MOAT_REGULATORS]; /* node weight of all that a regulator judges */
 
     /* conditions and effects of all events, answers, doctrines and scheduled changes */
     int terms, effects;

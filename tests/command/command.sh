@@ -32,7 +32,7 @@ expect 2 'Did you mean play?' paly
 expect 2 'There is no command xyzzyplugh' xyzzyplugh
 expect 2 'There is no language tlh' --lang tlh
 expect 2 'The menu needs a terminal'
-for command in play resume replay games check; do expect 0 'Usage: moat '$command $command --help; done
+for command in play resume replay games check duel bot balance; do expect 0 'Usage: moat '$command $command --help; done
 
 # levels
 expect 1 'Did you mean two-doctrines?' play two-doctrine
@@ -49,6 +49,34 @@ expect 1 'cannot be played' play broken.yaml
 printf 'format: 1\nid: mine\nextends: two-doctrines\ntitle: Mine\n' >"$XDG_DATA_HOME/moat/levels/mine.yaml"
 expect 0 'Moat: Mine.' play mine
 expect 0 'level mine:' where
+
+# duels
+expect 2 'There is no opponent nobody' duel nobody giver
+expect 2 'a number, or two' duel giver cashier --games 5..2
+expect 2 'a number, or two' duel giver cashier --games 0
+expect 2 'a number, or two' duel giver cashier --games 1..2x
+expect 2 'whole number from 1 to 256' duel giver cashier --jobs 0
+expect 2 'wants 2 to 16' duel giver
+expect 2 'Usage' duel
+expect 2 'whole number from 1 to 100' balance --times 0
+expect 2 'whole number from 1 to 256' balance --jobs x
+expect 1 'There is no level atlantis' balance atlantis
+expect 1 'There is no level atlantis' duel giver cashier --level atlantis
+expect 1 'cannot be read' duel --merge none.jsonl
+printf 'x\n' >bad.jsonl
+expect 1 'bad.jsonl, line 1: this is no JSON' duel --merge bad.jsonl
+expect 1 'no games in these files' duel --merge /dev/null
+level='--level free-or-paid'
+"$moat" duel cashier giver $level --games 1..6 --json --jobs 1 >whole.jsonl
+"$moat" duel cashier giver $level --games 4..6 --json --jobs 3 >late.jsonl
+"$moat" duel cashier giver $level --games 1..4 --json --jobs 2 >early.jsonl
+"$moat" duel cashier giver $level --games 6 >whole.txt
+"$moat" duel --merge late.jsonl early.jsonl >merged.txt
+[ "$(wc -l <whole.jsonl)" = 12 ] || { echo 'six seeds are not twelve games'; failures=$((failures + 1)); }
+cmp -s whole.txt merged.txt || { echo 'merged pieces are not one run:'; diff whole.txt merged.txt; failures=$((failures + 1)); }
+[ "$("$moat" duel --merge --json late.jsonl early.jsonl)" = "$("$moat" duel --merge --json whole.jsonl)" ] || { echo 'merged lines differ'; failures=$((failures + 1)); }
+expect 0 'Elo' duel beginner cashier giver $level --games 2
+expect 0 'free-or-paid: 3 games' duel giver giver $level --games 3
 
 # games: saved, resumed, told; the newest that is not over is the one meant
 rm -rf "$games"

@@ -118,14 +118,14 @@ LinkOptions broker_options(const Broker *broker) {
     return options;
 }
 
-LessonCode class_code(const MoatRules *rules, bool versus) {
+CourseCode class_code(const MoatRules *rules, bool versus) {
     MoatMind mind = MOAT_MIND_beginner;
-    return (LessonCode){.rules = MOAT_RULES_VERSION % 8,
-        .id = lesson_id_mark(rules->id),
-        .level = lesson_level_mark(rules),
+    return (CourseCode){.rules = MOAT_RULES_VERSION % 8,
+        .id = course_id_mark(rules->id),
+        .level = course_level_mark(rules),
         .seed = 77,
-        .opponent = versus ? MOAT_MINDS : (int)mind,
-        .sides = LESSON_ALTERNATE};
+        .opponent = versus ? COURSE_HUMAN : mind,
+        .sides = COURSE_ALTERNATE};
 }
 
 Podium *open_podium(const Broker *broker, const MoatRules *rules, bool versus, const char *folder, PodiumPace pace, bool resume) {
@@ -146,10 +146,10 @@ bool pupil_join(Pupil *pupil, const Broker *broker, const MoatRules *rules, cons
     MoatTrouble trouble = {0};
     char text[ROOM_CODE], class[ROOM_CODE], mark[5], name[64];
     LinkOptions options = broker_options(broker);
-    LessonCode code;
+    CourseCode code;
     podium_team_code(podium, team, text);
     assert_true(room_code_split(text, class, mark));
-    assert_true(lesson_code_read(class, &code, NULL, NULL, NULL));
+    assert_true(course_code_read(class, &code, NULL, NULL, NULL));
     assert_int_equal(code.team, team);
     snprintf(name, sizeof name, "%s-%d", machine, team);
     *pupil = (Pupil){.team = team};
@@ -180,7 +180,7 @@ void pupil_leave(Pupil *pupil) {
 }
 
 SessionEnd pupil_play(Pupil *pupil) {
-    LessonQuestion list[LESSON_QUESTIONS];
+    CourseQuestion list[COURSE_QUESTIONS];
     MoatOrders orders;
     const MoatRules *rules = session_rules(pupil->session);
     session_sync(pupil->session);
@@ -188,7 +188,7 @@ SessionEnd pupil_play(Pupil *pupil) {
         play_random(session_world(pupil->session), rules, session_side(pupil->session), (uint64_t)pupil->team, 2, &orders);
         for (int i = 0; i < orders.count; i++) (void)session_add(pupil->session, orders.order[i]);
     }
-    while (session_questions(pupil->session, list, LESSON_QUESTIONS) > 0)
+    while (session_questions(pupil->session, list, COURSE_QUESTIONS) > 0)
         assert_true(session_predict(pupil->session, list[0].id, 10 * (pupil->team % 11), "the class thinks so"));
     const char *hold = session_hold(pupil->session);
     return hold ? SESSION_WAITING : session_end(pupil->session);

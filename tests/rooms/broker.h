@@ -28,7 +28,7 @@ LinkOptions broker_options(const Broker *broker);
 const char *broker_folder(const Broker *broker, const char *name);
 
 /* A class on the level: `versus` two teams a world. */
-LessonCode class_code(const MoatRules *rules, bool versus);
+CourseCode class_code(const MoatRules *rules, bool versus);
 Podium *open_podium(const Broker *broker, const MoatRules *rules, bool versus, const char *folder, PodiumPace pace, bool resume);
 
 /* A pupil at a machine. */

@@ -107,11 +107,11 @@ static void a_second_join_looks_on(void **state) {
     assert_true(pupil_join(&first, &broker, rules, podium, 1, "one"));
     MoatTrouble trouble = {0};
     char text[ROOM_CODE], class[ROOM_CODE], mark[5];
-    LessonCode code;
+    CourseCode code;
     LinkOptions options = broker_options(&broker);
     podium_team_code(podium, 1, text);
     room_code_split(text, class, mark);
-    assert_true(lesson_code_read(class, &code, NULL, NULL, NULL));
+    assert_true(course_code_read(class, &code, NULL, NULL, NULL));
     second.seat = seat_open(&options, &code, mark, broker_folder(&broker, "two"), &trouble);
     SeatJoin joined = SEAT_NOWHERE;
     for (int i = 0; i < 100 && joined == SEAT_NOWHERE; i++) {
@@ -214,10 +214,10 @@ static void the_class_votes(void **state) {
     Seat *seat[3];
     for (int i = 0; i < 3; i++) {
         char text[ROOM_CODE], class[ROOM_CODE], mark[5], name[16];
-        LessonCode code;
+        CourseCode code;
         podium_team_code(podium, i + 1, text);
         room_code_split(text, class, mark);
-        assert_true(lesson_code_read(class, &code, NULL, NULL, NULL));
+        assert_true(course_code_read(class, &code, NULL, NULL, NULL));
         snprintf(name, sizeof name, "voter-%d", i);
         seat[i] = seat_open(&link, &code, mark, broker_folder(&broker, name), &trouble);
         while (seat_join(seat[i], rules, 0, &trouble) != SEAT_PLAYER) podium_poll(podium, 20);
@@ -252,7 +252,7 @@ static void password_and_encryption(void **state) {
     podium_close(podium);
 
     MoatTrouble trouble = {0};
-    LessonCode code = class_code(rules, false);
+    CourseCode code = class_code(rules, false);
     code.team = 1;
     LinkOptions wrong = broker_options(&broker);
     wrong.password = "guess";

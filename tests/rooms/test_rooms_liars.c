@@ -157,11 +157,11 @@ static void write_game(Scene *scene, const MoatGame *game, uint64_t number) {
 
 static MoatGame *forged(uint64_t seed, int team, int turns) {
     const MoatSeat seats[MOAT_BLOCS] = {{.human = true}, {.mind = "beginner"}};
-    LessonCode code = class_code(rules, false);
+    CourseCode code = class_code(rules, false);
     MoatGame *game = moat_game_new(NULL, rules, seed, seats, NULL);
     MoatNote note = {.kind = MOAT_NOTE_CLASS, .number = team};
     MoatOrders none[MOAT_BLOCS] = {0};
-    lesson_code_id(&code, note.id);
+    course_code_id(&code, note.id);
     moat_game_note(game, &note, NULL);
     for (int t = 0; t < turns; t++) moat_game_end_turn(game, none, NULL, NULL);
     return game;

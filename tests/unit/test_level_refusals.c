@@ -185,7 +185,7 @@ static void test_keys(void **state) {
             "bloc"},
         {"L021", "access: {us: 100%, china: 30%}", "access: ^{us: 100%}", NULL},
         {"L015", "  report: {title: A report,", "  report: {^title:A report,", "title: A report"},
-        {"L022", "among: [america, asia]", "among: ^america", "a list"},
+        {"L022", "among: [america, asia]", "among: ^america", "as in among: ["},
         {"L022", "author: Moat", "^author:", NULL},
         {"L022", "access: {us: 100%, china: 30%}", "access: ^50%", NULL},
         {"L022", "turns: 4}", "turns: ^[4]}", NULL},

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include "moat/mind.h"
 #include "play.h"
-#include "policy.h"
+#include "search.h"
 
 static const char *const levels[] = {MOAT_LEVELS "/two-doctrines.yaml", MOAT_LEVELS "/free-or-paid.yaml"};
 enum { LEVELS = sizeof levels / sizeof *levels };
@@ -44,29 +44,55 @@ static int play(const MoatRules *rules, MoatMind first, MoatMind second, uint64_
     return world->winner;
 }
 
+static MoatMind persona(const MoatRules *rules, const char *id) {
+    MoatMind mind = -1;
+    assert_true(moat_mind_find(rules, id, &mind));
+    return mind;
+}
+
 static void names_are_found(void **state) {
     (void)state;
-    for (int k = 0; k < MOAT_MINDS; k++) {
-        MoatMind mind = MOAT_MINDS;
-        assert_true(moat_mind_find(moat_mind((MoatMind)k)->id, &mind));
+    MoatRules *rules = play_rules(levels[0]);
+    MoatMind mind;
+    for (int k = 0; k < moat_minds(rules); k++) {
+        mind = -1;
+        assert_true(moat_mind_find(rules, moat_mind_row(rules, k).id, &mind));
         assert_int_equal(mind, k);
+        assert_true(strlen(moat_mind_row(rules, k).name) > 0 && strlen(moat_mind_row(rules, k).difficulty) > 0);
+        assert_int_equal(moat_mind_row(rules, k).persona, k >= MOAT_RUNGS);
     }
-    MoatMind mind = MOAT_MINDS;
-    assert_false(moat_mind_find("nobody", &mind));
-    assert_int_equal(mind, MOAT_MINDS);
+    mind = -1;
+    assert_false(moat_mind_find(rules, "nobody", &mind));
+    assert_false(moat_mind_find(NULL, "giver", &mind));
+    assert_int_equal(mind, -1);
+    assert_true(moat_mind_find(NULL, "planner", &mind));
+    moat_rules_free(rules);
 }
+
+/* Journals of older games name them. */
+static void old_names_are_found(void **state) {
+    static const char *const old[] = {"beginner", "cashier", "giver", "planner"};
+    (void)state;
+    MoatRules *rules = play_rules(levels[0]);
+    for (size_t k = 0; k < sizeof old / sizeof *old; k++) {
+        MoatMind mind;
+        assert_true(moat_mind_find(rules, old[k], &mind));
+    }
+    moat_rules_free(rules);
+}
+
+static bool quick(const MoatRules *rules, MoatMind mind) { return moat_mind_row(rules, mind).playouts <= 16 && mind != MOAT_MIND_greedy; }
 
 /* Quick minds over whole games, against each other and against anything that is legal. */
 static void orders_are_legal(void **state) {
     (void)state;
     for (int level = 0; level < LEVELS; level++) {
         MoatRules *rules = play_rules(levels[level]);
-        for (int first = 0; first < MOAT_MINDS; first++)
-            for (int second = 0; second < MOAT_MINDS; second++) {
+        for (int first = 0; first < moat_minds(rules); first++)
+            for (int second = 0; second < moat_minds(rules); second++) {
                 MoatWorld world;
-                bool slow = first == MOAT_MIND_planner || second == MOAT_MIND_planner;
-                for (uint64_t seed = 0; seed < 4 && !slow; seed++) {
-                    int winner = play(rules, (MoatMind)first, (MoatMind)second, seed, rules->turns, &world);
+                for (uint64_t seed = 0; seed < 2 && quick(rules, first) && quick(rules, second); seed++) {
+                    int winner = play(rules, first, second, seed, rules->turns, &world);
                     assert_int_not_equal(winner, 0);
                 }
             }
@@ -85,13 +111,13 @@ static void orders_are_legal_in_odd_worlds(void **state) {
             for (int t = 0; t < rules->turns && !world.winner; t++) {
                 MoatOrders orders[MOAT_BLOCS];
                 for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
-                    for (int mind = 0; mind < MOAT_MINDS; mind++) {
-                        if (mind == MOAT_MIND_planner) continue;
-                        moat_mind_orders((MoatMind)mind, &world, rules, b, mind_seed(seed, t, b), &orders[b]);
+                    for (int mind = 0; mind < moat_minds(rules); mind++) {
+                        if (!quick(rules, mind)) continue;
+                        moat_mind_orders(mind, &world, rules, b, mind_seed(seed, t, b), &orders[b]);
                         assert_legal(&world, rules, b, &orders[b]);
                     }
-                    for (int plan = 0; plan < MIND_PLANS; plan++) {
-                        mind_policy(&world, rules, b, mind_plan((MindPlanId)plan), MIND_NO_TWIST, &orders[b]);
+                    for (int plan = 0; plan < mind_known(rules); plan++) {
+                        moat_plan_orders(mind_known_plan(rules, plan), &world, rules, b, &orders[b]);
                         assert_legal(&world, rules, b, &orders[b]);
                     }
                     play_random(&world, rules, b, seed, 6, &orders[b]);
@@ -109,7 +135,7 @@ static void planner_is_legal(void **state) {
     for (int level = 0; level < LEVELS; level++) {
         MoatRules *rules = play_rules(levels[level]);
         MoatWorld world;
-        play(rules, MOAT_MIND_giver, MOAT_MIND_cashier, 11, rules->turns - 3, &world);
+        play(rules, persona(rules, "giver"), persona(rules, "cashier"), 11, rules->turns - 3, &world);
         for (int t = rules->turns - 3; t < rules->turns && !world.winner; t++) {
             MoatOrders orders[MOAT_BLOCS];
             for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
@@ -131,18 +157,18 @@ static void minds_do_not_peek(void **state) {
     (void)state;
     MoatRules *rules = play_rules(levels[0]);
     MoatWorld world;
-    play(rules, MOAT_MIND_cashier, MOAT_MIND_giver, 5, rules->turns - 2, &world);
+    play(rules, persona(rules, "cashier"), persona(rules, "giver"), 5, rules->turns - 2, &world);
     assert_int_equal(world.winner, 0);
-    for (int mind = 0; mind < MOAT_MINDS; mind++)
+    for (int mind = 0; mind < moat_minds(rules); mind++)
         for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
             MoatWorld scrambled = world, kept;
             MoatOrders honest, again, peeking;
             scrambled.seed ^= UINT64_C(0xDEADBEEF12345678);
             for (int k = 0; k < MOAT_TENDERS; k++) scrambled.bid[moat_rival(side)][k] = 3;
             kept = scrambled;
-            moat_mind_orders((MoatMind)mind, &world, rules, side, 99, &honest);
-            moat_mind_orders((MoatMind)mind, &world, rules, side, 99, &again);
-            moat_mind_orders((MoatMind)mind, &scrambled, rules, side, 99, &peeking);
+            moat_mind_orders(mind, &world, rules, side, 99, &honest);
+            moat_mind_orders(mind, &world, rules, side, 99, &again);
+            moat_mind_orders(mind, &scrambled, rules, side, 99, &peeking);
             assert_true(honest.count > 0);
             assert_true(same(&honest, &again));
             assert_true(same(&honest, &peeking));
@@ -155,10 +181,10 @@ static void no_orders_after_the_end(void **state) {
     (void)state;
     MoatRules *rules = play_rules(levels[1]);
     MoatWorld world;
-    assert_int_not_equal(play(rules, MOAT_MIND_cashier, MOAT_MIND_giver, 3, rules->turns, &world), 0);
-    for (int mind = 0; mind < MOAT_MINDS; mind++) {
+    assert_int_not_equal(play(rules, persona(rules, "cashier"), persona(rules, "giver"), 3, rules->turns, &world), 0);
+    for (int mind = 0; mind < moat_minds(rules); mind++) {
         MoatOrders orders = {.count = 7};
-        moat_mind_orders((MoatMind)mind, &world, rules, 0, 1, &orders);
+        moat_mind_orders(mind, &world, rules, 0, 1, &orders);
         assert_int_equal(orders.count, 0);
     }
     moat_rules_free(rules);
@@ -168,23 +194,27 @@ static void no_orders_after_the_end(void **state) {
 static void changed_plans_stay_in_range(void **state) {
     (void)state;
     int moved = 0;
+    MoatRules *rules = play_rules(levels[0]);
     for (int k = 0; k < 3000; k++) {
-        const MindPlan *from = mind_plan((MindPlanId)(k % MIND_PLANS));
-        MindPlan plan = mind_plan_changed(from, mind_bits(17, 1, k));
+        const MoatPlan *from = mind_known_plan(rules, k % mind_known(rules));
+        MoatPlan plan = mind_plan_changed(from, mind_bits(17, 1, k));
         moved += !mind_plan_same(from, &plan);
-#define FIELD(name, low, high, doc) assert_in_range(plan.name - (low), 0, (high) - (low));
-#include "plan_fields.def"
+#define FIELD(name, low, high, usual, doc) assert_in_range(plan.name - (low), 0, (high) - (low));
+#include "moat/plan_fields.def"
     }
     assert_true(moved > 2700);
+    moat_rules_free(rules);
 }
 
 static void known_plans_are_in_range(void **state) {
     (void)state;
-    for (int k = 0; k < MIND_PLANS; k++) {
-        const MindPlan *plan = mind_plan((MindPlanId)k);
-#define FIELD(name, low, high, doc) assert_in_range(plan->name - (low), 0, (high) - (low));
-#include "plan_fields.def"
+    MoatRules *rules = play_rules(levels[0]);
+    for (int k = 0; k < mind_known(rules); k++) {
+        const MoatPlan *plan = mind_known_plan(rules, k);
+#define FIELD(name, low, high, usual, doc) assert_in_range(plan->name - (low), 0, (high) - (low));
+#include "moat/plan_fields.def"
     }
+    moat_rules_free(rules);
 }
 
 /* Each side once: how often `better` wins. */
@@ -201,8 +231,8 @@ static int wins(const MoatRules *rules, MoatMind better, MoatMind worse, int see
 static void doctrines_beat_the_beginner(void **state) {
     (void)state;
     MoatRules *rules = play_rules(levels[0]);
-    assert_true(wins(rules, MOAT_MIND_cashier, MOAT_MIND_beginner, 20) >= 28);
-    assert_true(wins(rules, MOAT_MIND_giver, MOAT_MIND_beginner, 20) >= 28);
+    assert_true(wins(rules, persona(rules, "cashier"), MOAT_MIND_beginner, 20) >= 28);
+    assert_true(wins(rules, persona(rules, "giver"), MOAT_MIND_beginner, 20) >= 28);
     moat_rules_free(rules);
 }
 
@@ -216,6 +246,7 @@ static void planner_beats_the_beginner(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_found),
+        cmocka_unit_test(old_names_are_found),
         cmocka_unit_test(orders_are_legal),
         cmocka_unit_test(orders_are_legal_in_odd_worlds),
         cmocka_unit_test(planner_is_legal),

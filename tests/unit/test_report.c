@@ -199,7 +199,7 @@ static void pages_are_whole(void **state) {
 
 static int kit_at;
 static void put_kit(FILE *out, const void *markdown) {
-    LessonCode code = {.rules = 1, .sides = LESSON_ALTERNATE};
+    CourseCode code = {.rules = 1, .sides = COURSE_ALTERNATE};
     report_kit(out, markdown != NULL, (ReportKit)kit_at, rules, &code, 8);
 }
 

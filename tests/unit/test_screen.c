@@ -201,6 +201,69 @@ static void keys_can_be_given_anew(void **state) {
     unlink(path);
 }
 
+/* A key never means two things: who takes one that is taken is told whose it is. */
+static void a_key_that_is_taken_is_refused(void **state) {
+    (void)state;
+    Keys keys, before;
+    keys_default(&keys);
+    before = keys;
+    assert_int_equal(keys_give(&keys, ACTION_END_TURN, character('u')), ACTION_UNDO);
+    assert_int_equal(keys_give(&keys, ACTION_END_TURN, (Press){.kind = PRESS_KEY, .key = 0x4E2D}), ACTION_END_TURN);
+    assert_memory_equal(&keys, &before, sizeof keys);
+    assert_int_equal(keys_give(&keys, ACTION_END_TURN, character('x')), ACTION_NONE);
+    assert_int_equal(keys_find(&keys, character('x')), ACTION_END_TURN);
+    assert_int_equal(keys_find(&keys, character('e')), ACTION_NONE);
+    assert_string_equal(keys_name(&keys, ACTION_END_TURN), "x");
+    assert_int_equal(keys_give(&keys, ACTION_UP, character('i')), ACTION_NONE); /* the arrow stays */
+    assert_int_equal(keys_find(&keys, (Press){.kind = PRESS_KEY, .key = before.key[ACTION_UP][0].code, .special = true}), ACTION_UP);
+    assert_int_equal(keys_give(&keys, ACTION_UNDO, character('e')), ACTION_NONE);
+    assert_int_equal(keys_restore(&keys, ACTION_END_TURN), ACTION_UNDO);
+    assert_int_equal(keys_restore(&keys, ACTION_UNDO), ACTION_NONE);
+    assert_int_equal(keys_restore(&keys, ACTION_END_TURN), ACTION_NONE);
+    assert_int_equal(keys_restore(&keys, ACTION_UP), ACTION_NONE);
+    assert_memory_equal(&keys, &before, sizeof keys);
+}
+
+static void keys_are_written_and_read_again(void **state) {
+    (void)state;
+    char path[] = "/tmp/moat-keys-XXXXXX";
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    close(file);
+    Keys keys, read;
+    keys_default(&keys);
+    keys_give(&keys, ACTION_END_TURN, character('x'));
+    keys_give(&keys, ACTION_UNDO, character('#'));
+    keys_give(&keys, ACTION_UP, character('i'));
+    assert_true(keys_write(&keys, path));
+    keys_default(&read);
+    assert_int_equal(keys_read(&read, path), 0);
+    assert_memory_equal(&keys, &read, sizeof keys);
+    assert_false(keys_write(&keys, "/nonexistent/keys"));
+    unlink(path);
+}
+
+/* A file by hand cannot make one key mean two things, nor lock anybody in. */
+static void a_file_of_keys_that_conflict_is_refused(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int wrong;
+    } file[] = {{"end_turn x\nundo x\n", 2}, {"undo esc backspace\n", 1}, {"leave\n", 1}, {"sort e\n", 1}, {"end_turn a\nend_turn b\n", 2},
+        {"end_turn x\nundo e\n", 0}};
+    for (size_t i = 0; i < sizeof file / sizeof file[0]; i++) {
+        char path[] = "/tmp/moat-keys-XXXXXX";
+        int out = mkstemp(path);
+        assert_true(out >= 0 && write(out, file[i].text, strlen(file[i].text)) > 0);
+        close(out);
+        Keys keys;
+        keys_default(&keys);
+        assert_int_equal(keys_read(&keys, path), file[i].wrong);
+        assert_int_not_equal(keys.key[ACTION_BACK][0].code, 0);
+        unlink(path);
+    }
+}
+
 int main(void) {
     if (setlocale(LC_ALL, "C.UTF-8") == NULL) return 77;
     const struct CMUnitTest tests[] = {
@@ -217,6 +280,9 @@ int main(void) {
         cmocka_unit_test(no_key_means_two_things),
         cmocka_unit_test(every_action_has_a_key_and_help),
         cmocka_unit_test(keys_can_be_given_anew),
+        cmocka_unit_test(a_key_that_is_taken_is_refused),
+        cmocka_unit_test(keys_are_written_and_read_again),
+        cmocka_unit_test(a_file_of_keys_that_conflict_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

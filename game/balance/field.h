@@ -1,0 +1,36 @@
+/* field.h - the plans of both sides, and the table of their chances against each other. */
+#pragma once
+#include "breed.h"
+
+typedef struct Field {
+    const Bars *bars;
+    int jobs, games; /* a cell of the table: the same seeds in every cell */
+    uint64_t seed;   /* of the first */
+    int count[MOAT_BLOCS];
+    MoatPlan plan[MOAT_BLOCS][MATRIX_MOST];
+    char name[MOAT_BLOCS][MATRIX_MOST][40];
+    BoutEnd *ends; /* MATRIX_MOST * MATRIX_MOST * games */
+    bool played[MATRIX_MOST][MATRIX_MOST];
+    Matrix matrix;
+    Equilibrium equilibrium;
+} Field;
+
+/* With the plans that the level's opponents and every search know. False without memory. */
+bool field_begin(Field *field, const Bars *bars, int jobs, int games, uint64_t seed);
+void field_end(Field *field);
+/* False: the field is full, or the side has that plan. */
+bool field_add(Field *field, MoatSide side, const MoatPlan *plan, const char *name);
+/* Plays what has not been played and solves the table. */
+bool field_play(Field *field);
+static inline const BoutEnd *field_cell(const Field *field, int i, int j) {
+    return &field->ends[(size_t)(i * MATRIX_MOST + j) * (size_t)field->games];
+}
+/* The side's plans as they weigh in the equilibrium; or each alike. */
+void field_mixture(const Field *field, MoatSide side, bool alike, Mixture *mixture);
+/* Breeds a plan of a kin against the other side's mixture and adds it under that name. `rate` may be NULL. */
+bool field_breed(Field *field, MoatSide side, Kin kin, int generations, int games, uint64_t seed, const char *name, Interval *rate);
+/* Of the plan's games in the table: part of its bloc's use at the end that runs on its open line; releases of either kind. */
+typedef struct Bearing {
+    double open_use, open_releases, premium_releases;
+} Bearing;
+Bearing field_bearing(const Field *field, MoatSide side, int plan);

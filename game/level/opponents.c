@@ -1,0 +1,93 @@
+/* opponents.c - opponents with a doctrine, and the one that the level suggests. */
+#include "loader.h"
+#include "text.h"
+#include <string.h>
+
+static const char *const rungs[] = {
+#define MIND(id, ...) #id,
+#include "moat/minds.def"
+};
+enum { RUNGS = sizeof rungs / sizeof *rungs };
+
+static bool is_rung(const char *id) {
+    for (int i = 0; i < RUNGS; i++)
+        if (strcmp(rungs[i], id) == 0) return true;
+    return false;
+}
+
+static bool is_persona(const MoatRules *rules, const char *id) {
+    return id_find(rules->persona, rules->personas, sizeof *rules->persona, id) >= 0;
+}
+
+/* An id that is neither one of the level's opponents, where those are asked for, nor a built-in mind. */
+static void unknown(Loader *loader, const Node *node, bool personas) {
+    Nearest nearest = {.word = node->text};
+    for (int i = 0; i < RUNGS; i++) nearest_offer(&nearest, rungs[i]);
+    for (int i = 0; personas && i < loader->rules->personas; i++) nearest_offer(&nearest, loader->rules->persona[i].id);
+    if (nearest.best)
+        hint(loader, "did you mean '%s'?", nearest.best);
+    else
+        hint(loader, "built in are beginner, planner, master and others; see moat play --help");
+    problem(
+        loader, PROBLEM_NOT_DEFINED, spot_of(node), "there is no %s '%s'", personas ? "opponent" : "built-in mind", shown(node->text).text);
+}
+
+static void read_field(Loader *loader, const Node *map, const char *name, int8_t *to) {
+    int value;
+    if (whole_of(loader, map, PLACE_PLAN, name, &value)) *to = (int8_t)value;
+}
+
+static void read_plan(Loader *loader, Node *map, const Node *name, MoatPlan *plan) {
+    Place place = place_of(PLACE_PLAN);
+    if (map) keys_check(loader, map, &place, name);
+#define FIELD(name, low, high, usual, doc) \
+    plan->name = usual; \
+    if (map) read_field(loader, map, #name, &plan->name);
+#include "moat/plan_fields.def"
+}
+
+static void read_persona(Loader *loader, Node *key) {
+    MoatPersona *persona = &loader->rules->persona[loader->rules->personas++];
+    Place place = place_of(PLACE_PERSONA);
+    text_safe(persona->id, sizeof persona->id, key->text, (size_t)key->size);
+    keys_check(loader, key->value, &place, key);
+    text_read(loader, key->value, PLACE_PERSONA, "name", &persona->name);
+    text_read(loader, key->value, PLACE_PERSONA, "text", &persona->text);
+    read_plan(loader, node_map(key->value, "plan"), node_key(key->value, "plan"), &persona->plan);
+    const Node *rung = node_value(key->value, "rung");
+    if (!rung) return;
+    word_copy(persona->rung, sizeof persona->rung, rung);
+    if (!is_rung(rung->text)) unknown(loader, rung, false);
+}
+
+/* A built-in mind's id is its own: whoever writes "beginner" means that one. */
+static bool good(Loader *loader, const Node *key) {
+    if (!id_check(loader, key, "opponent")) return false;
+    if (is_rung(key->text)) {
+        hint(loader, "give it another id");
+        return problem(loader, PROBLEM_DUPLICATE_ID, spot_of(key), "'%s' is a built-in opponent", key->text);
+    }
+    if (key->value && key->value->kind == NODE_MAP) return true;
+    return problem(loader, PROBLEM_SHAPE, spot_of(key), "the opponent '%s' must be a mapping", shown(key->text).text);
+}
+
+bool opponent_check(Loader *loader, const Node *node) {
+    if (is_persona(loader->rules, node->text) || is_rung(node->text)) return true;
+    unknown(loader, node, true);
+    return false;
+}
+
+void opponents_read(Loader *loader, Node *root) {
+    const Node *map = node_map(root, "opponents"), *opponent = node_value(root, "opponent");
+    for (Node *key = map ? map->first : NULL; key; key = key->next) {
+        if (!good(loader, key)) continue;
+        if (loader->rules->personas == MOAT_PERSONAS) {
+            problem(loader, PROBLEM_COUNT, spot_of(key), "there are %d opponents; there may be %d", map->size, MOAT_PERSONAS);
+            break;
+        }
+        read_persona(loader, key);
+    }
+    if (!opponent) return;
+    word_copy(loader->rules->opponent, sizeof loader->rules->opponent, opponent);
+    opponent_check(loader, opponent);
+}

@@ -1,0 +1,49 @@
+/* platform.h - where a system and a page in a browser differ, and the only place where they may: waiting for a key, signals, chance, where
+ * the catalogues lie, a breath in long work. posix.c and signals.c are one side, game/web/platform.c is the other. All else is the C
+ * library's on both; fsync() on the page returns when the browser has stored the file. Knows nobody. */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+/* --- the terminal --- */
+
+/* Remembers the terminal's modes on `input` and takes the signals. Before curses starts, which then leaves them to us. False: `input` is no
+ * terminal. */
+bool platform_arm(int input, int output);
+/* Bytes that put the terminal back, for ends that cannot run curses. Cut at 255. */
+void platform_reset_bytes(const char *bytes, size_t size);
+/* Puts the signals back as they were. */
+void platform_disarm(void);
+
+typedef enum PlatformComing {
+    PLATFORM_NOTHING, /* the patience is over */
+    PLATFORM_SIGNAL,  /* see platform_signals() */
+    PLATFORM_INPUT,   /* the terminal can be read without waiting */
+    PLATFORM_GONE,    /* it has vanished */
+    PLATFORM_OTHER    /* the file of platform_also_wait() can be read, and nothing else has come */
+} PlatformComing;
+/* The one place that waits for a key: up to `patience` milliseconds, without limit when negative, without using the processor. Between
+ * platform_arm() and platform_disarm(). */
+PlatformComing platform_wait(int patience);
+/* From now on platform_wait() also ends when this file can be read; -1: none. */
+void platform_also_wait(int file);
+
+/* What has come since the last look. `leave` is the signal that asks us to end, or 0. */
+typedef struct PlatformSignals {
+    int leave;
+    bool resized, stop, resumed;
+} PlatformSignals;
+PlatformSignals platform_signals(void);
+/* Stops the program as the terminal's stop key does; returns when it goes on. */
+void platform_stop(void);
+
+/* --- the rest --- */
+
+/* Bytes that nobody can foretell. False: there are none. */
+bool platform_chance(void *bytes, size_t size);
+
+/* The folder of catalogues beside the program; false when there is none, and those of the system are meant. */
+bool platform_catalogues(char *folder, size_t size);
+
+/* Called between slices of long work, of some milliseconds each: lets a page draw and take keys. A system does that by itself. */
+void platform_breathe(void);
