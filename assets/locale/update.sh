@@ -11,7 +11,7 @@ extract --keyword --keyword=_ --keyword=N_ --keyword=P_:1,2 --keyword=QUANTITY:8
     --keyword=REFUSAL:2 --keyword=CAUSE:3 --keyword=MIND:2 --keyword=COMMAND:3 --keyword=CONSOLE:3 --keyword=ACTION:4 --keyword=FAULT:3 --keyword=MEASURE:5 \
     $(find game include -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort)
 # A keyword has one text a call; a mind has two.
-extract --join-existing --keyword --keyword=MIND:6 include/moat/minds.def
+extract --join-existing --keyword --keyword=MIND:7 include/moat/minds.def
 for catalogue in assets/locale/*.po; do
     [ -e "$catalogue" ] || continue
     msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap --add-location=file "$catalogue" assets/locale/moat.pot

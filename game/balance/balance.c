@@ -1,5 +1,6 @@
 /* balance.c - the order in which a level is measured, and what figures mean. */
 #include "balance.h"
+#include <stdlib.h>
 #include <string.h>
 #include "gettext.h"
 
@@ -11,8 +12,9 @@ const BalanceSizes balance_full = {.cell = 60,
     .barred = 300,
     .beginners = 1000,
     .planners = 100,
-    .masters = 10,
-    .script = 5,
+    .masters = 20,
+    .greedy = 15,
+    .script = 8,
     .moments = 240,
     .throws = 48};
 const BalanceSizes balance_quick = {.cell = 24,
@@ -23,6 +25,7 @@ const BalanceSizes balance_quick = {.cell = 24,
     .beginners = 200,
     .planners = 12,
     .masters = 0,
+    .greedy = 3,
     .script = 0,
     .moments = 48,
     .throws = 24};
@@ -30,7 +33,7 @@ const BalanceSizes balance_quick = {.cell = 24,
 BalanceSizes balance_larger(const BalanceSizes *sizes, int times) {
     BalanceSizes larger = *sizes;
     larger.cell *= times, larger.barred *= times, larger.beginners *= times, larger.planners *= times;
-    larger.masters *= times, larger.script *= times, larger.moments *= times;
+    larger.masters *= times, larger.script *= times, larger.greedy *= times, larger.moments *= times;
     return larger;
 }
 
@@ -48,6 +51,16 @@ BalanceVerdict balance_verdict(const Balance *balance, BalanceMeasure measure) {
     if (!balance->known[measure]) return BALANCE_UNKNOWN;
     if (value->middle >= row->low && value->middle <= row->high) return BALANCE_FINE;
     return value->high >= row->low && value->low <= row->high ? BALANCE_MAYBE : BALANCE_LOOK;
+}
+
+static int by_value(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+double balance_median(double *values, int count) {
+    qsort(values, (size_t)count, sizeof *values, by_value);
+    return count ? (values[(count - 1) / 2] + values[count / 2]) / 2 : 50;
 }
 
 static void tell(const Balance *balance, const char *what) {

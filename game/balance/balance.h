@@ -30,12 +30,16 @@ typedef struct BalanceSizes {
     int rounds, generations, breed; /* of breeding; games a plan and generation */
     int barred;                     /* games for each order that is barred */
     int beginners, planners, masters;
+    int greedy;          /* games of planners against greedy ones, a side */
     int script;          /* games of the bred mixtures against masters, a side */
     int moments, throws; /* turns that are looked at; dice thrown for each */
 } BalanceSizes;
 extern const BalanceSizes balance_full, balance_quick;
 /* Samples `times` as large; what is bred stays the same. */
 BalanceSizes balance_larger(const BalanceSizes *sizes, int times);
+
+/* Who the par may be fitted to. */
+enum { BALANCE_OF_PLANS, BALANCE_OF_BEGINNERS, BALANCE_OF_PLANNERS, BALANCE_PLAYERS };
 
 typedef struct Balance {
     const MoatRules *rules;
@@ -48,6 +52,7 @@ typedef struct Balance {
     Interval value[BALANCE_MEASURES];
     bool known[BALANCE_MEASURES];
     BalanceOrder order[MOAT_VERBS];
+    double middle[BALANCE_PLAYERS]; /* median score of the first side's games */
 } Balance;
 
 /* Measures all. False without memory, or when a process died. End with balance_end in any case. */
@@ -66,6 +71,8 @@ static inline void balance_set(Balance *balance, BalanceMeasure measure, Interva
 static inline void balance_set_exact(Balance *balance, BalanceMeasure measure, double value) {
     balance_set(balance, measure, (Interval){value, value, value});
 }
+
+double balance_median(double *values, int count); /* sorts them */
 
 /* The parts, each in its file. */
 bool balance_plans(Balance *balance);        /* plans.c: the table, its mixtures, always open, always closed, luck */

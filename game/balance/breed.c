@@ -12,12 +12,13 @@ const char *kin_name(Kin kin) {
     return name[kin];
 }
 
+/* Open kinds really open: a plan that only would, were it not ahead, is a closed one. */
 void kin_keep(Kin kin, MoatPlan *plan) {
     if (kin == KIN_CLOSED) plan->open = 0, plan->maverick = 0;
     if (kin == KIN_ASTERISK) plan->open = 1;
     if (kin == KIN_OPEN) plan->open = 2;
-    if (kin == KIN_OPEN && plan->open_step > 5) plan->open_step = 5;
-    if (kin == KIN_OPEN && plan->open_lead < 4) plan->open_lead = 4;
+    if ((kin == KIN_OPEN || kin == KIN_ASTERISK) && plan->open_step > 5) plan->open_step = 5;
+    if ((kin == KIN_OPEN || kin == KIN_ASTERISK) && plan->open_lead < 12) plan->open_lead = 12;
     if (kin == KIN_HAWK && plan->tap < 3) plan->tap = 3;
 }
 

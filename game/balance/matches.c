@@ -12,6 +12,7 @@ enum { TURNS = 48 }; /* remembered of a game; later ones are played like any oth
 typedef struct Match {
     uint64_t seed;
     int winner, turns, behind, changes, decided;
+    double score; /* of the first side */
     uint32_t used[MOAT_BLOCS];
     MoatOrders orders[TURNS][MOAT_BLOCS];
 } Match;
@@ -27,9 +28,8 @@ typedef struct Seats {
 
 static void decide(const Seats *seats, const MoatWorld *world, MoatSide b, int game, MoatOrders *orders) {
     const MoatRules *rules = seats->balance->rules;
-    uint64_t dice = draw_mix(world->seed ^ (UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)(2 * world->turn + b + 1)));
     if (seats->mind[b] >= 0)
-        moat_mind_orders(seats->mind[b], world, rules, b, dice, orders);
+        moat_mind_orders(seats->mind[b], world, rules, b, duel_mind_seed(world, b), orders);
     else
         moat_plan_orders(mixture_at(&seats->mixture[b], game, seats->games), world, rules, b, orders);
 }
@@ -54,6 +54,7 @@ static void play(const void *context, int task, void *result) {
         lead_note(&lead, &world);
     }
     match->winner = world.winner;
+    match->score = (double)world.score[0] / MOAT_ONE;
     match->turns = world.turn;
     lead_sum(&lead, world.winner, &match->behind, &match->changes, &match->decided);
 }
@@ -70,6 +71,15 @@ static void side_rate(Balance *balance, BalanceMeasure measure, const Match *mat
     double won = 0;
     for (int k = 0; k < games; k++) won += share(&matches[k], 0);
     if (games > 0) balance_set(balance, measure, figures_proportion(won, games));
+}
+
+static bool middle_score(const Match *matches, int games, double *middle) {
+    double *score = malloc(((size_t)games + 1) * sizeof *score);
+    if (!score) return false;
+    for (int k = 0; k < games; k++) score[k] = matches[k].score;
+    *middle = balance_median(score, games);
+    free(score);
+    return true;
 }
 
 /* --- leads, openings, orders --- */
@@ -130,7 +140,8 @@ typedef struct Moments {
     int games;
 } Moments;
 
-/* Win chance of a side when it gives these orders now and both then keep to what they seem to follow; the same dice for every set. */
+/* Win chance of a side when both give these orders now (NULL: what follows) and then keep to what they seem to follow; the same dice
+ * whatever the orders. */
 static double chance(const Moments *moments, const MoatWorld *world, MoatSide b, const MoatOrders both[MOAT_BLOCS]) {
     const MoatRules *rules = moments->balance->rules;
     MoatPlan plan[MOAT_BLOCS];
@@ -139,7 +150,7 @@ static double chance(const Moments *moments, const MoatWorld *world, MoatSide b,
     for (int throw = 0; throw < moments->balance->sizes.throws; throw ++) {
         MoatWorld copy = *world;
         copy.seed = draw_mix(world->seed + 977 * (uint64_t)(throw +1));
-        moat_turn(&copy, rules, both, NULL);
+        if (both) moat_turn(&copy, rules, both, NULL);
         while (!copy.winner) {
             MoatOrders orders[MOAT_BLOCS];
             for (MoatSide k = 0; k < MOAT_BLOCS; k++) moat_plan_orders(&plan[k], &copy, rules, k, &orders[k]);
@@ -148,6 +159,20 @@ static double chance(const Moments *moments, const MoatWorld *world, MoatSide b,
         won += copy.winner == 3 ? 0.5 : copy.winner == b + 1;
     }
     return won / moments->balance->sizes.throws;
+}
+
+/* Turns of a game after which the winner's chance never fell below nine in ten again, as a part of its length. */
+static void seal(const void *context, int task, void *result) {
+    const Moments *moments = context;
+    const Match *match = &moments->matches[task];
+    MoatWorld world;
+    int turns = match->turns < TURNS ? match->turns : TURNS, open = 0;
+    moat_world_begin(&world, moments->balance->rules, match->seed);
+    for (int turn = 0; turn < turns && match->winner <= MOAT_BLOCS; turn++) {
+        if (chance(moments, &world, match->winner - 1, NULL) < 0.9) open = turn + 1;
+        moat_turn(&world, moments->balance->rules, match->orders[turn], NULL);
+    }
+    *(double *)result = turns ? (double)open / turns : 0;
 }
 
 /* Moments are spread over games, turns and sides alike. */
@@ -195,6 +220,17 @@ static void weigh_moments(Balance *balance, const Moment *moments, int count) {
             100 * sqrt(fmax(0, variance.high - noise))});
 }
 
+static bool look_at_ends(Balance *balance, const Match *matches, int games) {
+    enum { MOST = 400 };
+    Moments moments = {balance, matches, games < MOST ? games : MOST};
+    double part[MOST];
+    Sum sealed = {0};
+    if (!duel_spread(balance->jobs, moments.games, part, sizeof *part, seal, &moments, NULL)) return false;
+    for (int k = 0; k < moments.games; k++) figures_add(&sealed, part[k]);
+    balance_set(balance, BALANCE_sealed, figures_mean(&sealed));
+    return true;
+}
+
 static bool look_at_moments(Balance *balance, const Match *matches, int games) {
     Moments moments = {balance, matches, games};
     Moment *moment = calloc((size_t)balance->sizes.moments, sizeof *moment);
@@ -228,18 +264,36 @@ static bool scripts(Balance *balance, Match *matches) {
     return true;
 }
 
+/* What looking more than a turn ahead is worth. */
+static bool greed(Balance *balance, Match *matches) {
+    int games = balance->sizes.greedy;
+    double won = 0;
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
+        Seats seats = {.mind = {MOAT_MIND_greedy, MOAT_MIND_greedy}, .seed = balance->seed + 500000};
+        seats.mind[b] = MOAT_MIND_planner;
+        if (!play_all(balance, &seats, matches, games)) return false;
+        for (int k = 0; k < games; k++) won += share(&matches[k], b);
+    }
+    if (games > 0) balance_set(balance, BALANCE_planner_greedy, figures_proportion(won, 2 * games));
+    return true;
+}
+
 bool balance_matches(Balance *balance) {
     const BalanceSizes *sizes = &balance->sizes;
     int ahead = sizes->planners + sizes->masters, most = sizes->beginners > ahead ? sizes->beginners : ahead;
     if (sizes->script > most) most = sizes->script;
+    if (sizes->greedy > most) most = sizes->greedy;
     Match *matches = calloc((size_t)most, sizeof *matches);
     bool well = matches &&
                 alone_together(balance, MOAT_MIND_beginner, BALANCE_side_beginners, balance->seed + 100000, matches, sizes->beginners) &&
-                scripts(balance, matches) &&
-                alone_together(balance, MOAT_MIND_planner, BALANCE_side_planners, balance->seed + 200000, matches, sizes->planners) &&
-                alone_together(
-                    balance, MOAT_MIND_master, BALANCE_side_masters, balance->seed + 300000, matches + sizes->planners, sizes->masters) &&
-                look_at_moments(balance, matches, ahead);
+                middle_score(matches, sizes->beginners, &balance->middle[BALANCE_OF_BEGINNERS]) && scripts(balance, matches) &&
+                greed(balance, matches);
+    well = well && alone_together(balance, MOAT_MIND_planner, BALANCE_side_planners, balance->seed + 200000, matches, sizes->planners) &&
+           middle_score(matches, sizes->planners, &balance->middle[BALANCE_OF_PLANNERS]);
+    well = well &&
+           alone_together(
+               balance, MOAT_MIND_master, BALANCE_side_masters, balance->seed + 300000, matches + sizes->planners, sizes->masters) &&
+           look_at_moments(balance, matches, ahead) && look_at_ends(balance, matches, ahead);
     if (well) {
         courses(balance, matches, ahead);
         openings(balance, matches, ahead);

@@ -72,7 +72,7 @@ static MoatPlan from_mixture(const Balance *balance, MoatSide b, int k, const Mi
     return *mixture_at(mixture, k * (b ? 7919 : 104729) % FRESH, FRESH);
 }
 
-static bool meet(const Balance *balance, const Pick pick[MOAT_BLOCS], uint64_t seed, double *won) {
+static bool meet(const Balance *balance, const Pick pick[MOAT_BLOCS], uint64_t seed, double *won, double *middle) {
     static Bout bouts[FRESH];
     static BoutEnd ends[FRESH];
     Mixture mixture[MOAT_BLOCS];
@@ -83,7 +83,9 @@ static bool meet(const Balance *balance, const Pick pick[MOAT_BLOCS], uint64_t s
     }
     if (!bouts_play(&balance->bars, balance->jobs, bouts, FRESH, ends)) return false;
     *won = 0;
-    for (int k = 0; k < FRESH; k++) *won += bout_share(&ends[k], 0);
+    double score[FRESH];
+    for (int k = 0; k < FRESH; k++) *won += bout_share(&ends[k], 0), score[k] = bout_score(&ends[k], 0);
+    if (middle) *middle = balance_median(score, FRESH);
     return true;
 }
 
@@ -91,7 +93,7 @@ static bool meet(const Balance *balance, const Pick pick[MOAT_BLOCS], uint64_t s
 static bool value_of_sides(Balance *balance) {
     double won;
     const Pick pick[MOAT_BLOCS] = {from_mixture, from_mixture};
-    if (!meet(balance, pick, 6000000, &won)) return false;
+    if (!meet(balance, pick, 6000000, &won, &balance->middle[BALANCE_OF_PLANS])) return false;
     balance_set(balance, BALANCE_side_plans, figures_proportion(won, FRESH));
     return true;
 }
@@ -123,7 +125,7 @@ static MoatPlan always_closed(const Balance *balance, MoatSide b, int k, const M
 static bool doctrine(Balance *balance, BalanceMeasure measure, Pick stubborn) {
     const Pick first[MOAT_BLOCS] = {stubborn, from_mixture}, second[MOAT_BLOCS] = {from_mixture, stubborn};
     double as_first, against;
-    if (!meet(balance, first, 7000000, &as_first) || !meet(balance, second, 7000000, &against)) return false;
+    if (!meet(balance, first, 7000000, &as_first, NULL) || !meet(balance, second, 7000000, &against, NULL)) return false;
     balance_set(balance, measure, figures_proportion(as_first + FRESH - against, 2 * FRESH));
     return true;
 }

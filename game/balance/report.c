@@ -111,9 +111,19 @@ static void print_orders(FILE *out, const Balance *balance) {
     }
 }
 
+/* The median score is what par shifts: where it stands at 50, both sides win as often. */
+static void print_par(FILE *out, const Balance *balance) {
+    double par = (double)balance->rules->par / MOAT_ONE;
+    fprintf(out,
+        _("par is %.2f; the sides would be even at %.2f between mixtures of plans, %.2f between beginners, %.2f between planners\n"), par,
+        par + balance->middle[BALANCE_OF_PLANS] - 50, par + balance->middle[BALANCE_OF_BEGINNERS] - 50,
+        par + balance->middle[BALANCE_OF_PLANNERS] - 50);
+}
+
 void balance_print(FILE *out, const Balance *balance) {
     fprintf(out, _("%s, first side %s, second side %s\n"), balance->rules->id, balance->rules->bloc[0].id, balance->rules->bloc[1].id);
     for (int k = 0; k < BALANCE_MEASURES; k++) print_measure(out, balance, (BalanceMeasure)k);
+    print_par(out, balance);
     print_table(out, balance);
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) print_mixture(out, balance, b);
     print_support(out, balance);
@@ -183,6 +193,9 @@ bool balance_print_json(FILE *out, const Balance *balance) {
     json_object_set_new(report, "balance", json_integer(1));
     json_object_set_new(report, "level", json_string(balance->rules->id));
     json_object_set_new(report, "blocs", json_pack("[ss]", balance->rules->bloc[0].id, balance->rules->bloc[1].id));
+    json_object_set_new(report, "median_score",
+        json_pack("{s:f, s:f, s:f}", "plans", balance->middle[BALANCE_OF_PLANS], "beginners", balance->middle[BALANCE_OF_BEGINNERS],
+            "planners", balance->middle[BALANCE_OF_PLANNERS]));
     json_object_set_new(report, "measures", measures(balance));
     json_object_set_new(report, "plans", json_pack("[oo]", plans(balance, 0), plans(balance, 1)));
     json_object_set_new(report, "table", table(balance));

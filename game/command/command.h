@@ -23,6 +23,7 @@ typedef struct Command {
 int command_play(int argc, char **argv);
 int command_resume(int argc, char **argv);
 int command_replay(int argc, char **argv);
+int command_analyse(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_games(int argc, char **argv);
 int command_duel(int argc, char **argv);
@@ -127,7 +128,7 @@ int game_new(MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat
 int game_new_lesson(
     MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], const MoatNote *note, bool plain);
 /* Goes on with the game of a card, tells it, or begins a new one from what is sound of it. Status or FACE_MENU. */
-typedef enum GameUse { GAME_RESUME, GAME_REPLAY, GAME_SALVAGE } GameUse;
+typedef enum GameUse { GAME_RESUME, GAME_REPLAY, GAME_SALVAGE, GAME_ANALYSE, GAME_TELL } GameUse; /* TELL: analyse without questions */
 int game_open(const MoatGameCard *card, GameUse use, bool plain);
 /* Saved games of a folder, newest first, from malloc; *count of them. */
 MoatGameCard *game_list(const char *folder, int *count);
@@ -142,6 +143,8 @@ void face_speaks(MoatRules *rules);
 int face_play(Session *session, bool plain);
 /* Tells a saved game. */
 int face_replay(Session *session, bool plain);
+/* Looks back on one; in sentences, with questions or without. */
+int face_analyse(Session *session, bool plain, bool questions);
 /* Before a screen covers what was said: waits for Enter, when there is somebody to press it. */
 void face_wait(bool plain);
 /* The menu until the player leaves; the exit status. */

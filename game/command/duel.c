@@ -203,9 +203,9 @@ static const struct argp_option options[] = {
 };
 static const struct argp parser = {options, take, "OPPONENT OPPONENT...\n--merge FILE...",
     N_("Let opponents play each other, every two of them from both sides of each seed, and tell who wins how surely.\vAn OPPONENT is "
-       "beginner, apprentice, planner, strategist, expert, master, a persona of the level such as cashier, greedy or random to measure by, "
-       "or cmd:COMMAND, a program that speaks the bot protocol "
-       "(moat bot --help). A bot that fails, by silence, noise or death, loses that game; the fault is named."),
+       "a built-in one such as planner, a persona of the level such as cashier (a wrong name lists them all), greedy or random to measure "
+       "others by, or cmd:COMMAND, a program that speaks the bot protocol (moat bot --help). A bot that fails, by silence, noise or death, "
+       "loses that game; the fault is named."),
     NULL, NULL, "moat"};
 
 static bool find_players(Duel *duel) {

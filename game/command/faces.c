@@ -27,6 +27,10 @@ void face_wait(bool plain) {
 
 static int play_plain(Session *session) { return plain_play(session, stdin, stdout) == 0 ? EXIT_FINE : EXIT_TROUBLE; }
 
+static int analyse_plain(Session *session, bool questions) {
+    return plain_analyse(session, questions ? stdin : NULL, stdout) == 0 ? EXIT_FINE : EXIT_TROUBLE;
+}
+
 static int replay_plain(Session *session) { return plain_replay(session, stdout) == 0 ? EXIT_FINE : EXIT_TROUBLE; }
 
 #ifdef MOAT_WITH_SCREEN
@@ -113,7 +117,7 @@ static void main_level_first(Levels *levels) {
 /* What was chosen is played. What may be said on the way is said on the bare terminal and once more in the menu. */
 static int play_choice(const ScreenMenu *menu, const ScreenChoice *choice) {
     screen_close();
-    if (choice->resume) return game_open(&menu->game[choice->game], GAME_RESUME, false);
+    if (choice->resume) return game_open(&menu->game[choice->game], choice->look_back ? GAME_ANALYSE : GAME_RESUME, false);
     return game_new(
         level_open(menu->level[choice->level].path), folder_of_games(), choice->seeded ? choice->seed : game_seed(), choice->seat, false);
 }
@@ -141,6 +145,13 @@ int face_play(Session *session, bool plain) { return plain ? play_plain(session)
 
 int face_replay(Session *session, bool plain) { return plain ? replay_plain(session) : replay_screen(session); }
 
+int face_analyse(Session *session, bool plain, bool questions) {
+    if (plain) return analyse_plain(session, questions);
+    ScreenOptions options = options_of_player();
+    ScreenEnd end = screen_analyse_game(session, &options);
+    return end.kind == SCREEN_MENU ? FACE_MENU : status_of(end);
+}
+
 int face_menu(void) {
     if (face_is_plain(false)) {
         command_complain(_("The menu needs a terminal. Say moat play --plain for a game in sentences, moat --help for the rest."));
@@ -161,6 +172,11 @@ int face_play(Session *session, bool plain) {
 int face_replay(Session *session, bool plain) {
     (void)plain;
     return replay_plain(session);
+}
+
+int face_analyse(Session *session, bool plain, bool questions) {
+    (void)plain;
+    return analyse_plain(session, questions);
 }
 
 int face_menu(void) {

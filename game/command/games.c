@@ -47,12 +47,18 @@ int game_new_lesson(
 static Session *open_session(const MoatGameCard *card, const MoatRules *rules, GameUse use, bool plain) {
     MoatTrouble trouble = {0};
     Session *session =
-        use == GAME_SALVAGE ? session_salvage(card->path, rules, &trouble) : session_open(card->path, rules, use == GAME_REPLAY, &trouble);
+        use == GAME_SALVAGE ? session_salvage(card->path, rules, &trouble) : session_open(card->path, rules, use != GAME_RESUME, &trouble);
     if (trouble.text[0]) command_complain("%s", trouble.text);
     if (session && trouble.text[0]) face_wait(plain);
     if (!session && use == GAME_RESUME && card->level_hash == rules->hash)
         command_complain(_("If the file is damaged: moat resume --salvage %s begins a new game from its sound turns."), card->path);
     return session;
+}
+
+static int face_for(Session *session, GameUse use, bool plain) {
+    if (use == GAME_REPLAY) return face_replay(session, plain);
+    if (use == GAME_ANALYSE || use == GAME_TELL) return face_analyse(session, plain, use == GAME_ANALYSE);
+    return face_play(session, plain);
 }
 
 int game_open(const MoatGameCard *card, GameUse use, bool plain) {
@@ -68,7 +74,7 @@ int game_open(const MoatGameCard *card, GameUse use, bool plain) {
     if (!rules) return EXIT_TROUBLE;
     Session *session = open_session(card, rules, use, plain);
     face_speaks(rules);
-    int status = !session ? EXIT_TROUBLE : use == GAME_REPLAY ? face_replay(session, plain) : face_play(session, plain);
+    int status = session ? face_for(session, use, plain) : EXIT_TROUBLE;
     face_speaks(NULL);
     session_close(session);
     moat_rules_free(rules);

@@ -9,6 +9,7 @@ static const Command commands[] = {
     {"play", "[LEVEL]", N_("a new game"), command_play},
     {"resume", "[GAME]", N_("go on with a saved game, the last one played if none is named"), command_resume},
     {"replay", "GAME", N_("tell a saved game from its start"), command_replay},
+    {"analyse", "GAME", N_("look back on a saved game: what each turn was worth, and the dice"), command_analyse},
     {"games", "", N_("list saved games"), command_games},
     {"class", "new|collect|kit|...", N_("lessons: class codes, results, kit, rooms"), command_class},
     {"debrief", "GAME|FOLDER", N_("look back on games: one page to show and to print"), command_debrief},

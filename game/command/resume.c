@@ -1,4 +1,4 @@
-/* resume.c - saved games: moat resume, moat replay, moat games. */
+/* resume.c - saved games: moat resume, moat replay, moat analyse, moat games. */
 #include "command.h"
 #include "words.h"
 #include <argp.h>
@@ -9,7 +9,7 @@
 
 typedef struct Saved {
     const char *name, *save;
-    bool plain, named, salvage;
+    bool plain, named, salvage, tell;
 } Saved;
 
 static error_t take(int key, char *argument, struct argp_state *state) {
@@ -17,6 +17,7 @@ static error_t take(int key, char *argument, struct argp_state *state) {
     switch (key) {
     case 'p': saved->plain = true; return 0;
     case 'g': saved->salvage = true; return 0;
+    case 't': saved->tell = true; return 0;
     case 'f': saved->save = argument; return 0;
     case ARGP_KEY_ARG:
         if (state->arg_num > 0) argp_usage(state);
@@ -83,12 +84,32 @@ int command_replay(int argc, char **argv) {
     return open_game(&saved, GAME_REPLAY);
 }
 
+int command_analyse(int argc, char **argv) {
+    static const struct argp_option also[] = {
+        {"tell", 't', NULL, 0, N_("in sentences, all answers at once: no turn is tried again"), 0},
+        {"plain", 'p', NULL, 0, N_("sentences and short commands instead of a screen"), 0},
+        {"save", 'f', "FOLDER", 0, N_("where the games are saved"), 0},
+        {0},
+    };
+    static const struct argp parser = {also, take, "GAME",
+        N_("Look back on a saved game: what each turn was worth beside what search preferred, the three turning points, how much the dice "
+           "did. A "
+           "turning point may be tried again before it is answered."),
+        NULL, NULL, "moat"};
+    Saved saved = {.named = true};
+    argp_err_exit_status = EXIT_MISUSE;
+    if (argp_parse(&parser, argc, argv, 0, NULL, &saved) != 0) return EXIT_MISUSE;
+    saved.plain = saved.plain || saved.tell;
+    return open_game(&saved, saved.tell ? GAME_TELL : GAME_ANALYSE);
+}
+
 static void print_card(const MoatGameCard *card) {
     if (card->turns < 0) {
         printf(_("%s: cannot be read (%s)\n"), card->name, card->path);
         return;
     }
-    const char *one = words_seat(NULL, card->seat[0].mind, card->seat[0].human), *other = words_seat(NULL, card->seat[1].mind, card->seat[1].human);
+    const char *one = words_seat(NULL, card->seat[0].mind, card->seat[0].human),
+               *other = words_seat(NULL, card->seat[1].mind, card->seat[1].human);
     if (card->over)
         printf(P_("%s: %s, %s against %s, seed %" PRIu64 ", over after %d turn\n",
                    "%s: %s, %s against %s, seed %" PRIu64 ", over after %d turns\n", card->turns),

@@ -23,7 +23,7 @@ typedef struct DuelPlayer {
     bool bot;
     MoatMind mind; /* unless a bot */
 } DuelPlayer;
-/* False: the level has none of that name, or it is too long to be one. */
+/* False: the level has none of that name, or it is too long to be one, or no UTF-8. */
 bool duel_player(const MoatRules *rules, const char *name, DuelPlayer *player);
 
 /* --- one game --- */
@@ -50,11 +50,16 @@ typedef struct DuelGame {
 /* Plays one game. `player` in the order of blocs. A bot that fails loses it. */
 void duel_play(const MoatRules *rules, const DuelPlayer *const player[MOAT_BLOCS], const DuelTerms *terms, uint64_t seed, DuelGame *game);
 
+/* The dice of the mind on a side this turn: as a game that is saved has them, so that a duel can be played again at the screen. */
+uint64_t duel_mind_seed(const MoatWorld *world, MoatSide side);
+
 /* Who leads a world: 1, 2, or 0 level. */
 int duel_leader(const MoatWorld *world);
 
 /* --- games as lines --- */
 
+/* Whether it may stand in a line: valid UTF-8. */
+bool duel_is_text(const char *text);
 /* One line of JSON without its newline, from malloc; NULL without memory. */
 char *duel_game_line(const DuelGame *game);
 /* False and a sentence of what is wrong in `trouble`. */

@@ -26,7 +26,7 @@ const char *duel_fault_sentence(DuelFault fault) {
 
 bool duel_player(const MoatRules *rules, const char *name, DuelPlayer *player) {
     size_t prefix = sizeof BOT_PREFIX - 1;
-    if (strlen(name) >= sizeof player->name) return false;
+    if (strlen(name) >= sizeof player->name || !duel_is_text(name)) return false;
     snprintf(player->name, sizeof player->name, "%s", name);
     player->bot = strncmp(name, BOT_PREFIX, prefix) == 0;
     return player->bot ? name[prefix] != '\0' : moat_mind_find(rules, name, &player->mind);
@@ -34,8 +34,7 @@ bool duel_player(const MoatRules *rules, const char *name, DuelPlayer *player) {
 
 int duel_leader(const MoatWorld *world) { return world->score[0] > world->score[1] ? 1 : world->score[0] < world->score[1] ? 2 : 0; }
 
-/* As a game that is saved has it, so that a duel can be played again at the screen. */
-static uint64_t mind_seed(const MoatWorld *world, MoatSide side) {
+uint64_t duel_mind_seed(const MoatWorld *world, MoatSide side) {
     return draw_mix(world->seed ^ (UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)(2 * world->turn + side + 1)));
 }
 
@@ -60,7 +59,7 @@ static DuelFault sit_down(Seat *seat, const MoatRules *rules, const DuelTerms *t
 
 static DuelFault ask_bot(
     Seat *seat, const MoatWorld *world, const MoatRules *rules, const DuelTerms *terms, MoatOrders *orders, DuelGame *game) {
-    char answer[BOT_LINE], *turn = view_turn(world, rules, seat->side, mind_seed(world, seat->side), terms->milliseconds);
+    char answer[BOT_LINE], *turn = view_turn(world, rules, seat->side, duel_mind_seed(world, seat->side), terms->milliseconds);
     DuelFault fault = turn ? bot_ask(&seat->bot, turn, terms->milliseconds, answer) : DUEL_START;
     MoatSide b = seat->side;
     free(turn);
@@ -72,7 +71,7 @@ static DuelFault ask(
     Seat *seat, const MoatWorld *world, const MoatRules *rules, const DuelTerms *terms, MoatOrders *orders, DuelGame *game) {
     orders->count = 0;
     if (seat->player->bot) return ask_bot(seat, world, rules, terms, orders, game);
-    moat_mind_orders(seat->player->mind, world, rules, seat->side, mind_seed(world, seat->side), orders);
+    moat_mind_orders(seat->player->mind, world, rules, seat->side, duel_mind_seed(world, seat->side), orders);
     return DUEL_NONE;
 }
 

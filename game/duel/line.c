@@ -14,6 +14,12 @@ static void set_long(json_t *object, const char *key, uint64_t value) {
     json_object_set_new(object, key, json_string(text));
 }
 
+bool duel_is_text(const char *text) {
+    json_t *string = json_string(text);
+    json_decref(string);
+    return string != NULL;
+}
+
 static json_t *pair(const char *a, const char *b) { return json_pack("[ss]", a, b); }
 
 char *duel_game_line(const DuelGame *game) {

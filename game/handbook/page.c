@@ -1,5 +1,6 @@
 /* page.c - the text of a page, made from the tables and the level. */
 #include "page.h"
+#include <stddef.h>
 
 #include "gettext.h"
 #include "words_text.h"

@@ -7,13 +7,14 @@ enum { ABOUT_DICE = 32, ABOUT_KNOWN, ABOUT_CHOICE, ABOUT_CHANGES = 64 };
 enum {
     LOYALTY = 40,   /* hundredths of a point by which another plan must beat the one that is followed */
     DEPARTURE = 10, /* likewise a departure from the planned orders */
-    TWISTS = 40,    /* departures that are tried, at most */
+    TWISTS = 120,   /* departures that are tried, at most */
     FINALISTS = 5,
-    EVERYTHING = 5 /* width from which all known plans are weighed */
+    EVERYTHING = 5, /* width from which all known plans are weighed, */
+    MIXES = 10      /* from which it mixes */
 };
 
 /* Parts of the budget, of 100, by phase. */
-static const int part[MIND_DONE] = {10, 30, 20, 30, 10, 25};
+static const int part[MIND_DONE + 1] = {10, 30, 20, 30, 10, 25, 0};
 
 /* --- rounds --- */
 
@@ -175,7 +176,7 @@ static void begin_twists(MoatSearch *search) {
     const MindRow *best = &search->row[search->best];
     MindTwist twist[TWISTS];
     MindTwists made = best->twists;
-    int most = 4 * search->width, twists;
+    int most = search->width < 8 ? 4 * search->width : 12 * search->width, twists;
     search->keep = 1;
     enter(search, search->best);
     if (made.count == MIND_TWISTED) return;
@@ -188,10 +189,13 @@ static void begin_twists(MoatSearch *search) {
     }
 }
 
-static void take_winner(MoatSearch *search, int margin) {
+/* Whether there is a new one. */
+static bool take_winner(MoatSearch *search, int margin) {
     rank(search);
-    if (search->contest[0] != search->best && clearly(mind_gap(search, search->contest[0], search->best), margin))
-        search->best = search->contest[0];
+    int winner = search->contest[0];
+    if (winner == search->best || !clearly(mind_gap(search, winner, search->best), margin)) return false;
+    search->best = winner;
+    return true;
 }
 
 /* --- the last comparison --- */
@@ -219,22 +223,45 @@ static void begin_mixing(MoatSearch *search) {
     }
 }
 
-/* Nearly pure mixtures are played pure. */
-static void choose(MoatSearch *search) {
+/* Only rows that the samples cannot tell from the best. */
+static void keep_contenders(MoatSearch *search) {
+    int kept = 0;
+    for (int k = 0; k < search->alive; k++) {
+        MindGap gap = mind_gap(search, search->best, search->contest[k]);
+        if (search->contest[k] == search->best || gap.mean <= gap.error) search->contest[kept++] = search->contest[k];
+    }
+    search->alive = kept;
+}
+
+/* Where the best cannot be told, a mixture that the rival cannot exploit is drawn from; one that is nearly pure is played pure. */
+static void mix(MoatSearch *search) {
     enum { PURE = MIND_SHARE * 3 / 4 };
-    int payoff[MIND_ROWS][MIND_COLUMNS], column_part[MIND_COLUMNS], row_part[MIND_ROWS];
+    int payoff[FINALISTS][MIND_COLUMNS], row_part[FINALISTS], column_part[MIND_COLUMNS], most = 0;
+    keep_contenders(search);
     payoffs(search, search->alive, payoff);
     mind_solve(search->alive, search->columns, payoff, row_part, column_part);
-    for (int k = 0; k < search->alive; k++) search->mix[search->contest[k]] = row_part[k];
+    for (int k = 1; k < search->alive; k++)
+        if (row_part[k] > row_part[most]) most = k;
+    int drawn = (int)(mind_bits(search->seed, ABOUT_CHOICE, 0) % MIND_SHARE), at = 0;
+    for (; at < search->alive - 1 && drawn >= row_part[at]; at++) drawn -= row_part[at];
+    search->best = search->contest[row_part[most] >= PURE ? most : at];
+}
+
+static void choose(MoatSearch *search) {
     take_winner(search, 0);
-    (void)PURE;
+    if (search->width >= MIXES) mix(search);
 }
 
 /* --- the order of things --- */
 
+/* Changes and departures come in generations: each starts from what the last one found. */
+static int generations(const MoatSearch *search) {
+    return search->phase == MIND_CHANGES || search->phase == MIND_TWISTING ? 1 + search->width / 3 : 1;
+}
+
 static void begin(MoatSearch *search) {
     search->alive = 0;
-    search->allowance = search->budget * part[search->phase] / 100;
+    search->allowance = search->budget * part[search->phase] / 100 / generations(search);
     switch (search->phase) {
     case MIND_RIVALS:
         if (search->width >= EVERYTHING)
@@ -259,17 +286,20 @@ static void begin(MoatSearch *search) {
 }
 
 static void end(MoatSearch *search) {
+    bool more = false;
     switch (search->phase) {
     case MIND_RIVALS:
         if (search->alive) end_rivals(search);
         break;
     case MIND_PLANS: end_plans(search); break;
-    case MIND_CHANGES: take_winner(search, 0); break;
-    case MIND_TWISTING: take_winner(search, DEPARTURE); break;
+    case MIND_CHANGES: more = search->alive && (take_winner(search, 0), true); break;
+    case MIND_TWISTING: more = search->alive && take_winner(search, DEPARTURE); break; /* without a new one they would be the same */
     case MIND_MIXING: choose(search); break;
     default: break;
     }
     if (search->decided) search->best = 0;
+    if (more && ++search->generation < generations(search)) return;
+    search->generation = 0;
     search->phase++;
 }
 

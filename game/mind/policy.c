@@ -61,6 +61,24 @@ static void add_releases(Twists *twists, const MindDesk *desk) {
     }
 }
 
+static bool added(const Twists *twists, MoatOrder order) {
+    for (int k = 0; k < twists->count; k++)
+        if (mind_same_order(twists->twist[k].order, order)) return true;
+    return false;
+}
+
+/* What no plan would think of, while there is room: every so many of what is legal. */
+static void add_others(Twists *twists, const MindDesk *desk) {
+    enum { POSSIBLE = 512 };
+    MoatOrder order[POSSIBLE];
+    int count = moat_orders_possible(desk->world, desk->rules, desk->side, NULL, order, POSSIBLE), room = twists->most - twists->count;
+    if (count > POSSIBLE) count = POSSIBLE;
+    for (int k = 0; k < count && room > 0; k++) {
+        if (k * room / count == (k + 1) * room / count && room < count) continue;
+        if (!given(desk->orders, order[k]) && !added(twists, order[k])) add(twists, MIND_FIRST, order[k]);
+    }
+}
+
 int mind_twists(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan, const MindTwists *made,
     MindTwist *twist, int most) {
     enum { REFUSED = 6 };
@@ -75,5 +93,6 @@ int mind_twists(const MoatWorld *world, const MoatRules *rules, MoatSide side, c
         if (moat_verb((MoatVerb)orders.order[k].verb)->kind != MOAT_KIND_REPLY) add(&twists, MIND_WITHOUT, orders.order[k]);
     for (int k = 0, refused = 0; k < desk.wishes && refused < REFUSED; k++)
         if (possible(&desk, desk.wish[k].order)) add(&twists, MIND_FIRST, desk.wish[k].order), refused++;
+    add_others(&twists, &desk);
     return twists.count;
 }

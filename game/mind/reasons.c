@@ -74,11 +74,19 @@ void mind_reasons_lay(MoatSearch *search) {
     try_fields(search, &best);
 }
 
+/* In points of score alone: what winning is worth beyond them explains nothing. */
+static int score_gap(const MoatSearch *search, int a, int b) {
+    const MindRow *one = &search->row[a], *other = &search->row[b];
+    int n = one->samples < other->samples ? one->samples : other->samples, sum = 0;
+    for (int k = 0; k < n; k++) sum += one->score[k] - other->score[k];
+    return n ? sum / n : 0;
+}
+
 void mind_reasons_tell(const MoatSearch *search, MoatThought *thought) {
     for (int k = 0; k < search->reasons; k++) {
         MoatReason reason = search->reason[k];
         if (search->row[search->reason_row[k]].samples == 0) continue;
-        reason.worth = mind_gap(search, search->best, search->reason_row[k]).mean;
+        reason.worth = score_gap(search, search->best, search->reason_row[k]);
         int at = thought->reasons < MOAT_REASONS ? thought->reasons++ : MOAT_REASONS;
         for (; at > 0 && thought->reason[at - 1].worth < reason.worth; at--)
             if (at < MOAT_REASONS) thought->reason[at] = thought->reason[at - 1];

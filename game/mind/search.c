@@ -9,8 +9,8 @@ void moat_search_play(MoatSearch *search, int playout) {
     MindTask task = search->task[playout];
     MindRow *row = &search->row[task.row];
     const MindSample *sample = &search->sample[task.sample];
-    MindOutcome outcome =
-        mind_playout(&search->view, search->rules, search->side, &row->course, &search->column[sample->column], sample->dice, MIND_AHEAD);
+    MindOutcome outcome = mind_playout(
+        &search->view, search->rules, search->side, &row->course, &search->column[sample->column], sample->dice, search->ahead);
     row->value[task.sample] = outcome.value;
     row->score[task.sample] = outcome.score;
     row->won[task.sample] = outcome.won;

@@ -3,12 +3,11 @@
 #include "minds.h"
 
 enum {
-    MIND_ROWS = 128,   /* courses of the side that thinks */
+    MIND_ROWS = 320,   /* courses of the side that thinks */
     MIND_COLUMNS = 6,  /* courses that the rival may take */
     MIND_SAMPLES = 96, /* of a row, at most */
     MIND_ROUND = 640,  /* playouts of a round, at most */
     MIND_REASONED = MOAT_ORDERS + 4,
-    MIND_AHEAD = 12,  /* turns played on, at most */
     MIND_SHARE = 1024 /* parts that mixtures are counted in */
 };
 
@@ -40,7 +39,7 @@ struct MoatSearch {
     MoatPlan own;            /* that it seems to follow, or is loyal to */
     MoatOrders given;        /* when decided */
     uint64_t seed;
-    int width, budget;
+    int width, ahead, budget;
     bool loyal;   /* row 0 is the only plan, and neighbours of it */
     bool decided; /* row 0 is what is ordered, whatever the search finds */
     bool explain;
@@ -56,7 +55,6 @@ struct MoatSearch {
     int samples;              /* laid out in sample[] */
     MindSample sample[MIND_SAMPLES];
     int alive, contest[MIND_ROWS]; /* rows that still compete in this phase, best first after a round */
-    int mix[MIND_ROWS];            /* at the end: how often each row would be played, of MIND_SHARE */
 
     int reasons, reason_row[MIND_REASONED];
     MoatReason reason[MIND_REASONED];

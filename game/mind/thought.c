@@ -33,6 +33,7 @@ static int second_row(const MoatSearch *search) {
     for (int row = 0; row < search->rows; row++) {
         if (row == search->best || search->row[row].samples < 4 || mind_same_orders(search, row, search->best)) continue;
         MindGap gap = mind_gap(search, row, search->best);
+        if (gap.mean == 0 && gap.error == 0) continue; /* it comes to the same */
         int value = gap.mean - gap.error / 2;
         if (second < 0 || value > most) second = row, most = value;
     }
@@ -48,7 +49,7 @@ static void tell_second(const MoatSearch *search, MoatThought *thought) {
     thought->has_second = true;
     thought->second = search->row[row].course.orders;
     thought->second_plan = mind_of(search, &search->row[row].course.plan);
-    thought->gap = gap.mean > 0 ? gap.mean : 0;
+    thought->gap = gap.mean > 0 || search->decided ? gap.mean : 0;
     thought->confidence = below(gap.mean * 100 / (gap.error > 0 ? gap.error : 1));
 }
 
@@ -63,12 +64,13 @@ static void tell_rival(const MoatSearch *search, MoatThought *thought) {
 void moat_search_thought(const MoatSearch *search, MoatThought *thought) {
     *thought = (MoatThought){.plan = -1, .second_plan = -1, .expects = -1};
     if (search->rows == 0 || search->phase == MIND_RIVALS) {
-        mind_policy(&search->view, search->rules, search->own_side, &search->own, NULL, &thought->orders);
+        if (!search->view.winner) mind_policy(&search->view, search->rules, search->own_side, &search->own, NULL, &thought->orders);
         return;
     }
     const MindRow *best = &search->row[search->best];
     thought->orders = best->course.orders;
     thought->worth = worth_of(best);
+    thought->looked = !search->decided;
     thought->plan = mind_of(search, &best->course.plan);
     tell_second(search, thought);
     tell_rival(search, thought);
@@ -103,8 +105,8 @@ void moat_search_worth(const MoatSearch *search, const MoatOrders *orders, int p
     if (orders) course.orders = legal(search, orders);
     for (int k = 0; k < playouts; k++) {
         const MindCourse *rival = &search->column[mind_column_of(search, k)];
-        MindOutcome end =
-            mind_playout(&search->view, search->rules, search->side, &course, rival, mind_bits(search->seed, ABOUT_WORTH, k), MIND_AHEAD);
+        MindOutcome end = mind_playout(
+            &search->view, search->rules, search->side, &course, rival, mind_bits(search->seed, ABOUT_WORTH, k), search->ahead);
         sum += end.score, square += (int64_t)end.score * end.score, won += end.won;
     }
     worth->score = (int)(sum / playouts);

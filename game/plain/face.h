@@ -36,6 +36,10 @@ typedef struct PlainCommand {
 const PlainCommand *plain_command(const char *name);
 void plain_suggest(Plain *plain, const char *word);
 
+/* plain.c: what a line typed by the player means is done; a prompt where a person types. */
+void plain_obey(Plain *plain, char *line);
+void plain_prompt(Plain *plain);
+
 /* Parts that several commands say. */
 void plain_say_dangers(Plain *plain);                         /* status.c */
 void plain_say_turn(Plain *plain);                            /* status.c: date, side, mandate, events that wait */

@@ -58,7 +58,7 @@ static bool starts_with_verb(const char *word) {
     return false;
 }
 
-static void obey(Plain *plain, char *line) {
+void plain_obey(Plain *plain, char *line) {
     line += strspn(line, " \t");
     size_t end = strcspn(line, "\r\n");
     while (end > 0 && (line[end - 1] == ' ' || line[end - 1] == '\t')) end--;
@@ -72,10 +72,9 @@ static void obey(Plain *plain, char *line) {
     if (command && (command->arguments[0] || !text[0])) {
         command->run(plain, text);
         plain_guide_saw(plain, command->name);
-    }     else if (try_order(plain, line)) {
+    } else if (try_order(plain, line)) {
         return;
-    }
-    else if (starts_with_verb(word))
+    } else if (starts_with_verb(word))
         plain_do_give(plain, line);
     else
         plain_suggest(plain, word);
@@ -91,7 +90,7 @@ bool plain_key_waits(const Plain *plain) {
     return is_typed(plain) && poll(&file, 1, 0) > 0;
 }
 
-static void prompt(Plain *plain) {
+void plain_prompt(Plain *plain) {
     if (is_typed(plain)) fprintf(plain->out, "%s %s> ", plain_bloc(plain, plain_side(plain)), plain_date(plain, plain_world(plain)->turn));
 }
 
@@ -133,11 +132,11 @@ int plain_play(Session *session, FILE *in, FILE *out) {
     say_welcome(&plain);
     plain_guide(&plain);
     while (!plain.leave && !ferror(out)) {
-        prompt(&plain);
+        plain_prompt(&plain);
         fflush(out);
         if (getline(&line, &room, in) < 0) break;
         say_news(&plain, notice);
-        obey(&plain, line);
+        plain_obey(&plain, line);
         plain_guide(&plain);
     }
     if (feof(in) && is_typed(&plain)) fputc('\n', out);

@@ -10,3 +10,7 @@ int plain_play(Session *session, FILE *in, FILE *out);
 
 /* Tells a saved game from its first turn to its last. Returns as plain_play. */
 int plain_replay(Session *session, FILE *out);
+
+/* Looks back on a game: what each turn was worth beside what search prefers, the turning points, the dice. With `in`, turning points may be
+ * tried again before they are answered; NULL only tells. Returns as plain_play. */
+int plain_analyse(Session *session, FILE *in, FILE *out);

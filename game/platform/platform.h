@@ -45,5 +45,9 @@ bool platform_chance(void *bytes, size_t size);
 /* The folder of catalogues beside the program; false when there is none, and those of the system are meant. */
 bool platform_catalogues(char *folder, size_t size);
 
+/* Does work(context, 0), work(context, 1), ... count - 1, each once, in any order and several at the same time where there are processors
+ * for it; returns when all are done. */
+void platform_share(int count, void (*work)(void *context, int part), void *context);
+
 /* Called between slices of long work, of some milliseconds each: lets a page draw and take keys. A system does that by itself. */
 void platform_breathe(void);

@@ -1,4 +1,5 @@
 /* endturn.c - from "end the turn" to the report of it: what was forgotten is asked about, minds think, the keyboard is passed on. */
+#include "analyse.h"
 #include "loop.h"
 #include "tty.h"
 
@@ -73,7 +74,9 @@ static bool act_ask(View *view, Action action) {
 const Screen screen_ask_end = {.title = N_("End the turn?"), .overlay = true, .draw = draw_ask, .act = act_ask};
 
 void endturn_ask(View *view) {
-    if (session_over(view->session))
+    if (analyse_trying(view))
+        analyse_weigh(view);
+    else if (session_over(view->session))
         view_open(view, &screen_end);
     else if (predict_ask(view))
         return;

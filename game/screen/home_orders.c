@@ -35,7 +35,7 @@ int home_programmes(View *view, Area row, int end) {
                     view->canvas, row.y, row.x, row.w, STYLE_DIM, view_amount(MOAT_UNIT_QUARTERS, (MoatLong)(age - 1) * MOAT_ONE));
                 canvas_text(view->canvas, row.y, row.x, x - row.x - 1, STYLE_TEXT, text);
                 view_item(view, ID_RUNNING + count, row, words_verb_doc((MoatVerb)verb));
-        view_verb(view, (MoatVerb)verb);
+                view_verb(view, (MoatVerb)verb);
                 row.y++;
             }
             count++;
@@ -135,7 +135,8 @@ void home_orders(View *view, Area box) {
     int focus = view->memory->focus - ID_ORDER;
     if (focus >= 0 && focus < first) first = focus;
     for (int i = first; i < draft->count && row.y < end - 2; i++, row.y++) draw_order(view, row, i);
-    canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("+ give an order (%s)"), keys_name(view->keys, ACTION_FIND));
+    canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("+ give an order (%s), or ask for advice (%s)"),
+        keys_name(view->keys, ACTION_FIND), keys_name(view->keys, ACTION_ADVICE));
     view_item(view, ID_ADD, row, keys_help(ACTION_FIND));
     row.y++;
     row.y += draw_offers(view, row);

@@ -50,7 +50,7 @@ static void choose(View *view, int level) {
         moat_rules_speak(rules, menu->offer->language());
         menu->rules = rules;
         menu->level = level;
-        view_open(view, &screen_seats);
+        seats_open(view);
     }
     moat_problems_free(&problems);
 }

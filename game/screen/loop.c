@@ -1,5 +1,6 @@
 #include "loop.h"
 
+#include "analyse.h"
 #include "focus.h"
 #include "lesson_card.h"
 #include "worldmap.h"
@@ -21,6 +22,7 @@ void loop_begin(View *view, Canvas *canvas, Session *session, const ScreenOption
 }
 
 void loop_free(View *view) {
+    analyse_free(view);
     worldmap_free(view);
     free(view->past);
     view->past = NULL;
@@ -250,6 +252,9 @@ static void act_everywhere(View *view, Action action) {
     case ACTION_UNDO: undo(view, false); break;
     case ACTION_UNDO_ALL: undo(view, true); break;
     case ACTION_WHY: explain(view); break;
+    case ACTION_LOOK_BACK: analyse_open(view); break;
+    case ACTION_ADVICE: thought_advice(view); break;
+    case ACTION_REASONS: thought_reasons(view); break;
     case ACTION_REPORT:
         if (session_story(view->session) != NULL)
             view_open(view, &screen_report);

@@ -111,7 +111,11 @@ static void draw_orders(View *view, Area box, MoatSide side) {
     const WordsStory *story = session_story(view->session);
     const MoatOrders *orders = &story->orders[side];
     char text[WORDS_LINE];
-    snprintf(text, sizeof text, side == view->side ? _("You ordered") : _("%s ordered"), words_bloc(view->rules, side));
+    bool mind = side != view->side && !moat_game_seat(session_game(view->session), side)->human;
+    if (mind)
+        snprintf(text, sizeof text, _("%s ordered (%s why)"), words_bloc(view->rules, side), keys_name(view->keys, ACTION_REASONS));
+    else
+        snprintf(text, sizeof text, side == view->side ? _("You ordered") : _("%s ordered"), words_bloc(view->rules, side));
     Area inside = view_box(view, box, text);
     if (orders->count == 0) canvas_text(view->canvas, inside.y, inside.x + 1, inside.w - 2, STYLE_DIM, _("nothing"));
     for (int i = 0; i < orders->count && i < inside.h; i++) {

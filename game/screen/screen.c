@@ -1,6 +1,7 @@
 /* screen.c - the two entries of the room: a game, and the menu before it. */
 #include "screen.h"
 
+#include "analyse.h"
 #include "loop.h"
 #include "menu.h"
 
@@ -64,6 +65,18 @@ ScreenEnd screen_replay_game(Session *session, const ScreenOptions *options) {
     Stage *stage = stage_open(session, options, &end);
     if (stage == NULL) return end;
     view_open(&stage->view, &screen_replay);
+    end = loop_run(&stage->view);
+    stage_close(stage);
+    return end;
+}
+
+ScreenEnd screen_analyse_game(Session *session, const ScreenOptions *options) {
+    ScreenEnd end;
+    Stage *stage = stage_open(session, options, &end);
+    if (stage == NULL) return end;
+    view_open(&stage->view, session_over(session) ? &screen_end : &screen_home);
+    loop_compose(&stage->view);
+    analyse_open(&stage->view);
     end = loop_run(&stage->view);
     stage_close(stage);
     return end;

@@ -60,6 +60,9 @@ ScreenEnd screen_play(Session *session, const ScreenOptions *options);
 /* The same, beginning with the replay of its turns. For sessions opened read-only: what is played on is kept nowhere. */
 ScreenEnd screen_replay_game(Session *session, const ScreenOptions *options);
 
+/* The same, beginning with a look back on it. */
+ScreenEnd screen_analyse_game(Session *session, const ScreenOptions *options);
+
 /* What the menu offers. All of it is the caller's. `folders` as for moat_level_load. */
 typedef struct ScreenMenu {
     const MoatLevelCard *level;
@@ -67,10 +70,11 @@ typedef struct ScreenMenu {
     int levels, games;
     const char *const *folders;
     MoatLanguage (*language)(void); /* of the player: the settings screen may change it */
-    const char *say; /* a sentence shown at the bottom, say why a game could not be opened; NULL none */
+    const char *say;                /* a sentence shown at the bottom, say why a game could not be opened; NULL none */
 } ScreenMenu;
 typedef struct ScreenChoice {
-    bool resume; /* game `game`; else a new one by the rest */
+    bool resume;    /* game `game`; else a new one by the rest */
+    bool look_back; /* with resume: on a game that is over */
     int game, level;
     MoatSeat seat[MOAT_BLOCS];
     bool seeded; /* seed was typed; else the caller takes one */

@@ -14,6 +14,7 @@ const Screen *const screens[] = {
     &screen_finder,
     &screen_report,
     &screen_end,
+    &screen_analyse,
     &screen_why,
     &screen_about,
     &screen_help,
@@ -27,5 +28,6 @@ const Screen *const screens[] = {
     &screen_settings,
     &screen_keys,
     &screen_handbook,
+    &screen_thought,
     NULL,
 };

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ID_SIDE = 1, ID_MIND = 10, ID_SEED = 60, ID_START = 61, SEED_DIGITS = 18 };
+enum { ID_SIDE = 1, ID_MIND = 10, ID_SEED = 60, ID_START = 61, SEED_DIGITS = 18, AFTER = 4 };
 
 /* Memory: pick = side, mode = place in the list of opponents; the last is a second player at this keyboard. */
 
@@ -42,6 +42,15 @@ static void draw_mind(View *view, Area row, int at) {
     view_item(view, ID_MIND + at, row, NULL);
 }
 
+/* As many as there is room for. Returns the row after them. */
+static int draw_minds(View *view, Area area) {
+    int count = offers(view->rules) + 1;
+    if (area.h > count) area.h = count;
+    int first = view_list(view, ID_MIND, count, area);
+    for (int i = 0; i < area.h; i++) draw_mind(view, (Area){area.y + i, area.x, 1, area.w}, first + i);
+    return area.y + area.h + 1;
+}
+
 /* Only digits make a seed. */
 static void keep_digits(char *text) {
     int kept = 0;
@@ -66,6 +75,30 @@ static const char *explanation(const View *view) {
     return _("All is set. The game is saved by itself at every instant.");
 }
 
+/* What difficulty is and is not: the same for all. */
+static void draw_fairness(View *view, Area text) {
+    const char *fair = _(
+        "Opponents differ by how far they look ahead and how much they weigh. None sees more than you do, pays less, or has better dice.");
+    int lines = canvas_wrap_lines(text.w - 2, fair);
+    canvas_wrap(view->canvas, (Area){text.y + text.h - lines, text.x + 1, lines, text.w - 2}, 0, STYLE_DIM, fair);
+}
+
+static void draw_keys(View *view) {
+    canvas_printf(view->canvas, view->canvas->rows - 1, 1, view->canvas->columns - 2, STYLE_DIM,
+        _("%s choose   %s back   digits: the seed"), keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_BACK));
+}
+
+/* What has the focus; of an opponent, how it thinks, too. */
+static void draw_explanation(View *view, Area text) {
+    int lines = canvas_wrap(view->canvas, (Area){text.y, text.x + 1, text.h, text.w - 2}, 0, STYLE_TEXT, explanation(view));
+    int at = view->memory->focus - ID_MIND;
+    char thinks[WORDS_LINE];
+    if (at < 0 || at >= offers(view->rules)) return;
+    words_mind_thinks(view->rules, offered(view->rules, at), thinks, sizeof thinks);
+    canvas_wrap(view->canvas, (Area){text.y + lines + 1, text.x + 1, text.h - lines - 1, text.w - 2}, 0, STYLE_TEXT, thinks);
+    draw_fairness(view, text);
+}
+
 static void draw(View *view) {
     const Menu *menu = view->menu;
     Memory *memory = view->memory;
@@ -78,7 +111,7 @@ static void draw(View *view) {
     canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_DIM, _("You play"));
     for (MoatSide side = 0; side < MOAT_BLOCS; side++, row.y++) draw_side(view, row, side);
     canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_DIM, _("Against"));
-    for (int at = 0; at <= offers(view->rules); at++, row.y++) draw_mind(view, row, at);
+    row.y = draw_minds(view, (Area){row.y, row.x, inside.y + inside.h - row.y - AFTER, row.w});
     canvas_text(view->canvas, row.y, row.x, 8, STYLE_DIM, _("Seed"));
     canvas_text(view->canvas, row.y, row.x + 8, row.w - 8, STYLE_TEXT, memory->text[0] != '\0' ? memory->text : _("left to chance"));
     view_item(view, ID_SEED, row, NULL);
@@ -86,9 +119,8 @@ static void draw(View *view) {
     canvas_text(view->canvas, row.y, row.x, row.w, STYLE_STRONG, _("Start"));
     view_item(view, ID_START, row, NULL);
     Area right = {0, left, box.h, view->canvas->columns - left}, text = view_box(view, right, NULL);
-    canvas_wrap(view->canvas, (Area){text.y, text.x + 1, text.h, text.w - 2}, 0, STYLE_TEXT, explanation(view));
-    canvas_printf(view->canvas, view->canvas->rows - 1, 1, view->canvas->columns - 2, STYLE_DIM,
-        _("%s choose   %s back   digits: the seed"), keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_BACK));
+    draw_explanation(view, text);
+    draw_keys(view);
 }
 
 static void start(View *view) {
@@ -126,3 +158,12 @@ static bool act(View *view, Action action) {
 }
 
 const Screen screen_seats = {.title = N_("Seats"), .typing = true, .draw = draw, .act = act};
+
+void seats_open(View *view) {
+    const MoatRules *rules = ((const Menu *)view->menu)->rules;
+    MoatMind suggested;
+    if (moat_mind_find(rules, rules->opponent, &suggested))
+        for (int at = 0; at < offers(rules); at++)
+            if (offered(rules, at) == suggested) view_memory(view, &screen_seats)->mode = at;
+    view_open(view, &screen_seats);
+}

@@ -71,7 +71,7 @@ static void draw_games(View *view, Area area) {
     for (int i = first; i < offer->games && i < first + list.h; i++, row.y++) {
         describe(view, &offer->game[i], text, sizeof text);
         canvas_text(view->canvas, row.y, row.x, row.w, offer->game[i].over || offer->game[i].turns < 0 ? STYLE_DIM : STYLE_TEXT, text);
-        view_item(view, ID_GAME + i, row, _("Go on where this game was left."));
+        view_item(view, ID_GAME + i, row, offer->game[i].over ? keys_help(ACTION_LOOK_BACK) : _("Go on where this game was left."));
     }
     canvas_text(view->canvas, row.y, row.x, row.w, STYLE_TEXT, _("Handbook"));
     view_item(view, ID_HANDBOOK, row, keys_help(ACTION_HANDBOOK));
@@ -103,8 +103,10 @@ static void draw(View *view) {
 static bool act(View *view, Action action) {
     Menu *menu = view->menu;
     int focus = view->memory->focus;
+    const ScreenMenu *offer = menu->offer;
+    bool look_back = action == ACTION_LOOK_BACK && focus >= ID_GAME && focus < ID_GAME + offer->games && offer->game[focus - ID_GAME].over;
     if (action == ACTION_BACK) return true;
-    if (action != ACTION_CHOOSE) return false;
+    if (action != ACTION_CHOOSE && !look_back) return false;
     if (focus == ID_LEAVE)
         view_leave(view, SCREEN_LEFT);
     else if (focus == ID_NEW)
@@ -117,6 +119,7 @@ static bool act(View *view, Action action) {
         view_open(view, &screen_settings);
     else {
         menu->choice->resume = true;
+        menu->choice->look_back = look_back;
         menu->choice->game = focus - ID_GAME;
         view_leave(view, SCREEN_MENU);
     }

@@ -42,6 +42,7 @@ typedef struct Item {
 
 enum { ITEMS_MOST = 512, STACK_MOST = 8, SAY = 240, SCREENS_MOST = 32 };
 
+typedef struct Analysis Analysis;
 struct View {
     /* for reading: set before every draw */
     Session *session; /* NULL in the menu */
@@ -74,6 +75,7 @@ struct View {
     Area cursor;          /* where the cursor stands when nothing has the focus; y -1 nowhere */
     struct WorldMap *map; /* of worldmap.c */
     void *menu;           /* of menu.c */
+    Analysis *analysis;   /* of analyse.c; NULL before it is asked for */
     int lesson;           /* step of the guided game; -1 there is none */
     unsigned looked;      /* at what, since the last step of it */
 };

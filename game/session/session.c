@@ -1,8 +1,16 @@
 /* session.c - a game being played: sides, draft, forecast, end of turn. */
 #include "session.h"
 #include <stdio.h>
+#include "platform.h"
 #include <stdlib.h>
 #include <string.h>
+
+typedef struct Remembered {
+    bool known;
+    int turn;
+    MoatSide side;
+    MoatThought thought;
+} Remembered;
 
 struct Session {
     const MoatRules *rules;
@@ -13,6 +21,9 @@ struct Session {
     bool told; /* the story holds the last turn */
     MoatOutlook outlook[MOAT_OUTLOOKS];
     int outlooks;        /* 0: to be made anew */
+    Remembered rival;    /* why the rival ordered what it did in a turn */
+    Remembered advice;   /* for the orders that are being given */
+    MoatSearch *adviser; /* that the advice comes from; NULL: none was asked for this turn */
     MoatTrouble trouble; /* of the last write that failed */
     SessionRoom room;
     int remote;   /* side played elsewhere; -1 none */
@@ -69,6 +80,7 @@ Session *session_salvage(const char *path, const MoatRules *rules, MoatTrouble *
 void session_close(Session *session) {
     if (!session) return;
     words_story_free(&session->story);
+    moat_search_free(session->adviser);
     moat_game_close(session->game);
     free(session);
 }
@@ -225,12 +237,90 @@ static uint64_t mind_seed(const MoatWorld *world, MoatSide side) {
     return x ^ (x >> 31);
 }
 
+static void play_part(void *search, int playout) { moat_search_play(search, playout); }
+
+/* As moat_search_step does, by all processors. */
+static void think(MoatSearch *search) {
+    for (int count; (count = moat_search_round(search)) > 0; moat_search_close(search)) platform_share(count, play_part, search);
+}
+
+/* A level that was changed may lack the opponent of an older game: the planner sits down in its place. */
+static MoatMind mind_of(const Session *session, MoatSide side) {
+    MoatMind mind = MOAT_MIND_planner;
+    moat_mind_find(session->rules, moat_game_seat(session->game, side)->mind, &mind);
+    return mind;
+}
+
 static void mind_orders(const Session *session, MoatSide side, MoatOrders *orders) {
-    MoatMind mind;
-    *orders = (MoatOrders){0};
-    if (!moat_mind_find(session->rules, moat_game_seat(session->game, side)->mind, &mind)) return;
     const MoatWorld *world = session_world(session);
-    moat_mind_orders(mind, world, session->rules, side, mind_seed(world, side), orders);
+    MoatMind mind = mind_of(session, side);
+    uint64_t seed = mind_seed(world, side);
+    MoatThought thought;
+    bool searches = moat_mind_row(session->rules, mind).playouts > 0;
+    MoatSearch *search = searches ? moat_search_new(mind, world, session->rules, side, seed, 0, false) : NULL;
+    *orders = (MoatOrders){0};
+    if (!search) {
+        moat_mind_orders(mind, world, session->rules, side, seed, orders);
+        return;
+    }
+    think(search);
+    moat_search_thought(search, &thought);
+    moat_search_free(search);
+    *orders = thought.orders;
+}
+
+/* --- why --- */
+
+const MoatThought *session_rival_thought(Session *session, int turn) {
+    Remembered *rival = &session->rival;
+    MoatSide side = moat_rival(session->side);
+    MoatWorld world;
+    if (human(session, side) || turn < 0 || turn >= moat_game_turns(session->game)) return NULL;
+    if (rival->known && rival->turn == turn && rival->side == side) return &rival->thought;
+    if (!moat_game_world_at(session->game, turn, &world)) return NULL;
+    MoatSearch *search = moat_search_new(mind_of(session, side), &world, session->rules, side, mind_seed(&world, side), 0, true);
+    if (!search) return NULL;
+    think(search);
+    moat_search_thought(search, &rival->thought);
+    moat_search_free(search);
+    rival->known = true, rival->turn = turn, rival->side = side;
+    return &rival->thought;
+}
+
+/* An adviser of the other side's turn, or of another turn, has nothing to say. */
+static bool advised(const Session *session) {
+    return session->adviser && session->advice.turn == session_world(session)->turn && session->advice.side == session->side;
+}
+
+const MoatThought *session_advice(Session *session) {
+    const MoatWorld *world = session_world(session);
+    if (session_over(session)) return NULL;
+    if (advised(session)) return &session->advice.thought;
+    moat_search_free(session->adviser);
+    session->adviser = moat_search_new(SESSION_ADVISER, world, session->rules, session->side, ~mind_seed(world, session->side), 0, true);
+    if (!session->adviser) return NULL;
+    think(session->adviser);
+    moat_search_thought(session->adviser, &session->advice.thought);
+    session->advice.turn = world->turn;
+    session->advice.side = session->side;
+    return &session->advice.thought;
+}
+
+bool session_take_advice(Session *session) {
+    if (!advised(session)) return false;
+    set_draft(session, &session->advice.thought.orders);
+    return true;
+}
+
+bool session_draft_behind(Session *session, int *points, int *error) {
+    enum { PLAYOUTS = 64 };
+    MoatWorth draft, preferred;
+    if (!advised(session)) return false;
+    moat_search_worth(session->adviser, NULL, PLAYOUTS, &preferred);
+    moat_search_worth(session->adviser, session_draft(session), PLAYOUTS, &draft);
+    *points = preferred.score - draft.score;
+    *error = draft.error;
+    return true;
 }
 
 static void begin_story(WordsStory *story, const MoatWorld *world, const MoatOrders orders[MOAT_BLOCS]) {
@@ -301,6 +391,9 @@ int session_change_rules(Session *session, const MoatRules *rules) {
     session->side = first_side(session);
     session->outlooks = 0;
     session->told = false;
+    session->rival.known = false;
+    moat_search_free(session->adviser);
+    session->adviser = NULL;
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) lost += draft_sift(session, side);
     tell_last(session);
     return lost;

@@ -72,6 +72,20 @@ const char *session_hold(Session *session);
 const char *session_notice(const Session *session);
 /* For rooms: goes on with another game of the same rules and seats; the one before is closed. */
 void session_replace(Session *session, MoatGame *game);
+/* --- why, and what else --- */
+
+/* What the rival's mind thought when it gave its orders of an ended turn (0 is the first), with its reasons: thought once more, as long as
+ * it took then; kept until another is asked for. NULL when the rival is human, there was no such turn, or there is no memory. */
+const MoatThought *session_rival_thought(Session *session, int turn);
+/* What the adviser, the strongest of the built-in minds, would order in place of session_side(). It knows no more than the player does, nor
+ * the draft. Takes a moment when asked first in a turn; kept until the turn ends. NULL when the game is over, or without memory. */
+enum { SESSION_ADVISER = MOAT_MIND_master };
+const MoatThought *session_advice(Session *session);
+/* The adviser's orders take the place of the draft. False before the advice was asked for. */
+bool session_take_advice(Session *session);
+/* How many hundredths of a point of final score the draft is worth less than what the adviser would order, and the standard error; on the
+ * same dice. False before the advice was asked for. */
+bool session_draft_behind(Session *session, int *points, int *error);
 
 /* --- ending a turn --- */
 typedef enum SessionEnd { SESSION_OTHER_SIDE, SESSION_PLAYED, SESSION_GAME_OVER, SESSION_WAITING } SessionEnd;

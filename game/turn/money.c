@@ -36,6 +36,12 @@ VECTORS static Sales sell(const MoatWorld *world, const MoatRules *rules, Quarte
     return sales;
 }
 
+/* Present is what the world remembers of the past: old years count less. Sums stay below 2^39. */
+static void remember(MoatLong *sum, MoatFixed now, MoatFixed fade) {
+    *sum -= shift_down(*sum * fade + MOAT_ONE / 2, 16);
+    *sum += now;
+}
+
 static void book(MoatWorld *world, MoatSide b, MoatFixed amount, MoatCause cause, MoatLedger *ledger) {
     world->cash[b] = fix_add(world->cash[b], amount);
     turn_look(ledger, world, cause, b, -1, -1);
@@ -52,7 +58,7 @@ static void earn(MoatWorld *world, const MoatRules *rules, Quarter *quarter, Moa
     MoatFixed given = backing(world, rules, b);
     world->revenue[b] = fix_saturate(sales.premium + sales.open);
     world->income[b] = fix_add(world->revenue[b], given);
-    world->total_revenue[b] += world->revenue[b];
+    remember(&world->total_revenue[b], world->revenue[b], rules->present_fade);
     book(world, b, fix_saturate(sales.premium), MOAT_CAUSE_PREMIUM_SALES, ledger);
     book(world, b, fix_saturate(sales.open), MOAT_CAUSE_OPEN_SALES, ledger);
     book(world, b, given, MOAT_CAUSE_BACKING, ledger);
@@ -81,7 +87,7 @@ static void judge(MoatWorld *world, const MoatRules *rules, MoatSide b, MoatLedg
     MoatFixed expected = expectation(world, rules, b), most = rules->patience_clamp, was = world->patience[b];
     MoatFixed over = expected > 0 ? fix_div(world->revenue[b], expected) - MOAT_ONE : 0;
     world->expected[b] = expected;
-    world->total_expected[b] += expected;
+    remember(&world->total_expected[b], expected, rules->present_fade);
     be_patient(world, b, fix_mul(rules->patience_gain, fix_clamp(over, -most, most)), MOAT_CAUSE_EXPECTATION, ledger);
     be_patient(world, b, -fix_mul(rules->patience_return, was - rules->patience_rest), MOAT_CAUSE_CALM, ledger);
     if (world->cash[b] < 0) be_patient(world, b, -rules->patience_debt, MOAT_CAUSE_DEBT, ledger);

@@ -17,23 +17,28 @@ static uint32_t capped_markets(const MoatWorld *world, const MoatRules *rules, M
     return markets;
 }
 
-/* A paid product earns for what it adds over the best free one. */
-static MoatFixed price_of(const MoatWorld *world, const MoatRules *rules, MoatSide b) {
-    MoatFixed lead = fix_positive(world->premium[b] - fix_max(world->open[0], world->open[1])), half = rules->undercut_half;
-    MoatFixed undercut = half > 0 ? fix_mul(rules->undercut, fix_div(half, fix_add(half, lead))) : 0;
-    return fix_mul(fix_mul(rules->price_table[world->price[b]], world->strength_price[b]), MOAT_ONE - undercut);
+/* A paid product earns for what it adds over a free one: the part of its price that bloc k's open line would take, had all of a market it.
+ */
+static MoatFixed undercut_by(const MoatWorld *world, const MoatRules *rules, MoatSide b, MoatSide k) {
+    MoatFixed lead = fix_positive(world->premium[b] - world->open[k]), half = rules->undercut_half;
+    return half > 0 ? fix_mul(rules->undercut, fix_div(half, fix_add(half, lead))) : 0;
 }
 
 PART_OF_VECTORS void set_prices(const MoatWorld *world, const MoatRules *rules, MoatSide b, Quarter *quarter) {
     uint32_t capped = capped_markets(world, rules, b);
-    MoatFixed price = price_of(world, rules, b), most[MOAT_MARKETS], most_rate[MOAT_MARKETS], cap_price = rules->cap_price,
-              cap_rate = rules->cap_rate;
+    MoatFixed price = fix_mul(rules->price_table[world->price[b]], world->strength_price[b]), most[MOAT_MARKETS], most_rate[MOAT_MARKETS];
+    MoatFixed own = undercut_by(world, rules, b, b), rival = undercut_by(world, rules, b, moat_rival(b));
+    MoatFixed cap_price = rules->cap_price, cap_rate = rules->cap_rate;
     for (int m = 0; m < MOAT_MARKETS; m++) {
         bool bound = capped >> m & 1;
         most[m] = bound ? cap_price : INT32_MAX;
         most_rate[m] = bound ? cap_rate : INT32_MAX;
     }
-    for (int m = 0; m < MOAT_MARKETS; m++) quarter->price[b][m] = fix_min(price, most[m]);
+    /* A free product that cannot be had somewhere undercuts nobody there. */
+    for (int m = 0; m < MOAT_MARKETS; m++) {
+        MoatFixed lost = fix_max(fix_both(own, quarter->reach_open[b][m]), fix_both(rival, quarter->reach_open[moat_rival(b)][m]));
+        quarter->price[b][m] = fix_min(fix_part(price, MOAT_ONE - lost), most[m]);
+    }
     for (int s = 0; s < rules->segments; s++) {
         MoatFixed rate = rules->monetise_table[world->monetise[b][s]];
         quarter->charged[b][s] = rate > 0;
@@ -105,12 +110,12 @@ PART_OF_VECTORS void set_reach(const MoatWorld *world, const MoatRules *rules, M
 VECTORS void phase_offers(const MoatWorld *world, const MoatRules *rules, Quarter *quarter) {
     MoatFixed best_perm = fix_max(world->perm[0], world->perm[1]);
     quarter->quality_sovereign = quality(rules, world->frontier + rules->sovereign_lag - best_perm);
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++) set_reach(world, rules, b, quarter);
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
         quarter->quality_premium[b] = quality(rules, world->frontier - world->premium[b]);
         quarter->quality_open[b] = quality(rules, world->frontier - world->open[b]);
         set_prices(world, rules, b, quarter);
         set_network(world, rules, b, quarter);
         set_risk(world, rules, b, quarter);
-        set_reach(world, rules, b, quarter);
     }
 }

@@ -8,6 +8,12 @@ static MoatFixed arriving(const MoatWorld *world, const MoatRules *rules, MoatSi
     return MOAT_ONE - fix_mul(world->exposure[side], held_back);
 }
 
+/* What cannot be replaced or licensed any more falls out of use sooner: a tap bites in the quarter in which it closes. */
+static MoatFixed wear(const MoatWorld *world, const MoatRules *rules, MoatSide side, MoatFixed acc) {
+    MoatFixed part = fix_mul(rules->wear, fix_add(MOAT_ONE, fix_mul(rules->cut_wear, MOAT_ONE - acc)));
+    return fix_mul(fix_min(part, MOAT_ONE), world->compute[side]);
+}
+
 static MoatFixed budget(const MoatWorld *world, const MoatRules *rules, MoatSide side) {
     MoatFixed income = world->income[side], money = fix_mul(rules->chips_table[world->chips[side]], income);
     MoatFixed hoard = fix_positive(fix_sub(world->cash[side], fix_mul(MOAT_RATIO(3, 2), income)));
@@ -33,7 +39,7 @@ static MoatFixed build_fabs(MoatWorld *world, const MoatRules *rules, MoatSide b
 static void supply(MoatWorld *world, const MoatRules *rules, MoatSide b, MoatLedger *ledger) {
     MoatFixed acc = arriving(world, rules, b), money = budget(world, rules, b), lost = rules->chips_lost;
     MoatFixed buy = fix_div(fix_mul(money, acc), rules->chip_price_at[world->quarter]);
-    MoatFixed wanted = fix_div(buy, fix_max(acc, MOAT_RATIO(5, 100))), worn = fix_mul(rules->wear, world->compute[b]);
+    MoatFixed wanted = fix_div(buy, fix_max(acc, MOAT_RATIO(5, 100))), worn = wear(world, rules, b, acc);
     world->cash[b] = fix_sub(world->cash[b], fix_mul(money, fix_add(lost, fix_mul(MOAT_ONE - lost, acc))));
     world->compute[b] = fix_add(world->compute[b], buy);
     turn_look(ledger, world, MOAT_CAUSE_CHIPS, b, -1, -1);

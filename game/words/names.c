@@ -38,6 +38,16 @@ const char *words_mind_difficulty(const MoatRules *rules, MoatMind mind) {
     return row.persona ? row.difficulty : _(row.difficulty);
 }
 
+int words_mind_thinks(const MoatRules *rules, MoatMind mind, char *text, int size) {
+    MoatMindRow row = moat_mind_row(rules, mind);
+    WordsText out = words_begin(text, size);
+    if (row.persona && row.rung < 0) words_add(&out, _("Goes by the book of its doctrine: it does not look ahead."));
+    if (row.persona && row.rung >= 0)
+        words_fill(&out, _("Looks ahead as the opponent {rung} does, but stays loyal to its doctrine."),
+            (const WordsSlot[]){{"rung", words_mind(rules, row.rung)}, {0}});
+    return out.length;
+}
+
 const char *words_seat(const MoatRules *rules, const char *mind, bool human) {
     MoatMind found;
     if (human) return _("you");

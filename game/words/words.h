@@ -39,6 +39,8 @@ const char *words_regulator(const MoatRules *rules, int regulator);
 const char *words_line(const MoatRules *rules, MoatLine line);
 const char *words_mind(const MoatRules *rules, MoatMind mind);
 const char *words_mind_difficulty(const MoatRules *rules, MoatMind mind);
+/* How it thinks, where its own words do not say it: of a persona, the rung that thinks for it; "" of a rung. Returns the length. */
+int words_mind_thinks(const MoatRules *rules, MoatMind mind, char *text, int size);
 /* A seat: "you", or a mind's name. `rules` may be NULL where no level is loaded: then a persona is called by its id. */
 const char *words_seat(const MoatRules *rules, const char *mind, bool human);
 
@@ -55,6 +57,19 @@ const char *words_verb_doc(MoatVerb verb);
 const char *words_work(MoatVerb verb);
 /* The sentence of a refusal, translated. */
 const char *words_refusal(MoatRefusal refusal);
+
+/* --- what a mind thinks --- */
+/* A sentence each: what it plays like and expects, with `advice` its orders, what carries how much, the second choice, how sure it is, what
+ * it looks for. `world`: as it stood when it thought. Returns how many; at most `most`. */
+typedef struct WordsThought {
+    char text[4 * WORDS_LINE];
+    int worth; /* of a reason, hundredths of a point; else 0 */
+} WordsThought;
+enum { WORDS_THOUGHTS = 48 };
+int words_thought(
+    const MoatRules *rules, const MoatWorld *world, MoatSide side, const MoatThought *thought, bool advice, WordsThought *list, int most);
+/* How far a draft falls behind the advice, from session_draft_behind(). */
+int words_draft_behind(int hundredths, int error, char *text, int size);
 
 /* --- causes and events --- */
 /* Cause of a ledger row: "cloud programme in Brazil (China)", "event: The switch is thrown, Brazil", "old chips wear out". */

@@ -12,7 +12,7 @@
  * else: no mind is told more than a player, pays less, or has other dice. */
 typedef int MoatMind;
 typedef enum MoatRung {
-#define MIND(id, name, kind, width, playouts, difficulty) MOAT_MIND_##id,
+#define MIND(id, name, kind, width, ahead, playouts, difficulty) MOAT_MIND_##id,
 #include "moat/minds.def"
     MOAT_RUNGS
 } MoatRung;
@@ -20,8 +20,9 @@ typedef enum MoatRung {
 typedef struct MoatMindRow {
     const char *id, *name, *difficulty; /* of a rung English, for gettext; of a persona in the language of the rules */
     bool persona;
-    bool measure; /* only there to measure others by: menus leave it out */
-    int playouts; /* that it thinks a turn, about; 0: it does not look ahead */
+    MoatMind rung; /* that thinks for a persona, loyal to its plan; -1: it goes by the book; of a rung itself: itself */
+    bool measure;  /* only there to measure others by: menus leave it out */
+    int playouts;  /* that it thinks a turn, about; 0: it does not look ahead */
 } MoatMindRow;
 
 /* How many there are. `rules` may be NULL here and below: then there are only rungs. */
@@ -73,8 +74,9 @@ enum { MOAT_REASONS = 6 };
 typedef struct MoatThought {
     MoatOrders orders, second; /* what it would order, and the best of what differs in an order or in the plan behind it */
     MoatWorth worth;           /* of orders */
-    int gap;                   /* hundredths of a point that `second` is worth less; 0 and more */
+    int gap; /* hundredths of a point that `second` is worth less; below 0 only where the mind did not look ahead, and missed it */
     bool has_second;
+    bool looked; /* it searched; else it went by the book, and all this is what an onlooker finds */
     MoatMind plan, second_plan,
         expects;      /* persona of the level nearest to its plan, to the second's, and to the rival's that it expects most; -1 */
     int expects_part; /* of 100: how much it reckons with that one */
@@ -123,3 +125,32 @@ MOAT_API void moat_search_thought(const MoatSearch *search, MoatThought *thought
 
 /* What other orders would be worth instead, of a search that is done; `orders` NULL: its own. Refused orders are left out. */
 MOAT_API void moat_search_worth(const MoatSearch *search, const MoatOrders *orders, int playouts, MoatWorth *worth);
+
+/* --- looking back on a game --- */
+
+/* One turn of one side. The three worths stand on the same dice, and on the same guesses about the rival: what was known then counts, not
+ * what the rival was found to have ordered. */
+typedef struct MoatHindsight {
+    MoatOrders preferred;         /* what the search would have ordered */
+    MoatWorth played, best, tried; /* of the orders that were given, of `preferred`, of those tried in their place */
+    int loss, chance_loss;        /* of played against best: hundredths of a point of final score, thousandths of a win; 0 and more */
+} MoatHindsight;
+/* `world` as it stood before the turn. `tried` may be NULL. `playouts`: of the search; each worth takes a third of them more, 24 at least.
+ * The same inputs give the same answer, with other `tried` too. Needs memory: false without. */
+MOAT_API bool moat_hindsight(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatOrders *played,
+    const MoatOrders *tried, int playouts, MoatHindsight *hindsight);
+
+/* The turns of a game in which most was lost, in the order in which they were played; at most `most`, none in which nothing was. Returns
+ * how many. */
+MOAT_API int moat_turning_points(const MoatHindsight *turns, int count, int most, int *points);
+
+/* The same orders of both sides once more, from the same opening under other dice: how much of the result was luck. Scores of the side
+ * in hundredths of a point; low and high bound the middle 90 % of the throws. */
+typedef struct MoatFortune {
+    int throws, won; /* half a win where nobody won, rounded down */
+    int low, middle, high;
+} MoatFortune;
+enum { MOAT_FORTUNES = 256 }; /* throws at most */
+/* `opening` as the game began, `orders` of its turns. */
+MOAT_API void moat_fortune(const MoatWorld *opening, const MoatRules *rules, const MoatOrders orders[][MOAT_BLOCS], int turns, MoatSide side,
+    int throws, MoatFortune *fortune);

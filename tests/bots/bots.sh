@@ -70,7 +70,10 @@ for line in hello 'moat {' 'turn {}' 'moat {"level":"free-or-paid","protocol":7}
     said=$(printf '%s\n' "$line" | timeout 20 "$moat" bot giver 2>&1) && complain "moat bot takes \"$line\": $said"
     [[ $said == moat:* ]] || complain "moat bot does not say what is wrong with \"$line\": $said"
 done
-hello=$(timeout 20 "$moat" duel --level $level "cmd:tee /dev/stderr" giver --games 1 --jobs 1 2>&1 | grep -m1 '^moat {')
+kept=$(mktemp)
+timeout 60 "$moat" duel --level $level "cmd:read -r line; printf '%s\n' \"\$line\" >$kept; echo ready" giver --games 1 --jobs 1 >/dev/null 2>&1
+hello=$(cat "$kept")
+rm -f "$kept"
 said=$(printf '%s\n' "$hello" | timeout 20 "$moat" bot nobody 2>&1) && complain "moat bot nobody: $said"
 [[ $said == *'no opponent nobody'* ]] || complain "moat bot nobody says: $said"
 exit $((failures > 0))

@@ -32,7 +32,7 @@ expect 2 'Did you mean play?' paly
 expect 2 'There is no command xyzzyplugh' xyzzyplugh
 expect 2 'There is no language tlh' --lang tlh
 expect 2 'The menu needs a terminal'
-for command in play resume replay games check duel bot balance; do expect 0 'Usage: moat '$command $command --help; done
+for command in play resume replay games check duel bot balance analyse; do expect 0 'Usage: moat '$command $command --help; done
 
 # levels
 expect 1 'Did you mean two-doctrines?' play two-doctrine
@@ -52,6 +52,8 @@ expect 0 'level mine:' where
 
 # duels
 expect 2 'There is no opponent nobody' duel nobody giver
+expect 2 'There is no opponent' duel giver cmd:$'\xff'
+expect 2 'There is no opponent' duel giver "cmd:$(printf '%300s' x)"
 expect 2 'a number, or two' duel giver cashier --games 5..2
 expect 2 'a number, or two' duel giver cashier --games 0
 expect 2 'a number, or two' duel giver cashier --games 1..2x
@@ -92,6 +94,20 @@ if [ -d "$(dirname "$moat")/locale/fr" ]; then
     expect 0 'Moat : Deux doctrines.' --lang fr resume
     LC_ALL=C LANGUAGE=fr expect 0 'tour 2 sur' resume
 fi
+
+# looking back: a turning point is tried again before it is answered; without questions all is told at once
+unchanged=$(md5sum <"$games/two-doctrines-001.moat")
+expect 2 'Usage' analyse
+expect 1 'no saved game atlantis' analyse atlantis
+expect 0 'You ordered: Put the lab' analyse two-doctrines-001 --tell
+expect 0 'The same orders of both sides under other dice' analyse two-doctrines-001 --tell
+script=$'release-premium\nnonsense\nend\n' expect 0 'Your orders now: win chance' analyse two-doctrines-001
+script=$'skip\n' expect 0 'Search preferred:' analyse two-doctrines-001
+told=$(printf 'quit\n' | "$moat" analyse two-doctrines-001 2>&1)
+before=${told%%once more*}
+[[ $before == *'Search preferred'* ]] && { echo 'the answer stands before the question'; failures=$((failures + 1)); }
+[ "$(md5sum <"$games/two-doctrines-001.moat")" = "$unchanged" ] || { echo 'looking back changed the game'; failures=$((failures + 1)); }
+script=$'end\nquit\n' expect 0 'No turn has ended yet' analyse "$(XDG_STATE_HOME=$work/other "$moat" play free-or-paid --seed 3 </dev/null >/dev/null; echo "$work"/other/moat/games/free-or-paid-001.moat)"
 
 # a torn end is cut and said; damage before the end is refused, and what is sound is salvaged
 printf 'turn 9 | torn' >>"$games/two-doctrines-001.moat"

@@ -34,7 +34,7 @@ static void play(const void *context, int task, void *result) {
         MoatOrders orders[MOAT_BLOCS];
         MoatSide rival = moat_rival(match->side);
         moat_plan_orders(plan, &world, match->rules, match->side, &orders[match->side]);
-        moat_mind_orders(match->mind, &world, match->rules, rival, world.seed * 31 + (uint64_t)world.turn, &orders[rival]);
+        moat_mind_orders(match->mind, &world, match->rules, rival, duel_mind_seed(&world, rival), &orders[rival]);
         moat_turn(&world, match->rules, orders, NULL);
     }
     *(double *)result = world.winner == 3 ? 0.5 : world.winner == match->side + 1;

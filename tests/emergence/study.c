@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
-#include "draw.h"
 
 bool study_long(void) {
     const char *form = getenv("MOAT_EMERGENCE");
@@ -40,11 +39,10 @@ typedef struct Run {
 } Run;
 
 static void decide(const Study *study, const MoatWorld *world, MoatSide b, MoatOrders *orders) {
-    uint64_t dice = draw_mix(world->seed + UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)(2 * world->turn + b + 1));
     if (study->mind[b] < 0)
         moat_plan_orders(&study->plan[b], world, study->rules, b, orders);
     else
-        moat_mind_orders(study->mind[b], world, study->rules, b, dice, orders);
+        moat_mind_orders(study->mind[b], world, study->rules, b, duel_mind_seed(world, b), orders);
 }
 
 static void play(const void *context, int task, void *found) {

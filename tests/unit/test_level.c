@@ -344,6 +344,39 @@ static void test_a_misspelled_extends_is_the_only_problem(void **state) {
 }
 
 /* Removing a market takes it out of jurisdictions, subjects and tenders; what still names it is told of. */
+/* A child changes one number of an opponent; a journal replays all the same. */
+static void test_opponents(void **state) {
+    Folder *folder = *state;
+    write_file(folder, "clubs.yaml",
+        "format: 1\nid: clubs\nextends: small\nopponent: wall\nopponents:\n"
+        "  wall: {name: Wall, text: {en: It waits., fr: Il attend.}, rung: expert, plan: {price: 4, ban: 9}}\n"
+        "  door: {name: Door, text: It opens., plan: {open: 2}}\n");
+    const char *path = write_file(
+        folder, "club.yaml", "format: 1\nid: club\nextends: clubs\nremove: {opponents: [door]}\nopponents: {wall: {plan: {ban: 3}}}\n");
+    MoatProblems problems = {0};
+    MoatRules *rules = load(path, &problems);
+    print_problems(&problems);
+    assert_non_null(rules);
+    assert_int_equal(rules->personas, 1);
+    assert_string_equal(rules->opponent, "wall");
+    assert_string_equal(rules->persona[0].id, "wall");
+    assert_string_equal(rules->persona[0].rung, "expert");
+    assert_string_equal(rules->persona[0].text.in[MOAT_FR], "Il attend.");
+    assert_int_equal(rules->persona[0].plan.price, 4);
+    assert_int_equal(rules->persona[0].plan.ban, 3);
+#define FIELD(name, low, high, usual, doc) \
+    if (strcmp(#name, "price") != 0 && strcmp(#name, "ban") != 0) assert_int_equal(rules->persona[0].plan.name, usual);
+#include "moat/plan_fields.def"
+    uint64_t hash = rules->hash;
+    moat_rules_free(rules);
+    rules = load(write_file(folder, "club.yaml", "format: 1\nid: club\nextends: small\n"), &problems);
+    assert_non_null(rules);
+    assert_int_equal(rules->hash, hash);
+    assert_int_equal(rules->personas, 0);
+    moat_rules_free(rules);
+    moat_problems_free(&problems);
+}
+
 static void test_what_is_removed_is_let_be(void **state) {
     const char *path = write_file(*state, "without.yaml",
         "format: 1\nid: without\nextends: small\nremove: {events: [switch, strike], tenders: [], segments: [public], doctrines: [first], "
@@ -477,6 +510,7 @@ int main(void) {
         cmocka_unit_test(test_inheritance),
         cmocka_unit_test(test_problems_name_the_file_that_has_them),
         cmocka_unit_test(test_a_misspelled_extends_is_the_only_problem),
+        cmocka_unit_test(test_opponents),
         cmocka_unit_test(test_what_is_removed_is_let_be),
         cmocka_unit_test(test_parents_that_cannot_be),
         cmocka_unit_test(test_at_most_four_parents),

@@ -98,6 +98,61 @@ static void test_forecast_follows_the_draft(void **state) {
     session_close(session);
 }
 
+static bool same_orders(const MoatOrders *a, const MoatOrders *b) {
+    return a->count == b->count && memcmp(a->order, b->order, (size_t)a->count * sizeof *a->order) == 0;
+}
+
+/* Threads and all: a session's mind orders what the mind alone would; and what explains a turn is what was ordered in it. */
+static void test_reasons_are_those_of_the_orders(void **state) {
+    static const MoatSeat seats[MOAT_BLOCS] = {{.human = true}, {.mind = "strategist"}};
+    (void)state;
+    Session *session = new_session(NULL, 4, seats);
+    assert_null(session_rival_thought(session, 0));
+    for (int turn = 0; turn < 3; turn++) {
+        assert_int_equal(session_end(session), SESSION_PLAYED);
+        const MoatThought *thought = session_rival_thought(session, turn);
+        assert_non_null(thought);
+        assert_true(thought->looked && thought->reasons > 0);
+        assert_true(same_orders(&thought->orders, &session_story(session)->orders[1]));
+        assert_ptr_equal(session_rival_thought(session, turn), thought);
+    }
+    const MoatThought *first = session_rival_thought(session, 0);
+    MoatOrders orders[MOAT_BLOCS];
+    assert_true(moat_game_orders(session_game(session), 0, orders));
+    assert_true(same_orders(&first->orders, &orders[1]));
+    session_close(session);
+    session = new_session(NULL, 4, both);
+    session_end(session);
+    session_end(session);
+    assert_null(session_rival_thought(session, 0)); /* a person's reasons are her own */
+    session_close(session);
+}
+
+/* Advice is of the turn, knows nothing of the draft, can be taken, and a draft is measured by it. */
+static void test_advice(void **state) {
+    (void)state;
+    Session *session = new_session(NULL, 6, alone);
+    int points, error, none;
+    assert_false(session_take_advice(session));
+    assert_false(session_draft_behind(session, &points, &error));
+    const MoatThought *advice = session_advice(session);
+    assert_non_null(advice);
+    MoatOrders orders = advice->orders;
+    assert_true(orders.count > 0);
+    assert_true(session_draft_behind(session, &none, &error));
+    assert_true(none > 0);
+    session_add(session, some_order(session));
+    assert_ptr_equal(session_advice(session), advice);
+    assert_true(session_take_advice(session));
+    assert_true(same_orders(session_draft(session), &orders));
+    assert_true(session_draft_behind(session, &points, &error));
+    assert_int_equal(points, 0);
+    session_end(session);
+    assert_false(session_take_advice(session)); /* that was another turn's */
+    assert_non_null(session_advice(session));
+    session_close(session);
+}
+
 static void test_two_humans_give_orders_one_after_the_other(void **state) {
     (void)state;
     Session *session = new_session(NULL, 4, both);
@@ -167,6 +222,8 @@ int main(void) {
         cmocka_unit_test(test_draft),
         cmocka_unit_test(test_story_of_a_turn),
         cmocka_unit_test(test_forecast_follows_the_draft),
+        cmocka_unit_test(test_reasons_are_those_of_the_orders),
+        cmocka_unit_test(test_advice),
         cmocka_unit_test(test_two_humans_give_orders_one_after_the_other),
         cmocka_unit_test(test_same_seed_same_game),
         cmocka_unit_test(test_a_saved_game_goes_on_where_it_was),
