@@ -36,6 +36,7 @@ static const char *state_text(const PodiumSeat *seat) {
     static const char *const phases[][2] = {
         {"thinking", N_("thinking")}, {"predicted", N_("predicted")}, {"sealed", N_("sealed")}, {"over", N_("through")}};
     if (!seat->taken) return _("free");
+    if (seat->game && moat_game_world(seat->game)->winner) return _("through");
     if (!seat->online) return _("offline");
     if (seat->stuck) return _("stuck");
     for (size_t i = 0; i < sizeof phases / sizeof *phases; i++)

@@ -173,7 +173,9 @@ bool session_quiz(Session *session, int question, int answer) {
     const MoatQuizItem *item = &session->rules->lesson->item[question];
     note.side = after;
     memcpy(note.id, item->id, sizeof note.id);
-    return answer >= 0 && answer < item->answers && moat_game_note(session->game, &note, &session->trouble);
+    bool taken = answer >= 0 && answer < item->answers && moat_game_note(session->game, &note, &session->trouble);
+    if (taken && session->room.ended) session->room.ended(session->room.context, session);
+    return taken;
 }
 
 /* --- what the draft may bring --- */
