@@ -1,13 +1,9 @@
-/* changes.c - by inotify on the folders, because a file that is renamed over another is another file; by time stamps elsewhere. */
+/* changes.c - by what happens in the folders, because a file that is renamed over another is another file; by time stamps where the
+ * platform tells of nothing. */
 #include "changes.h"
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
-#ifdef __linux__
-#include <limits.h>
-#include <sys/inotify.h>
-#endif
 
 static const char *name_of(const char *path) {
     const char *slash = strrchr(path, '/');
@@ -38,63 +34,45 @@ static Change take_stamps(Changes *changes) {
     return change;
 }
 
-/* --- by inotify --- */
+/* --- by what the platform tells --- */
 
-#ifdef __linux__
-enum { FINISHED = IN_CLOSE_WRITE | IN_MOVED_TO, BEGUN = IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_FROM };
-
-static Change change_of(const Changes *changes, const struct inotify_event *event) {
-    if (event->mask & IN_Q_OVERFLOW) return CHANGE_DONE;
+static Change change_of(const Changes *changes, const PlatformChange *told) {
+    if (told->missed) return CHANGE_DONE;
     for (int i = 0; i < changes->count; i++) {
         const ChangesFile *watched = &changes->watched[i];
-        if (watched->folder != event->wd || event->len == 0 || strcmp(name_of(watched->path), event->name) != 0) continue;
-        return event->mask & FINISHED ? CHANGE_DONE : CHANGE_BEGUN;
+        if (watched->folder == told->folder && strcmp(name_of(watched->path), told->name) == 0)
+            return told->done ? CHANGE_DONE : CHANGE_BEGUN;
     }
     return CHANGE_NONE;
 }
 
 /* The last word counts: whoever began anew after being done is not done. */
-static Change take_events(Changes *changes) {
-    _Alignas(struct inotify_event) char bytes[8 * (sizeof(struct inotify_event) + NAME_MAX + 1)];
+static Change take_told(Changes *changes) {
+    PlatformChange told;
     Change last = CHANGE_NONE;
-    for (ssize_t size; (size = read(changes->file, bytes, sizeof bytes)) > 0;)
-        for (ssize_t at = 0; at < size;) {
-            const struct inotify_event *event = (const void *)(bytes + at);
-            Change change = change_of(changes, event);
-            if (change != CHANGE_NONE) last = change;
-            at += (ssize_t)(sizeof *event + event->len);
-        }
+    while (platform_changes_next(&changes->platform, &told)) {
+        Change change = change_of(changes, &told);
+        if (change != CHANGE_NONE) last = change;
+    }
     return last;
 }
 
-static int watch_folder(const Changes *changes, const char *path) {
+static int watch_folder(Changes *changes, const char *path) {
     char folder[1024];
     size_t size = (size_t)(name_of(path) - path);
-    if (changes->file < 0) return -1;
     memcpy(folder, path, size);
     memcpy(folder + size, ".", 2);
-    return inotify_add_watch(changes->file, folder, (uint32_t)FINISHED | (uint32_t)BEGUN);
+    return platform_changes_folder(&changes->platform, folder);
 }
-
-static int begin(void) { return getenv("MOAT_NO_INOTIFY") ? -1 : inotify_init1(IN_NONBLOCK | IN_CLOEXEC); }
-#else
-static Change take_events(Changes *changes) { return take_stamps(changes); }
-static int watch_folder(const Changes *changes, const char *path) {
-    (void)changes;
-    (void)path;
-    return -1;
-}
-static int begin(void) { return -1; }
-#endif
 
 /* --- both --- */
 
-void changes_begin(Changes *changes) { *changes = (Changes){.file = begin()}; }
-
-void changes_end(Changes *changes) {
-    if (changes->file >= 0) close(changes->file);
-    changes->file = -1;
+void changes_begin(Changes *changes) {
+    *changes = (Changes){.platform = {.file = -1}};
+    if (!getenv("MOAT_NO_INOTIFY")) platform_changes_begin(&changes->platform);
 }
+
+void changes_end(Changes *changes) { platform_changes_end(&changes->platform); }
 
 void changes_watch(Changes *changes, char files[][1024], int count) {
     changes->count = count;
@@ -106,8 +84,8 @@ void changes_watch(Changes *changes, char files[][1024], int count) {
         free(whole);
         stamp(watched->path, watched->stamp);
         watched->folder = watch_folder(changes, watched->path);
-        if (changes->file >= 0 && watched->folder < 0) changes_end(changes); /* a folder that cannot be watched: all by stamps */
+        if (changes->platform.file >= 0 && watched->folder < 0) changes_end(changes); /* a folder that cannot be watched: all by stamps */
     }
 }
 
-Change changes_take(Changes *changes) { return changes->file >= 0 ? take_events(changes) : take_stamps(changes); }
+Change changes_take(Changes *changes) { return changes->platform.file >= 0 ? take_told(changes) : take_stamps(changes); }

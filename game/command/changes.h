@@ -1,17 +1,18 @@
 /* changes.h - notices that files were saved, however an editor does it: in place, in two steps, or by renaming a new file over the old one.
- * The one place that asks the system: by inotify, and where there is none by looking at the files ten times a second. */
+ * The platform tells of it; where it cannot, the files are looked at ten times a second. */
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
 #include "moat/level.h"
+#include "platform.h"
 
 typedef struct ChangesFile {
     char path[1024]; /* without links */
-    int folder;      /* inotify's number for its folder; -1 none */
+    int folder;      /* the platform's number for its folder; -1 none */
     int64_t stamp[4];
 } ChangesFile;
 typedef struct Changes {
-    int file; /* readable when something may have happened; -1: look again after CHANGES_MS */
+    PlatformChanges platform; /* .file can be read when something may have happened; -1: look again after CHANGES_MS */
     int count;
     ChangesFile watched[MOAT_LEVEL_FILES];
 } Changes;

@@ -1,58 +1,49 @@
 /* check.c - moat check PATH...: every problem of level files. Exit status 1 when there is an error, 2 when a path is not there. */
 #include "command.h"
 #include <argp.h>
-#include <dirent.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 
 typedef struct Check {
     bool json;
     char **paths;
-    int count, files, errors, warnings;
+    int count, files, errors, warnings, hints;
+    char first[8]; /* code of the gravest problem, the first of its kind */
+    MoatSeverity first_severity;
     bool missing;
 } Check;
 
-static void check_file(Check *check, const char *path) {
+static void note_first(Check *check, const MoatProblems *problems) {
+    for (int i = 0; i < problems->kept; i++) {
+        const MoatProblem *problem = &problems->problem[i];
+        if (check->first[0] && problem->severity >= check->first_severity) continue;
+        snprintf(check->first, sizeof check->first, "%s", problem->code);
+        check->first_severity = problem->severity;
+    }
+}
+
+static void check_file(void *context, const char *path) {
+    Check *check = context;
     MoatProblems problems = {0};
     MoatRules *rules = moat_level_load(path, folders_of_levels(), &problems);
     if (check->json)
-        problems_print_json(stdout, &problems);
+        problems_print_json(stdout, path, &problems);
     else
         problems_print(stdout, &problems);
+    note_first(check, &problems);
     check->files++;
     check->errors += problems.errors;
     check->warnings += problems.warnings;
+    check->hints += problems.count - problems.errors - problems.warnings;
     if (rules) moat_rules_free(rules);
     moat_problems_free(&problems);
 }
 
-static int is_level(const struct dirent *entry) {
-    size_t length = strlen(entry->d_name);
-    return length > 5 && strcmp(entry->d_name + length - 5, ".yaml") == 0;
-}
-
-static void check_folder(Check *check, const char *folder) {
-    struct dirent **entries;
-    int count = scandir(folder, &entries, is_level, alphasort);
-    for (int i = 0; i < count; i++) {
-        char path[FOLDER];
-        if (snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name) < FOLDER) check_file(check, path);
-        free(entries[i]);
-    }
-    if (count >= 0) free(entries);
-    if (count == 0) command_complain(_("There is no level (.yaml) in the folder %s."), folder);
-}
-
-static void check_path(Check *check, const char *argument) {
-    char path[FOLDER];
-    struct stat about;
-    if (stat(argument, &about) == 0 && S_ISDIR(about.st_mode))
-        check_folder(check, argument);
-    else if (level_find(argument, path))
-        check_file(check, path);
-    else
-        check->missing = true;
+static void print_count(const Check *check) {
+    printf(P_("%d file checked: ", "%d files checked: ", check->files), check->files);
+    printf(P_("%d error, ", "%d errors, ", check->errors), check->errors);
+    printf(P_("%d warning, ", "%d warnings, ", check->warnings), check->warnings);
+    printf(P_("%d hint.", "%d hints.", check->hints), check->hints);
+    if (check->first[0]) printf(_(" See moat explain %s."), check->first);
+    putchar('\n');
 }
 
 static error_t take(int key, char *argument, struct argp_state *state) {
@@ -77,11 +68,8 @@ int command_check(int argc, char **argv) {
     Check check = {0};
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, &check) != 0) return EXIT_MISUSE;
-    for (int i = 0; i < check.count; i++) check_path(&check, check.paths[i]);
-    if (!check.json && check.files > 0) {
-        printf(P_("%d file checked: ", "%d files checked: ", check.files), check.files);
-        printf(P_("%d error, ", "%d errors, ", check.errors), check.errors);
-        printf(P_("%d warning.\n", "%d warnings.\n", check.warnings), check.warnings);
-    }
-    return check.missing ? EXIT_MISUSE : check.errors > 0 ? EXIT_TROUBLE : EXIT_FINE;
+    for (int i = 0; i < check.count; i++) check.missing = !levels_of(check.paths[i], check_file, &check) || check.missing;
+    if (!check.json && check.files > 0) print_count(&check);
+    int status = command_finish();
+    return check.missing ? EXIT_MISUSE : check.errors > 0 ? EXIT_TROUBLE : status;
 }

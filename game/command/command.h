@@ -40,12 +40,18 @@ int command_test(int argc, char **argv);
 int command_upgrade(int argc, char **argv);
 int command_export(int argc, char **argv);
 int command_import(int argc, char **argv);
+int command_explain(int argc, char **argv);
+int command_schema(int argc, char **argv);
+int command_reference(int argc, char **argv);
+int command_fmt(int argc, char **argv);
 
 /* One sentence on standard error, after the program's name. It is kept for the menu to show. */
 __attribute__((format(printf, 1, 2))) void command_complain(const char *format, ...);
 /* The last such sentence since it was last asked for; NULL none. */
 const char *command_complaint(void);
 
+/* After the last word of a command that prints: trouble, said, when standard output did not take it all. */
+int command_finish(void);
 /* --- arguments.c --- */
 struct argp_state;
 /* The whole number of an option, within bounds; else argp says what is wrong and leaves. */
@@ -67,8 +73,21 @@ Settings *preferences(void);
 /* Stores them. NULL, or a sentence about what could not be done. */
 const char *preferences_store(void);
 
+/* --- sounds.c --- */
+/* Takes --no-sound out of the arguments. */
+void sounds_choose(int *argc, char **argv);
+#ifdef MOAT_WITH_SCREEN
+#include "screen.h"
+/* What a screen calls to be heard, from the first call on until the program ends. */
+ScreenSound sounds(void);
+/* The volumes of the settings, now. */
+void sounds_follow_settings(void);
+#endif
+
 /* --- folders.c --- */
-enum { FOLDERS = 4, FOLDER = 512 };
+enum { FOLDERS = 3, FOLDER = 512 };
+/* Music and cues: beside the program where it was built, else where it was installed. Static. */
+const char *folder_of_sounds(void);
 /* Where levels are looked for, in this order; NULL-terminated; static. */
 const char *const *folders_of_levels(void);
 /* The one of them where a player keeps levels; "" when there is no home. */
@@ -111,12 +130,15 @@ MoatRules *code_open(const char *text, CourseCode *code);
 bool side_find(const MoatRules *rules, const char *id, MoatSide *side);
 /* A mind or "human". False when there is none: it has been said. */
 bool opponent_find(const MoatRules *rules, const char *name, MoatSeat *seat);
+/* Calls visit with the path of a level, given by path or name, or of every level of a folder; false when there is none: it has been said. */
+bool levels_of(const char *argument, void (*visit)(void *context, const char *path), void *context);
 
 /* --- problems.c --- */
 /* Every problem in the manner of compilers, with its line and a hint. */
 void problems_print(FILE *out, const MoatProblems *problems);
-/* One JSON object a line. */
-void problems_print_json(FILE *out, const MoatProblems *problems);
+/* One JSON object a line: file, line, column, end, code, severity, message, fix, and the level that was asked for, which may extend the
+ * file. */
+void problems_print_json(FILE *out, const char *level, const MoatProblems *problems);
 
 /* --- games.c --- */
 /* A seed of few digits, drawn by the system. */

@@ -1,5 +1,6 @@
 /* complain.c - one sentence on standard error, and the last one kept. */
 #include "command.h"
+#include <errno.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -18,4 +19,10 @@ const char *command_complaint(void) {
     memcpy(last, complaint, sizeof last);
     complaint[0] = '\0';
     return last[0] ? last : NULL;
+}
+
+int command_finish(void) {
+    if (fflush(stdout) == 0 && !ferror(stdout)) return EXIT_FINE;
+    command_complain(_("Standard output could not be written: %s."), strerror(errno));
+    return EXIT_TROUBLE;
 }

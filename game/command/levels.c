@@ -52,6 +52,32 @@ void levels_visit(void (*visit)(void *, const char *, const char *), void *conte
 
 void levels_visit_all(void (*visit)(void *, const char *, const char *), void *context) { visit_folders(visit, context, true); }
 
+static bool visit_folder(const char *folder, void (*visit)(void *, const char *), void *context) {
+    struct dirent **entries;
+    int count = scandir(folder, &entries, is_level, alphasort);
+    for (int i = 0; i < count; i++) {
+        char path[FOLDER];
+        if (snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name) < FOLDER) visit(context, path);
+        free(entries[i]);
+    }
+    if (count >= 0) free(entries);
+    if (count == 0) command_complain(_("There is no level (.yaml) in the folder %s."), folder);
+    if (count < 0) command_complain(_("The folder %s cannot be read."), folder);
+    return count > 0;
+}
+
+bool levels_of(const char *argument, void (*visit)(void *, const char *), void *context) {
+    char path[FOLDER];
+    struct stat about;
+    if (stat(argument, &about) == 0 && S_ISDIR(about.st_mode))
+        return visit_folder(argument, visit, context);
+    if (level_find(argument, path))
+        visit(context, path);
+    else
+        return false;
+    return true;
+}
+
 typedef struct Nearest {
     const char *wanted;
     int distance;

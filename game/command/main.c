@@ -20,6 +20,10 @@ static const Command commands[] = {
     {"upgrade", "FILE...", N_("bring levels of an older format up to this one"), command_upgrade},
     {"export", "LEVEL", N_("write a level into one file that can travel"), command_export},
     {"import", "FILE", N_("look at a level from elsewhere, and keep it"), command_import},
+    {"explain", "[CODE]", N_("what a problem means, with a wrong and a right example"), command_explain},
+    {"fmt", "PATH...", N_("lay level files out tidily"), command_fmt},
+    {"schema", "", N_("JSON Schema of levels, for editors"), command_schema},
+    {"reference", "", N_("every key and reading that a level may hold"), command_reference},
 #ifdef MOAT_WITH_DUEL
     {"duel", "OPPONENT OPPONENT...", N_("let opponents play each other by the hundred"), command_duel},
     {"balance", "[LEVEL]", N_("measure what a level is like to play"), command_balance},
@@ -37,7 +41,7 @@ static int print_help(void) {
     for (int i = 0; i < COMMANDS; i++)
         printf(
             "  moat %s%s%s\n      %s\n", commands[i].name, commands[i].arguments[0] ? " " : "", commands[i].arguments, _(commands[i].doc));
-    printf(_("\nEvery command takes --lang en, fr, es or zh. moat COMMAND --help tells its options.\n"));
+    printf(_("\nEvery command takes --lang en, fr, es or zh, and --no-sound. moat COMMAND --help tells its options.\n"));
     printf(_("Exit status: 0 all is well, 1 something is wrong with a level or a game, 2 the command was not understood.\n"));
     return EXIT_FINE;
 }
@@ -70,6 +74,7 @@ static int run(const Command *command, int argc, char **argv) {
 int main(int argc, char **argv) {
     signal(SIGPIPE, SIG_IGN);
     if (!language_choose(&argc, argv)) return EXIT_MISUSE;
+    sounds_choose(&argc, argv);
     if (argc < 2) return face_menu();
     const char *word = argv[1];
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) return print_help();

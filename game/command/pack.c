@@ -12,6 +12,17 @@ typedef struct Pack {
     bool yes, replace;
 } Pack;
 
+static const char *trouble_words(MoatPackTrouble trouble) {
+    static const char *const words[MOAT_PACK_TROUBLES] = {
+        [MOAT_PACK_LARGE] = N_("This is too large for one file; the limit is 1 MiB."),
+        [MOAT_PACK_NONE] = N_("This is not a level pack: it does not begin with \"# moat-level 1\". Packs are made by moat export."),
+        [MOAT_PACK_CHANGED] = N_("This was changed or cut since it was exported: its checksum does not fit. Ask for it again."),
+        [MOAT_PACK_CODE] = N_("The content code in the first line is not that of the level."),
+        [MOAT_PACK_LOSSY] = N_("The level does not read back as it was; nothing was exported."),
+    };
+    return _(words[trouble]);
+}
+
 static error_t take(int key, char *argument, struct argp_state *state) {
     Pack *pack = state->input;
     switch (key) {
@@ -49,13 +60,14 @@ int command_export(int argc, char **argv) {
     MoatProblems problems = {0};
     MoatBytes bytes;
     MoatLevelCard card;
-    char path[FOLDER], trouble[MOAT_PACK_TROUBLE];
+    char path[FOLDER];
+    MoatPackTrouble trouble;
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, &pack) != 0) return EXIT_MISUSE;
     if (!level_find(pack.argument, path)) return EXIT_MISUSE;
-    bool good = moat_level_export(path, folders_of_levels(), &problems, &bytes, trouble);
+    bool good = moat_level_export(path, folders_of_levels(), &problems, &bytes, &trouble);
     if (!good) problems_print(stderr, &problems);
-    if (!good) command_complain("%s: %s", path, trouble[0] ? _(trouble) : _("This level cannot be exported."));
+    if (!good) command_complain("%s: %s", path, trouble ? trouble_words(trouble) : _("This level cannot be exported."));
     good = good && moat_level_card(path, &card) && write_pack(&pack, card.id, &bytes);
     moat_bytes_free(&bytes);
     moat_problems_free(&problems);
@@ -130,10 +142,10 @@ int command_import(int argc, char **argv) {
     Pack pack = {0};
     MoatProblems problems = {0};
     MoatBytes bytes;
-    char trouble[MOAT_PACK_TROUBLE];
+    MoatPackTrouble trouble;
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, &pack) != 0) return EXIT_MISUSE;
-    MoatRules *rules = moat_level_import(pack.argument, &problems, &bytes, trouble);
+    MoatRules *rules = moat_level_import(pack.argument, &problems, &bytes, &trouble);
     int status = EXIT_TROUBLE;
     if (rules) {
         moat_rules_speak(rules, language_chosen());
@@ -143,7 +155,7 @@ int command_import(int argc, char **argv) {
         status = keep(&pack, rules, &bytes);
     } else {
         problems_print(stderr, &problems);
-        command_complain("%s: %s", pack.argument, trouble[0] ? _(trouble) : _("It was not kept."));
+        command_complain("%s: %s", pack.argument, trouble ? trouble_words(trouble) : _("It was not kept."));
     }
     moat_rules_free(rules);
     moat_bytes_free(&bytes);

@@ -1,5 +1,7 @@
 /* problems.c - what is wrong with a level, for people and for editors. */
 #include "command.h"
+#include "json.h"
+#include "text.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -38,29 +40,29 @@ void problems_print(FILE *out, const MoatProblems *problems) {
 }
 
 static void print_string(FILE *out, const char *name, const char *text) {
-    fprintf(out, ",\"%s\":\"", name);
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-        if (c == '"' || c == '\\')
-            fprintf(out, "\\%c", c);
-        else if (c < 0x20)
-            fprintf(out, "\\u%04x", c);
-        else
-            fputc(c, out);
-    }
-    fputc('"', out);
+    fprintf(out, "\"%s\":", name);
+    json_quote(out, text);
 }
 
-void problems_print_json(FILE *out, const MoatProblems *problems) {
+/* The names of the members are those that editors and other checkers use; they are a promise. */
+void problems_print_json(FILE *out, const char *level, const MoatProblems *problems) {
+    char asked[FOLDER];
     static const char *const severities[] = {"error", "warning", "hint"};
     for (int i = 0; i < problems->kept; i++) {
         const MoatProblem *problem = &problems->problem[i];
-        fprintf(out, "{\"line\":%d,\"column\":%d,\"end_column\":%d", problem->line, problem->column, problem->end_column);
-        print_string(out, "severity", severities[problem->severity]);
-        print_string(out, "code", problem->code);
+        fputc('{', out);
         print_string(out, "file", problem->file);
+        fprintf(out, ",\"line\":%d,\"column\":%d,\"end\":%d,", problem->line, problem->column, problem->end_column);
+        print_string(out, "code", problem->code);
+        fputc(',', out);
+        print_string(out, "severity", severities[problem->severity]);
+        fputc(',', out);
         print_string(out, "message", problem->message);
-        print_string(out, "hint", problem->hint);
+        fputc(',', out);
+        print_string(out, "fix", problem->hint);
+        fputc(',', out);
+        text_safe(asked, sizeof asked, level, strlen(level));
+        print_string(out, "level", asked);
         fputs("}\n", out);
     }
 }

@@ -2,10 +2,7 @@
 #include "command.h"
 #include "words.h"
 #include <argp.h>
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 typedef struct Tests {
     char **paths;
@@ -131,34 +128,10 @@ static void test_level(Tests *tests, const char *path) {
     moat_rules_free(rules);
 }
 
-static int is_level(const struct dirent *entry) {
-    size_t length = strlen(entry->d_name);
-    return length > 5 && strcmp(entry->d_name + length - 5, ".yaml") == 0;
-}
-
-static void test_folder(Tests *tests, const char *folder) {
-    struct dirent **entries;
-    int count = scandir(folder, &entries, is_level, alphasort);
-    for (int i = 0; i < count; i++) {
-        char path[FOLDER];
-        MoatLevelCard card;
-        if (snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name) < FOLDER && !(moat_level_card(path, &card) && card.abstract))
-            test_level(tests, path);
-        free(entries[i]);
-    }
-    if (count >= 0) free(entries);
-    if (count == 0) command_complain(_("There is no level (.yaml) in the folder %s."), folder);
-}
-
-static void test_path(Tests *tests, const char *argument) {
-    char path[FOLDER];
-    struct stat about;
-    if (stat(argument, &about) == 0 && S_ISDIR(about.st_mode))
-        test_folder(tests, argument);
-    else if (level_find(argument, path))
-        test_level(tests, path);
-    else
-        tests->missing = true;
+/* Of a folder, levels that are only there to be extended have no games. */
+static void test_one(void *context, const char *path) {
+    MoatLevelCard card;
+    if (!moat_level_card(path, &card) || !card.abstract) test_level(context, path);
 }
 
 static error_t take(int key, char *argument, struct argp_state *state) {
@@ -181,7 +154,8 @@ int command_test(int argc, char **argv) {
     Tests tests = {0};
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, &tests) != 0) return EXIT_MISUSE;
-    for (int i = 0; i < tests.count; i++) test_path(&tests, tests.paths[i]);
+    for (int i = 0; i < tests.count; i++)
+        if (!levels_of(tests.paths[i], test_one, &tests)) tests.missing = true;
     printf(P_("%d test played: ", "%d tests played: ", tests.played), tests.played);
     printf(P_("%d failed.\n", "%d failed.\n", tests.failed), tests.failed);
     return tests.missing ? EXIT_MISUSE : tests.failed > 0 || tests.trouble ? EXIT_TROUBLE : EXIT_FINE;

@@ -16,6 +16,7 @@ typedef struct Watch {
     MoatRules *rules;
     Session *session;
     Changes changes;
+    ScreenWatch *screen;
     bool pending; /* something was begun, or could not be read yet */
     char trouble[400];
 } Watch;
@@ -63,7 +64,7 @@ static bool load(Watch *watch, bool last_word, char *say, int size) {
     return rules != NULL;
 }
 
-static int rest(const Watch *watch) { return watch->pending ? SETTLE_MS : watch->changes.file < 0 ? CHANGES_MS : -1; }
+static int rest(const Watch *watch) { return watch->pending ? SETTLE_MS : watch->changes.platform.file < 0 ? CHANGES_MS : -1; }
 
 static int look(void *context, bool *changed, char *say, int size) {
     Watch *watch = context;
@@ -74,6 +75,7 @@ static int look(void *context, bool *changed, char *say, int size) {
         watch->pending = !*changed && !settled;
     } else if (change == CHANGE_BEGUN)
         watch->pending = true;
+    watch->screen->file = watch->changes.platform.file; /* a folder may have gone, and its watch with it */
     return rest(watch);
 }
 
@@ -88,7 +90,8 @@ int game_watch(const char *path, MoatRules *rules, uint64_t seed, const MoatSeat
     }
     changes_begin(&watch.changes);
     watch_files(&watch);
-    ScreenWatch screen = {.file = watch.changes.file, .look = look, .trouble = watch.trouble, .context = &watch};
+    ScreenWatch screen = {.file = watch.changes.platform.file, .look = look, .trouble = watch.trouble, .context = &watch};
+    watch.screen = &screen;
     int status = face_play_watched(watch.session, &screen);
     changes_end(&watch.changes);
     session_close(watch.session);

@@ -4,6 +4,7 @@
 
 #include "gettext.h"
 #include "words_text.h"
+#include <stddef.h>
 
 /* Docs of the tables are written without a capital and a full stop. */
 static void add_sentence(WordsText *out, const char *text) {

@@ -23,10 +23,10 @@ static void check_weights(Loader *loader, const Node *root) {
 
 static void check_homes(Loader *loader, const Node *root) {
     const MoatRules *rules = loader->rules;
-    if (rules->home[0] < 0 || rules->home[0] != rules->home[1]) return;
+    if (!rules->markets || rules->home[0] < 0 || rules->home[0] != rules->home[1]) return;
     const Node *blocs = node_map(root, "blocs"), *second = blocs && blocs->first ? blocs->first->next : NULL;
     const Node *home = second ? node_find(second->value, "home") : NULL;
-    problem(loader, PROBLEM_HOME, spot_of(home), "both blocs have their home in '%s'", rules->market[rules->home[0]].id);
+    if (home) problem(loader, PROBLEM_HOME, spot_of(home), "both blocs have their home in '%s'", rules->market[rules->home[0]].id);
 }
 
 static void check_jurisdictions(Loader *loader, const Node *root) {
@@ -39,10 +39,17 @@ static void check_jurisdictions(Loader *loader, const Node *root) {
             problem(loader, PROBLEM_NO_REGULATOR, spot_of(key), "the market '%s' stands under no regulator", rules->market[m].id);
 }
 
+/* Where most texts are translated the others were forgotten, and each is named; else the level is simply not translated. */
 static void check_languages(Loader *loader) {
-    if (loader->french == loader->texts || !loader->not_french) return;
-    problem(loader, PROBLEM_NO_FRENCH, spot_of(loader->not_french), "%d of %d texts have no French", loader->texts - loader->french,
-        loader->texts);
+    int missing = loader->texts - loader->french, kept = missing < LEVEL_KEPT ? missing : LEVEL_KEPT;
+    if (!missing) return;
+    if (loader->french < missing) {
+        problem(loader, PROBLEM_NO_FRENCH, spot_of(loader->not_french[0]), "%d of %d texts have no French", missing, loader->texts);
+        return;
+    }
+    for (int i = 0; i < kept; i++)
+        if (loader->not_french[i]->source == 0)
+            problem(loader, PROBLEM_NO_FRENCH, spot_of(loader->not_french[i]), "this text has no French, as the others have");
 }
 
 /* Sums of parts that are wrong themselves would be wrong twice. */
@@ -64,4 +71,5 @@ void level_check(Loader *loader, Node *root) {
         if (good) check_jurisdictions(loader, root);
     }
     check_languages(loader);
+    if (good) lint(loader, root);
 }

@@ -45,6 +45,8 @@ static void suggest_name(Loader *loader, const Node *node, int where, const char
     bool line = strcmp(expect, "line") == 0;
     if (strcmp(expect, "bloc") == 0 || line)
         for (int i = 0; i < MOAT_BLOCS; i++) nearest_offer(&nearest, rules->bloc[i].id);
+    static const char *const lines[] = {"premium", "open", "sovereign", "none"};
+    for (int i = 0; line && i < 4; i++) nearest_offer(&nearest, lines[i]);
     if (strcmp(expect, "market") == 0)
         for (int i = 0; i < rules->markets; i++) nearest_offer(&nearest, rules->market[i].id);
     if (strcmp(expect, "segment") == 0)
@@ -89,6 +91,7 @@ static MoatTerm *term_new(Loader *loader, MoatTermKind kind, const Node *node) {
         problem(loader, PROBLEM_COUNT, spot_of(node), "there are too many conditions in the level; the limit is %d", loader->terms_room);
         return NULL;
     }
+    loader->term_node[loader->rules->terms] = node;
     MoatTerm *term = &loader->rules->term[loader->rules->terms++];
     *term = (MoatTerm){.kind = kind, .size = 1};
     return term;
@@ -268,9 +271,10 @@ static void effect_add(Loader *loader, const Node *key) {
     MoatEffect effect = {0};
     MoatRules *rules = loader->rules;
     if (!name_read(loader, key, &name) || !target_writable(loader, key, name) || !change_read(loader, key, name, &effect)) return;
-    if (rules->effects < loader->effects_room)
+    if (rules->effects < loader->effects_room) {
+        loader->effect_node[rules->effects] = key;
         rules->effect[rules->effects++] = effect;
-    else
+    } else
         problem(loader, PROBLEM_COUNT, spot_of(key), "there are too many effects in the level; the limit is %d", loader->effects_room);
 }
 

@@ -9,7 +9,7 @@ static MoatSubject read_subject(Loader *loader, const Node *event) {
     static const char *const word[] = {[MOAT_NOBODY] = "nobody", [MOAT_ONE_MARKET] = "market", [MOAT_ONE_BLOC] = "bloc"};
     const Node *node = node_value(event, "subject");
     Nearest nearest = {.word = node ? node->text : ""};
-    loader->subject_unknown = false;
+    loader->subject_unknown = !node && node_key(event, "subject"); /* what stood there was refused */
     if (!node) return MOAT_NOBODY;
     for (int i = 0; i < 3; i++) {
         if (strcmp(node->text, word[i]) == 0) return (MoatSubject)i;

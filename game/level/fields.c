@@ -165,6 +165,7 @@ static void view_finish(KeyView *view, const char *name) {
     if (row->type != KEY_MAP) example_of(view);
     strcpy(one, view->example);
     if (row->type == KEY_NUMBERS) example_of_many(view, one);
+    if (row->type == KEY_BY_BLOC && view->standard[0]) strcpy(view->standard, "{north: 0, south: 0}");
     if (row->type == KEY_BY_BLOC) snprintf(view->example, sizeof view->example, "{north: %s, south: %s}", one, one);
     row->key = name;
     row->title = view->title;

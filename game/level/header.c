@@ -7,6 +7,7 @@
 static bool check_format(Loader *loader, const Node *root) {
     const Node *format = node_value(root, "format");
     if (!format || strcmp(format->text, "1") == 0) return true;
+    if (strcmp(format->text, "0") == 0) hint(loader, "moat upgrade FILE brings it up to format 1");
     return problem(loader, PROBLEM_FORMAT, spot_of(format), "this program reads format 1, found '%s'", shown(format->text).text);
 }
 

@@ -51,9 +51,15 @@ static void tell_unknown(Loader *loader, Node *map, Node *key, const Place *plac
             if (strlen(name) == size && memcmp(name, key->text, size) == 0 && !node_key(map, name)) key->text = name;
         return;
     }
-    Nearest nearest = {.word = key->text};
-    for (int i = 0; (name = allowed(place, i, &needed)); i++) nearest_offer(&nearest, name);
-    const char *home = home_of(place, key->text);
+    Nearest nearest = {.word = key->text}, lacking = {.word = key->text};
+    for (int i = 0; (name = allowed(place, i, &needed)); i++) {
+        nearest_offer(&nearest, name);
+        if (needed && !node_key(map, name) && !loader->abstract) nearest_offer(&lacking, name);
+    }
+    /* A word that is a key elsewhere is a misspelling all the same when the one that it resembles is missing here. */
+    bool slip = lacking.best && !lacking.tie && lacking.distance == 1;
+    if (slip) nearest = lacking;
+    const char *home = slip ? NULL : home_of(place, key->text);
     if (home)
         hint(loader, "it belongs into %s", home);
     else if (nearest.best)

@@ -45,7 +45,10 @@ static bool rules_begin(Loader *loader, const Node *root) {
         rules->words = malloc(words);
         if (node_map(root, "lesson")) rules->lesson = calloc(1, sizeof *rules->lesson);
     }
-    if (!rules || !rules->term || !rules->effect || !rules->words || (node_map(root, "lesson") && !rules->lesson)) {
+    loader->term_node = arena_take(&loader->arena, (size_t)most * sizeof *loader->term_node);
+    loader->effect_node = arena_take(&loader->arena, (size_t)most * sizeof *loader->effect_node);
+    if (!rules || !rules->term || !rules->effect || !rules->words || !loader->term_node || !loader->effect_node ||
+        (node_map(root, "lesson") && !rules->lesson)) {
         out_of_memory(loader);
         return false;
     }
@@ -115,7 +118,7 @@ static MoatRules *load(Loader *loader, const char *const *folders) {
     return finish(loader, before);
 }
 
-static void begin_file(Loader *loader, const char *path, MoatProblems *problems) {
+void loader_begin(Loader *loader, const char *path, MoatProblems *problems) {
     *loader = (Loader){.problems = problems, .before = problems->kept, .sources = 1};
     Source *source = &loader->source[0];
     source_name(source, path);
@@ -127,7 +130,7 @@ static void begin_file(Loader *loader, const char *path, MoatProblems *problems)
 
 MoatRules *level_load(const char *path, const char *const *folders, MoatProblems *problems, Writer *writer) {
     Loader loader;
-    begin_file(&loader, path, problems);
+    loader_begin(&loader, path, problems);
     loader.writer = writer;
     return load(&loader, folders);
 }
@@ -141,7 +144,7 @@ bool moat_level_resolve(const char *path, const char *const *folders, bool origi
     Writer writer = {.to = yaml, .loader = origins ? &loader : NULL};
     int before = problems->errors;
     *yaml = (MoatBytes){0};
-    begin_file(&loader, path, problems);
+    loader_begin(&loader, path, problems);
     loader.writer = &writer;
     moat_rules_free(load(&loader, folders));
     problems->out_of_memory = problems->out_of_memory || writer.failed;
@@ -153,7 +156,7 @@ bool moat_level_resolve(const char *path, const char *const *folders, bool origi
 int moat_level_files(const char *path, const char *const *folders, char files[MOAT_LEVEL_FILES][1024]) {
     Loader loader;
     MoatProblems problems = {0};
-    begin_file(&loader, path, &problems);
+    loader_begin(&loader, path, &problems);
     if (loader.source[0].bytes && read_tree(&loader, 0)) inherit(&loader, folders);
     for (int i = 0; i < loader.sources; i++) snprintf(files[i], sizeof files[i], "%s", loader.source[i].path);
     arena_free(&loader.arena);
@@ -167,4 +170,36 @@ MoatRules *moat_level_parse(const char *name, const char *bytes, int size, const
     loader.source[0].bytes = bytes;
     loader.source[0].size = size;
     return load(&loader, folders);
+}
+
+/* --- trees --- */
+
+/* What was taken is handed to the caller, also when there is no tree. */
+static Node *tree_of(Loader *loader, Arena *arena) {
+    Node *root = loader->source[0].bytes && read_tree(loader, 0) ? loader->source[0].root : NULL;
+    problems_sort(loader);
+    *arena = loader->arena;
+    return loader->problems->out_of_memory || loader->source[0].errors ? NULL : root;
+}
+
+Node *tree_parse(const char *name, const char *bytes, int size, Arena *arena, MoatProblems *problems) {
+    Loader loader = {.problems = problems, .before = problems->kept, .sources = 1, .arena = *arena};
+    source_name(&loader.source[0], name);
+    loader.source[0].bytes = bytes;
+    loader.source[0].size = size;
+    return tree_of(&loader, arena);
+}
+
+Node *tree_load(const char *path, Arena *arena, const char **bytes, int *size, MoatProblems *problems) {
+    Loader loader = {.problems = problems, .before = problems->kept, .sources = 1, .arena = *arena};
+    Source *source = &loader.source[0];
+    source_name(source, path);
+    if (snprintf(source->path, sizeof source->path, "%s", path) >= (int)sizeof source->path)
+        problem(&loader, PROBLEM_CANNOT_READ, spot_at(0, 0, 0), "the path of the file is too long");
+    else
+        read_file(&loader, 0);
+    Node *root = tree_of(&loader, arena);
+    if (bytes) *bytes = source->bytes;
+    if (size) *size = source->size;
+    return root;
 }

@@ -1,6 +1,6 @@
 /* loader.h - what the files of this room share while a level is loaded: its files, its problems, its rules in the making. */
 #pragma once
-#include "level_limits.h"
+#include "bounds.h"
 #include "moat/level.h"
 #include "table.h"
 #include "tree.h"
@@ -45,9 +45,10 @@ typedef struct Loader {
     char *words_next, *words_end; /* free part of rules->words */
     const Node *subject_event;    /* the event whose parts are being read, or NULL */
     MoatSubject subject;
-    bool subject_unknown; /* it was misspelled beyond repair: whatever depends on it is let be */
-    int texts, french;    /* texts given, and those with French among them */
-    const Node *not_french;
+    bool subject_unknown;                  /* it was misspelled beyond repair: whatever depends on it is let be */
+    int texts, french;                     /* texts given, and those with French among them */
+    const Node *not_french[LEVEL_KEPT];    /* the first of the others */
+    const Node **term_node, **effect_node; /* where rules->term, rules->effect were written */
 } Loader;
 
 Spot spot_of(const Node *node);
@@ -64,7 +65,9 @@ void write_line(Writer *writer, const char *format, ...) __attribute__((format(p
 /* A merged tree that was read without an error, as a level that extends nothing. */
 void resolve_write(Writer *writer, const Node *root);
 
-/* load.c: moat_level_load; the level after inheritance goes to `writer` too, when it is not NULL and there is no error. */
+/* load.c: a loader with the bytes of the file read; source[0].bytes is NULL when they cannot be, and it has been told. */
+void loader_begin(Loader *loader, const char *path, MoatProblems *problems);
+/* moat_level_load; the level after inheritance goes to `writer` too, when it is not NULL and there is no error. */
 MoatRules *level_load(const char *path, const char *const *folders, MoatProblems *problems, Writer *writer);
 
 /* problems.c: tells of a problem. The hint is that of the last call of hint(), used up by this one. Both sentences may hold any bytes:
@@ -197,6 +200,7 @@ bool name_read(Loader *loader, const Node *node, MoatName *name);
 MoatSpan condition_read(Loader *loader, const Node *node);
 MoatSpan effects_read(Loader *loader, const Node *list);
 
-/* check.c, hash.c */
+/* check.c, lint.c, hash.c: what must be so of the whole; what is allowed but cannot be meant. */
 void level_check(Loader *loader, Node *root);
+void lint(Loader *loader, const Node *root);
 uint64_t level_hash(const MoatRules *rules);

@@ -4,7 +4,6 @@
  * be undone) changes with any one byte that changes; it guards against accidents, not against somebody who computes a new one. */
 #include "loader.h"
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,14 +29,6 @@ static uint64_t checksum(const char *bytes, int size) {
     return sum;
 }
 
-__attribute__((format(printf, 2, 3))) static bool refuse(char trouble[MOAT_PACK_TROUBLE], const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(trouble, MOAT_PACK_TROUBLE, format, arguments);
-    va_end(arguments);
-    return false;
-}
-
 /* --- out --- */
 
 static void first_line(MoatBytes *pack, uint64_t hash) {
@@ -47,31 +38,31 @@ static void first_line(MoatBytes *pack, uint64_t hash) {
     memcpy(pack->bytes, line, PACK_FIRST);
 }
 
-static bool reads_back(const MoatBytes *pack, uint64_t hash) {
+static bool reads_back(const MoatBytes *pack, uint64_t hash, bool *no_memory) {
     MoatProblems problems = {0};
     MoatRules *again = moat_level_parse("pack", pack->bytes, pack->size, NULL, &problems);
     bool same = again && again->hash == hash;
+    *no_memory = *no_memory || problems.out_of_memory;
     moat_rules_free(again);
     moat_problems_free(&problems);
     return same;
 }
 
-bool moat_level_export(
-    const char *path, const char *const *folders, MoatProblems *problems, MoatBytes *pack, char trouble[MOAT_PACK_TROUBLE]) {
+bool moat_level_export(const char *path, const char *const *folders, MoatProblems *problems, MoatBytes *pack, MoatPackTrouble *trouble) {
     Writer writer = {.to = pack};
     *pack = (MoatBytes){0};
-    trouble[0] = 0;
+    *trouble = MOAT_PACK_FINE;
     write_line(&writer, "%*s\n# A level of Moat in one file. To keep it: moat import FILE\n\n", PACK_FIRST - 1, "");
     MoatRules *rules = level_load(path, folders, problems, &writer);
+    problems->out_of_memory = problems->out_of_memory || writer.failed;
     bool good = rules && !writer.failed;
-    if (rules && writer.failed) problems->out_of_memory = true;
-    if (good && pack->size > LEVEL_BYTES)
-        good = refuse(trouble, "The level is too large for one file: %d bytes; the limit is %d.", pack->size, LEVEL_BYTES);
-    if (good) first_line(pack, rules->hash);
-    if (good && !reads_back(pack, rules->hash)) good = refuse(trouble, "The level does not read back as it was; nothing was exported.");
+    if (good && pack->size > LEVEL_BYTES) *trouble = MOAT_PACK_LARGE;
+    if (good && !*trouble) first_line(pack, rules->hash);
+    if (good && !*trouble && !reads_back(pack, rules->hash, &problems->out_of_memory)) *trouble = MOAT_PACK_LOSSY;
     moat_rules_free(rules);
-    if (!good) moat_bytes_free(pack);
-    return good;
+    if (good && !*trouble) return true;
+    moat_bytes_free(pack);
+    return false;
 }
 
 /* --- in --- */
@@ -95,27 +86,25 @@ static bool read_bytes(const char *path, MoatProblems *problems, MoatBytes *pack
     return pack->bytes != NULL;
 }
 
-static bool whole(const MoatBytes *pack, char trouble[MOAT_PACK_TROUBLE]) {
+static MoatPackTrouble look_at(const MoatBytes *pack) {
     char sum[17];
     int word = (int)strlen(PACK_WORD);
-    if (pack->size > LEVEL_BYTES) return refuse(trouble, "The file is too large for a level; the limit is %d bytes.", LEVEL_BYTES);
-    if (pack->size < PACK_FIRST || memcmp(pack->bytes, PACK_WORD, (size_t)word) != 0)
-        return refuse(trouble, "This is not a level pack: it does not begin with \"" PACK_WORD "\". Packs are made by moat export.");
+    if (pack->size > LEVEL_BYTES) return MOAT_PACK_LARGE;
+    if (pack->size < PACK_FIRST || memcmp(pack->bytes, PACK_WORD, (size_t)word) != 0) return MOAT_PACK_NONE;
     snprintf(sum, sizeof sum, "%016" PRIx64, checksum(pack->bytes + PACK_FIRST, pack->size - PACK_FIRST));
-    if (pack->bytes[word + 8] != ' ' || pack->bytes[PACK_FIRST - 1] != '\n' || memcmp(pack->bytes + word + 9, sum, 16) != 0)
-        return refuse(trouble, "The file was changed or cut since it was exported: its checksum does not fit. Ask for it again.");
-    return true;
+    bool whole = pack->bytes[word + 8] == ' ' && pack->bytes[PACK_FIRST - 1] == '\n' && memcmp(pack->bytes + word + 9, sum, 16) == 0;
+    return whole ? MOAT_PACK_FINE : MOAT_PACK_CHANGED;
 }
 
-MoatRules *moat_level_import(const char *path, MoatProblems *problems, MoatBytes *pack, char trouble[MOAT_PACK_TROUBLE]) {
+MoatRules *moat_level_import(const char *path, MoatProblems *problems, MoatBytes *pack, MoatPackTrouble *trouble) {
     char code[9];
     *pack = (MoatBytes){0};
-    trouble[0] = 0;
-    bool good = read_bytes(path, problems, pack) && whole(pack, trouble);
+    *trouble = MOAT_PACK_FINE;
+    bool good = read_bytes(path, problems, pack) && (*trouble = look_at(pack)) == MOAT_PACK_FINE;
     MoatRules *rules = good ? moat_level_parse(path, pack->bytes, pack->size, NULL, problems) : NULL;
     if (rules) moat_level_code(rules->hash, code);
     if (rules && memcmp(pack->bytes + strlen(PACK_WORD), code, 8) != 0) {
-        refuse(trouble, "The content code in the first line is not that of the level, %s.", code);
+        *trouble = MOAT_PACK_CODE;
         moat_rules_free(rules);
         rules = NULL;
     }

@@ -177,7 +177,14 @@ static bool in_head(const char *key) {
     return strcmp(key, "extends") == 0 || strcmp(key, "remove") == 0;
 }
 
+/* Publications of the levels below from which nothing is left. */
+static void pass_over_sources(const Node *root) {
+    const Node *sources = node_map(root, "sources");
+    for (Node *key = sources ? sources->first : NULL; key; key = key->next) key->passed = key->source != 0 && !key->used;
+}
+
 void resolve_write(Writer *writer, const Node *root) {
+    pass_over_sources(root);
     for (int i = 0; i < HEAD; i++) {
         const Node *key = node_key(root, head[i]);
         if (key) write_key(writer, key, 0);

@@ -9,7 +9,7 @@ typedef struct Scan {
     int source;
     const char *at, *end;
     int line, column;
-    bool fatal, conflict;
+    bool fatal, conflict, encoding; /* the last two: told of already */
 } Scan;
 
 static Spot here(const Scan *scan) { return spot_at(scan->source, scan->line, scan->column); }
@@ -23,6 +23,8 @@ static bool looks_utf16(const char *bytes, int size) {
 static void tell_encoding(Scan *scan) {
     unsigned byte = (unsigned char)*scan->at;
     scan->fatal = true;
+    if (scan->encoding) return; /* in a file of another encoding every accent is wrong, and all by one slip */
+    scan->encoding = true;
     hint(scan->loader, "save the file as UTF-8%s", byte >= 0xA0 ? "; it looks like Latin-1 or Windows-1252" : "");
     problem(scan->loader, PROBLEM_ENCODING, here(scan), "the byte 0x%02X is not UTF-8 text", byte);
 }
@@ -86,7 +88,7 @@ static void step(Scan *scan) {
 
 bool scan_bytes(Loader *loader, int source) {
     Source *file = &loader->source[source];
-    Scan scan = {loader, source, file->bytes, file->bytes + file->size, 1, 1, false, false};
+    Scan scan = {loader, source, file->bytes, file->bytes + file->size, 1, 1, false, false, false};
     if (looks_utf16(file->bytes, file->size)) {
         hint(loader, "save the file as UTF-8");
         return problem(loader, PROBLEM_ENCODING, spot_at(source, 1, 1), "the file is UTF-16, not UTF-8");

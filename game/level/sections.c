@@ -25,6 +25,7 @@ bool verb_same(const char *a, const char *b) {
     return *a == *b;
 }
 
+/* A misspelled one is read as what it was meant to be. */
 static int verb_index(Loader *loader, const Node *key) {
     for (int verb = 0; verb < MOAT_VERBS; verb++)
         if (verb_same(moat_verb((MoatVerb)verb)->name, key->text)) return verb;
@@ -32,6 +33,8 @@ static int verb_index(Loader *loader, const Node *key) {
     for (int verb = 0; verb < MOAT_VERBS; verb++) nearest_offer(&nearest, moat_verb((MoatVerb)verb)->name);
     if (nearest.best) hint(loader, "did you mean '%s'?", nearest.best);
     problem(loader, PROBLEM_UNKNOWN_KEY, spot_of(key), "there is no order '%s'", shown(key->text).text);
+    for (int verb = 0; verb < MOAT_VERBS && nearest.best && !nearest.tie; verb++)
+        if (nearest.best == moat_verb((MoatVerb)verb)->name) return verb;
     return -1;
 }
 

@@ -1,7 +1,7 @@
 /* table.h - the table of keys as data: what may stand in a level, where, in which range, and what it means. keys.def joined with the rows
  * of parameters.def, quantities.def and orders.def. The loader, the schema, the reference, completion and messages read it here. */
 #pragma once
-#include "level_limits.h"
+#include "bounds.h"
 #include "moat/rules.h"
 
 typedef enum PlaceKind {
@@ -77,7 +77,7 @@ PlaceKind key_elsewhere(PlaceKind place, const char *key);
 /* Any row, with room for words that are made: titles of parameters, for instance, are their names in words. */
 typedef struct KeyView {
     KeyRow row;
-    char title[48], example[64], standard[16];
+    char title[48], example[64], standard[32];
 } KeyView;
 /* The i-th row of a place, whatever table it comes from; false after the last. */
 bool table_row(const Place *place, int i, KeyView *view);

@@ -21,6 +21,7 @@ struct Node {
     uint8_t source;           /* index of the file it came from: after inheritance the parts of a tree come from several */
     bool quoted;              /* of values: plain ones may be numbers or true and false */
     bool passed;              /* passed over in silence: what it speaks of was removed, or lies outside the calendar */
+    bool used;                /* of ids that others name: somebody does */
     uint32_t hash;            /* of text */
     int line, column;         /* from 1; columns count characters */
     int end_line, end_column; /* of its last character */
@@ -42,3 +43,10 @@ static inline Node *node_list(const Node *map, const char *key) { return node_fi
 static inline Node *node_map(const Node *map, const char *key) { return node_find_kind(map, key, NODE_MAP); }
 void node_append(Node *parent, Node *child);
 uint32_t node_hash(const char *text);
+
+/* load.c: the tree of one file as it stands, before inheritance and without its meaning being checked. NULL when it cannot be read:
+ * `problems` says why. `bytes` outlive the tree; it lies in the arena. */
+struct MoatProblems;
+Node *tree_parse(const char *name, const char *bytes, int size, Arena *arena, struct MoatProblems *problems);
+/* The same from a file; its bytes lie in the arena too, and are given when `bytes` is not NULL. */
+Node *tree_load(const char *path, Arena *arena, const char **bytes, int *size, struct MoatProblems *problems);

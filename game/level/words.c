@@ -75,7 +75,11 @@ static bool read_language_key(Loader *loader, const Node *key, int cells, MoatTe
     }
     if (is_language(key->text)) return true;
     if (key_glued(loader, key)) return false;
-    if (nearest.best && !nearest.tie) hint(loader, "did you mean '%s'?", nearest.best);
+    bool alone = !key->value || (key->value->kind == NODE_VALUE && !key->value->size && !key->value->quoted);
+    if (nearest.best && !nearest.tie)
+        hint(loader, "did you mean '%s'?", nearest.best);
+    else if (alone) /* the rest of a text that was parted by its comma */
+        hint(loader, "a text with a comma stands in quotes within braces, as in {en: \"Yes, but\"}");
     return problem(loader, PROBLEM_UNKNOWN_KEY, spot_of(key), "'%s' is not a language of the game: en, fr, es, zh", shown(key->text).text);
 }
 
@@ -88,8 +92,8 @@ void text_read_node(Loader *loader, const Node *node, const char *what, int cell
     loader->texts++;
     if (text->in[MOAT_FR])
         loader->french++;
-    else if (!loader->not_french)
-        loader->not_french = node;
+    else if (loader->texts - loader->french <= LEVEL_KEPT)
+        loader->not_french[loader->texts - loader->french - 1] = node;
     if (!text->in[MOAT_EN]) problem(loader, PROBLEM_NO_ENGLISH, spot_of(node), "'%s' has no words in English (en)", what);
 }
 
@@ -107,7 +111,7 @@ static bool id_good(const char *id) {
 }
 
 bool id_check(Loader *loader, const Node *node, const char *what) {
-    static const char *const taken[] = {"it", "other", "world", "none", "sovereign", "assumed"};
+    static const char *const taken[] = {"it", "other", "world", "none", "sovereign", "assumed", "true", "false", "null"};
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         if (strcmp(node->text, taken[i]) == 0)
             return problem(loader, PROBLEM_BAD_ID, spot_of(node), "'%s' has a meaning of its own and cannot be the id of %s", node->text,
@@ -133,6 +137,8 @@ static const char *source_words(const Node *source, const char *key) {
 /* One source as "Publisher: Title, date". */
 static int source_cite(Loader *loader, const Node *root, const Node *node, char *to, int room, int used) {
     const Node *sources = node_map(root, "sources"), *known = node_map(sources, node->text);
+    Node *cited = node_key(sources, node->text);
+    if (cited) cited->used = true;
     if (node->kind == NODE_VALUE && strcmp(node->text, "assumed") == 0) return add(to, room, used, "; ", "assumed");
     if (!known) {
         Nearest nearest = {.word = node->text};

@@ -76,9 +76,10 @@ static void say_victory(Plain *plain) {
         plain_text(plain, MOAT_UNIT_SHARE, rules->weight_present), plain_text(plain, MOAT_UNIT_SHARE, rules->weight_tomorrow),
         plain_text(plain, MOAT_UNIT_SHARE, rules->weight_autonomy));
     plain_say(plain, _("Whoever stands above 50 at the horizon wins."));
-    plain_say(plain, _("Hegemony wins at once: Tomorrow above %s for %s in a row, not before %s have been played."),
-        plain_text(plain, MOAT_UNIT_SHARE, rules->hegemony), plain_text(plain, MOAT_UNIT_QUARTERS, rules->hegemony_quarters),
-        plain_text(plain, MOAT_UNIT_QUARTERS, rules->hegemony_after));
+    if (rules->hegemony < MOAT_ONE) /* a level without hegemony puts its line at the whole */
+        plain_say(plain, _("Hegemony wins at once: Tomorrow above %s for %s in a row, not before %s have been played."),
+            plain_text(plain, MOAT_UNIT_SHARE, rules->hegemony), plain_text(plain, MOAT_UNIT_QUARTERS, rules->hegemony_quarters),
+            plain_text(plain, MOAT_UNIT_QUARTERS, rules->hegemony_after));
     plain_say(plain, _("Collapse loses at once: no patience, or cash below %s and its growth, for %s in a row."),
         plain_text(plain, MOAT_UNIT_MONEY, rules->collapse_cash), plain_text(plain, MOAT_UNIT_QUARTERS, rules->collapse_quarters));
     plain_say(plain, _("When more than %s of the world runs on lines of its own, both have lost."),

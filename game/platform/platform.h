@@ -37,6 +37,28 @@ PlatformSignals platform_signals(void);
 /* Stops the program as the terminal's stop key does; returns when it goes on. */
 void platform_stop(void);
 
+/* --- what is written in folders --- */
+
+/* One thing that happened. `name` is of a file in the folder. */
+typedef struct PlatformChange {
+    int folder;  /* as platform_changes_folder() numbered it */
+    bool done;   /* written to its end, or put there whole; else somebody may still be at it */
+    bool missed; /* more has happened than is told */
+    char name[256];
+} PlatformChange;
+typedef struct PlatformChanges {
+    int file; /* for platform_also_wait(): can be read when something happened; -1: this side has no such thing */
+    int size, at;
+    char bytes[4096];
+} PlatformChanges;
+/* False: there is no such thing here; look at the files from time to time. */
+bool platform_changes_begin(PlatformChanges *changes);
+void platform_changes_end(PlatformChanges *changes);
+/* A number for the folder; -1: it cannot be watched. */
+int platform_changes_folder(PlatformChanges *changes, const char *folder);
+/* The next thing that happened; false: nothing more has. Does not wait. */
+bool platform_changes_next(PlatformChanges *changes, PlatformChange *change);
+
 /* --- the rest --- */
 
 /* Bytes that nobody can foretell. False: there are none. */

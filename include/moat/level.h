@@ -52,17 +52,44 @@ MOAT_API bool moat_level_resolve(const char *path, const char *const *folders, b
 enum { MOAT_LEVEL_FILES = 5 };
 MOAT_API int moat_level_files(const char *path, const char *const *folders, char files[MOAT_LEVEL_FILES][1024]);
 
+/* --- older formats --- */
+/* Something that cannot be carried over by itself. */
+enum { MOAT_UPGRADE_NOTES = 64 };
+typedef struct MoatUpgradeNote {
+    int line;             /* in the new text; of CANNOT in the old one */
+    char key[32];         /* what stood there */
+    const char *sentence; /* what to do, in English, without a full stop; static */
+} MoatUpgradeNote;
+typedef struct MoatUpgradeNotes {
+    int count;
+    MoatUpgradeNote note[MOAT_UPGRADE_NOTES];
+} MoatUpgradeNotes;
+/* NONE: it is of this format already. DONE. LOOK: done, but the notes name lines that want an eye; what they said stands there as a
+ * comment. CANNOT: the notes or problems say why. */
+typedef enum MoatUpgrade { MOAT_UPGRADE_NONE, MOAT_UPGRADE_DONE, MOAT_UPGRADE_LOOK, MOAT_UPGRADE_CANNOT } MoatUpgrade;
+/* The text of a level of an older format as one of this format; comments are kept. Writes no file, and does not check the result: load it.
+ */
+MOAT_API MoatUpgrade moat_level_upgrade(const char *path, MoatProblems *problems, MoatUpgradeNotes *notes, MoatBytes *text);
+
 /* --- packs: a level in one file --- */
 /* Eight letters and digits for a rules' hash: two who read out the same play the same level, whatever its words. */
 MOAT_API void moat_level_code(uint64_t hash, char code[9]);
 
-/* The level as a pack: its resolved text under a first line with content code and checksum. False: problems, or *trouble (an English
- * sentence; "" when there is nothing to say). */
-enum { MOAT_PACK_TROUBLE = 200 };
+/* What is wrong with a pack, apart from problems of the level in it. */
+typedef enum MoatPackTrouble {
+    MOAT_PACK_FINE,
+    MOAT_PACK_LARGE,   /* more than 1 MiB */
+    MOAT_PACK_NONE,    /* this is no pack */
+    MOAT_PACK_CHANGED, /* not as it was exported */
+    MOAT_PACK_CODE,    /* the content code is another level's */
+    MOAT_PACK_LOSSY,   /* it would not read back as it was */
+    MOAT_PACK_TROUBLES
+} MoatPackTrouble;
+/* The level as a pack: its resolved text under a first line with content code and checksum. False: see problems and *trouble. */
 MOAT_API bool moat_level_export(
-    const char *path, const char *const *folders, MoatProblems *problems, MoatBytes *pack, char trouble[MOAT_PACK_TROUBLE]);
+    const char *path, const char *const *folders, MoatProblems *problems, MoatBytes *pack, MoatPackTrouble *trouble);
 /* Reads a pack and changes nothing. NULL: it is no pack, was changed, needs something outside itself, or has errors; as above. */
-MOAT_API MoatRules *moat_level_import(const char *path, MoatProblems *problems, MoatBytes *pack, char trouble[MOAT_PACK_TROUBLE]);
+MOAT_API MoatRules *moat_level_import(const char *path, MoatProblems *problems, MoatBytes *pack, MoatPackTrouble *trouble);
 
 /* Only id, title, summary and turns, for menus: reads no further than it must. Strings are cut. False when unreadable. */
 typedef struct MoatLevelCard {

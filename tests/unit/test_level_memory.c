@@ -10,6 +10,7 @@
 #include "moat/level.h"
 
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+#include <unistd.h>
 #include "levels/small.h"
 
 void *__libc_malloc(size_t size);
@@ -86,8 +87,78 @@ static void test_bad_levels(void **state) {
     free(text);
 }
 
+/* --- what is made of levels --- */
+
+static const char *path;
+
+/* Does it once; whether it succeeded. What it gives back is freed by it. */
+typedef bool (*Tool)(MoatProblems *problems);
+
+static bool resolve(MoatProblems *problems) {
+    MoatBytes bytes;
+    bool good = moat_level_resolve(path, NULL, true, problems, &bytes);
+    moat_bytes_free(&bytes);
+    return good;
+}
+
+static bool export(MoatProblems *problems) {
+    MoatBytes bytes;
+    MoatPackTrouble trouble;
+    bool good = moat_level_export(path, NULL, problems, &bytes, &trouble);
+    moat_bytes_free(&bytes);
+    return good;
+}
+
+static bool upgrade(MoatProblems *problems) {
+    MoatBytes bytes;
+    MoatUpgradeNotes notes;
+    bool good = moat_level_upgrade(path, problems, &notes, &bytes) == MOAT_UPGRADE_DONE;
+    moat_bytes_free(&bytes);
+    return good;
+}
+
+/* Whether an allocation failed. */
+static bool tool_failing_at(Tool tool, int n, bool ever) {
+    MoatProblems problems = {0};
+    alive = 0;
+    left = n;
+    for_ever = ever;
+    armed = true;
+    bool good = tool(&problems), failed = left < 0;
+    moat_problems_free(&problems);
+    armed = false;
+    assert_int_equal(alive, 0);
+    if (!failed) assert_true(good);
+    if (failed && ever && n == 0) assert_false(good);
+    return failed;
+}
+
+static void test_tools(void **state) {
+    (void)state;
+    static const Tool tools[] = {resolve, export, upgrade};
+    char folder[] = "/tmp/moat-memory-XXXXXX", file[64], *text = small_level();
+    assert_non_null(mkdtemp(folder));
+    snprintf(file, sizeof file, "%s/small.yaml", folder);
+    path = file;
+    for (size_t i = 0; i < sizeof tools / sizeof *tools; i++) {
+        FILE *out = fopen(file, "we");
+        assert_non_null(out);
+        if (tools[i] == upgrade) *strchr(text, '1') = '0'; /* format: 1 stands first */
+        fputs(text, out);
+        fclose(out);
+        int n = 0;
+        while (tool_failing_at(tools[i], n, false)) n++;
+        assert_true(n > 10);
+        for (int k = 0; k < n; k += 29) assert_true(tool_failing_at(tools[i], k, true));
+    }
+    free(text);
+    remove(file);
+    rmdir(folder);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_a_good_level), cmocka_unit_test(test_bad_levels)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_good_level), cmocka_unit_test(test_bad_levels), cmocka_unit_test(test_tools)};
     return cmocka_run_group_tests_name("level memory", tests, NULL, NULL);
 }
 

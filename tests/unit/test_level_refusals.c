@@ -15,13 +15,13 @@ typedef struct Refusal {
     const char *code, *find, *put, *hint;
 } Refusal;
 
-static char seen[64][8];
+static char seen[128][8];
 static int seen_count;
 
 static void see(const char *code) {
     for (int i = 0; i < seen_count; i++)
         if (strcmp(seen[i], code) == 0) return;
-    if (seen_count < 64) snprintf(seen[seen_count++], sizeof seen[0], "%s", code);
+    if (seen_count < 128) snprintf(seen[seen_count++], sizeof seen[0], "%s", code);
 }
 
 static void print_problems(const MoatProblems *problems) {
@@ -162,6 +162,7 @@ static void test_yaml(void **state) {
         {"L013", "  report: {title: A report, publisher: An institute, date: 2026-05-01}",
             "  report:\n     ^title: A report\n    date: 2026-05-01", "line below"},
         {"L015", "author: Moat", "^The game of Moat", NULL},
+        {"L015", "author: Moat", "^author Moat   # who", "key: value"},
         {"L015", "{en: Small, fr: Petit}", "{^en:Small, fr: Petit}", "en: Small"},
         {"L016", "author: Moat", "author: |^x", NULL},
     };
@@ -337,6 +338,42 @@ static void test_the_whole(void **state) {
     CHECK_ALL(table);
 }
 
+static void test_what_cannot_be_meant(void **state) {
+    (void)state;
+    static const Refusal table[] = {
+        {"L079", "chance: 40%", "chance: ^0%", "remove"},
+        {"L079", "{bloc.us.tap: {at_least: 1}}", "{^event.strike.answered.us: {is: 1}}", NULL},
+        {"L079", "{bloc.us.tap: {at_least: 1}}", "{^event.strike.answered.us: {above: 0}}", NULL},
+        {"L079", "{bloc.us.tap: {at_least: 1}}", "{^world.turn: {above: 4}}", NULL},
+        {"L079", "{bloc.us.tap: {at_least: 1}}", "{any: [{world.turn: {above: 4}}, {^world.quarter: {is: 9}}]}", NULL},
+        {"L079", "{event.switch.times: {is: 0}}", "{^event.switch.times: {at_least: 2}}", NULL},
+        {"L079", "{event.switch.times: {is: 0}}", "{^event.switch.answered.us: {is: 3}}", NULL},
+        {"L079", "{event.switch.times: {is: 0}}", "{^event.switch.answered.china: {is: 1}}", NULL},
+        {"L075", "{all: [{bloc.us.tap: {at_least: 1}},", "{all: [{bloc.us.tap: {at_least: 2}}, {^bloc.us.tap: {at_most: 1}},", NULL},
+        {"L075", "{bloc.it.lab: {above: bloc.other.lab}}", "{^bloc.it.lab: {above: bloc.it.lab}}", NULL},
+        {"L080", "effects: [{market.it.trust.us: -5%}]", "effects: [{^market.it.trust.us: +0%}]", NULL},
+        {"L080", "effects: [{market.it.trust.us: -5%}]", "effects: [{^market.it.trust.us: x1}]", NULL},
+        {"L080", "effects: [{market.it.trust.us: -5%}]", "effects: [{^market.it.trust.us: -5%}, {market.it.trust.us: =5%}]", NULL},
+        {"L081", "hegemony_after: 0", "hegemony_after: ^8", "100%"},
+        {"L081", "hegemony_quarters: 1", "hegemony_quarters: ^9", NULL},
+        {"L081", "collapse_quarters: 1", "collapse_quarters: ^9", "at most 8"},
+        {"L081", "par: 50", "par: ^0", NULL},
+        {"L082", "date: 2026-05-01}", "date: 2026-05-01}\n  ^another: {title: Another}", "source: another"},
+        {"L082", "per_turn: 1\n  pool", "per_turn: 0\n  ^pool", NULL},
+        {"L083", "date: 2026-05-01}", "date: ^2026-07-02}", "as_of"},
+        {"L084", "date: 2026-05-01}", "date: ^2010-05-01}", NULL},
+        {"L084",
+            "as_of: 2026-07-01\ncalendar: {start: 2027-Q1, quarters_per_turn: 2, turns: 4}\nsources:\n  report: {title: A report, "
+            "publisher: An "
+            "institute, date: 2026-05-01}",
+            "as_of: ^2015-07-01\ncalendar: {start: 2027-Q1, quarters_per_turn: 2, turns: 4}\nsources:\n  report: {title: A report, "
+            "publisher: An "
+            "institute, date: 2015-05-01}",
+            NULL},
+    };
+    CHECK_ALL(table);
+}
+
 /* Several independent mistakes are told in one run, in the order of lines, and nothing besides. */
 static void test_many_at_once(void **state) {
     (void)state;
@@ -419,6 +456,7 @@ int main(void) {
         cmocka_unit_test(test_values),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_the_whole),
+        cmocka_unit_test(test_what_cannot_be_meant),
         cmocka_unit_test(test_many_at_once),
         cmocka_unit_test(test_the_first_fifty_are_kept),
         cmocka_unit_test(test_the_excerpt_shows_the_place),

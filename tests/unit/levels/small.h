@@ -25,8 +25,8 @@ static void small_section(char *text, const char *section) {
     for (int i = 0; i < SMALL_ROWS; i++) {
         const SmallRow *row = &small_rows[i];
         if (strcmp(row->section, section) != 0) continue;
-        bool weight = strcmp(row->name, "weight_present") == 0;
-        sprintf(text + strlen(text), "  %s: %s%d", row->name, row->entries ? "[" : "", weight ? 1 : row->value);
+        int value = strcmp(row->name, "weight_present") == 0 ? 1 : strcmp(row->name, "par") == 0 ? 50 : row->value;
+        sprintf(text + strlen(text), "  %s: %s%d", row->name, row->entries ? "[" : "", value);
         for (int k = 1; k < row->entries; k++) sprintf(text + strlen(text), ", %d", row->value);
         strcat(text, row->entries ? "]\n" : "\n");
     }

@@ -1,4 +1,4 @@
-/* level_limits.h - how large a level may be. Nothing in a file makes the loader take more memory or time than these allow. */
+/* bounds.h - how large a level may be. Nothing in a file makes the loader take more memory or time than these allow. */
 #pragma once
 
 enum {

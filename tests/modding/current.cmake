@@ -1,0 +1,11 @@
+# current.cmake: whether SCHEMA is what the program MOAT writes; with WRITE, makes it so.
+execute_process(COMMAND ${MOAT} schema OUTPUT_VARIABLE made RESULT_VARIABLE status)
+if(NOT status EQUAL 0)
+  message(FATAL_ERROR "moat schema: ${status}")
+endif()
+file(READ ${SCHEMA} kept)
+if(WRITE)
+  file(WRITE ${SCHEMA} "${made}")
+elseif(NOT made STREQUAL kept)
+  message(FATAL_ERROR "levels/schema.json is not current: cmake --build build/release --target schema")
+endif()
