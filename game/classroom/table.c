@@ -106,9 +106,11 @@ static void put_private(const Podium *podium, FILE *out, const Row *row, int sid
     if (game) words_amount(MOAT_UNIT_SHARE, most_heat(game, podium->rules, side), text, sizeof text);
     cell(out, text, 6, true);
     int miss = last_miss(podium, row->seat);
-    snprintf(text, sizeof text, miss >= 0 ? "%d" : "", miss);
+    text[0] = '\0';
+    if (miss >= 0) snprintf(text, sizeof text, "%d", miss);
     cell(out, text, 5, true);
-    snprintf(text, sizeof text, row->shown.lies ? "%d" : "", row->shown.lies);
+    text[0] = '\0';
+    if (row->shown.lies) snprintf(text, sizeof text, "%d", row->shown.lies);
     cell(out, text, 3, true);
 }
 

@@ -156,7 +156,8 @@ void pieces_happened(Doc *doc, const ReportGame *game, const ClassBands *bands) 
         doc_say(doc, P_("The game was broken off after %d turn.", "The game was broken off after %d turns.", moat_game_turns(game->game)),
             moat_game_turns(game->game));
     doc_say(doc, _("%s played %s against %s. Score: %s to %s."), game->label, words_bloc(game->rules, game->side),
-        words_seat(game->rules, moat_game_seat(game->game, moat_rival(game->side))->mind, moat_game_seat(game->game, moat_rival(game->side))->human),
+        words_seat(game->rules, moat_game_seat(game->game, moat_rival(game->side))->mind,
+            moat_game_seat(game->game, moat_rival(game->side))->human),
         pieces_points(game->rules, world->score[game->side], mine, sizeof mine),
         pieces_points(game->rules, world->score[moat_rival(game->side)], theirs, sizeof theirs));
     draw_blocs(doc, game, bands, MOAT_Q_score, _("Score"));
@@ -190,7 +191,8 @@ static void write_standing(Doc *doc, const ReportGame *const *sorted, int count)
         pieces_points(game->rules, world->score[game->side], text[3], WORDS_LINE);
         words_value(game->rules, (MoatName){.quantity = MOAT_Q_tomorrow}, world->tomorrow[game->side], text[4], WORDS_LINE);
         words_value(game->rules, (MoatName){.quantity = MOAT_Q_total_revenue}, world->total_revenue[game->side], text[5], WORDS_LINE);
-        snprintf(text[6], WORDS_LINE, score.points >= 0 ? "%d" : "", score.points);
+        text[6][0] = '\0';
+        if (score.points >= 0) snprintf(text[6], WORDS_LINE, "%d", score.points);
         doc_row(doc, cell);
     }
     doc_table_end(doc);

@@ -49,7 +49,7 @@ static void write_role(Doc *doc, const MoatRules *rules, const Role *role) {
     if (role->verbs == 0) return;
     doc_list(doc, false);
     for (int i = 0; i < role->verbs; i++)
-        if (may_order(rules, role->verb[i])) doc_item(doc, "%s: %s.", words_verb(role->verb[i]), words_verb_doc(role->verb[i]));
+        if (may_order(rules, (int)role->verb[i])) doc_item(doc, "%s: %s.", words_verb(role->verb[i]), words_verb_doc(role->verb[i]));
     doc_list_end(doc);
 }
 
