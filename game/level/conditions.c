@@ -63,7 +63,7 @@ static void suggest_name(Loader *loader, const Node *node, int where, const char
         hint(loader, "a line is a bloc with .premium or .open, or sovereign, or none");
 }
 
-static bool name_read(Loader *loader, const Node *node, MoatName *name) {
+bool name_read(Loader *loader, const Node *node, MoatName *name) {
     int where = 0;
     const char *expect = "quantity";
     *name = (MoatName){0};
