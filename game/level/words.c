@@ -97,7 +97,8 @@ void text_read(Loader *loader, const Node *map, PlaceKind place, const char *key
         loader->french++;
     else if (loader->texts - loader->french <= LEVEL_KEPT)
         loader->not_french[loader->texts - loader->french - 1] = node;
-    if (!text->in[MOAT_EN]) problem(loader, PROBLEM_NO_ENGLISH, spot_of(node), "'%s' has no words in English (en)", key);
+    if (node->kind == NODE_MAP && !node_key(node, "en"))
+        problem(loader, PROBLEM_NO_ENGLISH, spot_of(node), "'%s' has no words in English (en)", key);
 }
 
 /* --- ids --- */
