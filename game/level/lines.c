@@ -188,6 +188,8 @@ bool tell_indent(Trouble *trouble) {
     bool list = says(trouble->problem, "expected '-' indicator");
     if (!list && !says(trouble->problem, "expected key")) return false;
     if (after_quote(trouble)) return true;
+    if (list && glued_dash(trouble->line))
+        return tell(trouble, PROBLEM_SPACE, "write '- ' and the entry", "a space must follow the dash of an entry");
     if (!list && (odd_above(trouble) || colon_above(trouble))) return true;
     if (trouble->above.size && trouble->above.indent > trouble->line.indent && !list)
         hint(trouble->loader, "its mapping began on line %d in column %d; perhaps the line above is indented too deep",
