@@ -1,10 +1,12 @@
 #!/bin/sh
-# update.sh: takes every text of the program (sources and tables) into moat.pot and merges it into each .po beside it.
+# update.sh [FOLDER]: takes every text of the program (sources and tables) into moat.pot and merges it into each .po beside it.
+# With a folder it changes nothing here: moat.pot is written there, for tests.
 # A new language: run this, then msginit -l LANGUAGE -i moat.pot -o LANGUAGE.po, translate, build.
 set -eu
 cd "$(dirname "$0")/../.."
+pot=${1:-assets/locale}/moat.pot
 extract() {
-    xgettext --output=assets/locale/moat.pot --language=C --from-code=UTF-8 --add-location=file --add-comments=Translators --package-name=Moat --no-wrap "$@"
+    xgettext --output="$pot" --language=C --from-code=UTF-8 --add-location=file --add-comments=Translators --package-name=Moat --no-wrap "$@"
 }
 # shellcheck disable=SC2046 # a list of words; no path has a blank in it
 extract --keyword --keyword=_ --keyword=N_ --keyword=P_:1,2 --keyword=QUANTITY:8 --keyword=DERIVED:4 --keyword=ORDER:5 \
@@ -12,6 +14,7 @@ extract --keyword --keyword=_ --keyword=N_ --keyword=P_:1,2 --keyword=QUANTITY:8
     $(find game include -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort)
 # A keyword has one text a call; a mind has two.
 extract --join-existing --keyword --keyword=MIND:7 include/moat/minds.def
+[ "$#" = 0 ] || exit 0
 for catalogue in assets/locale/*.po; do
     [ -e "$catalogue" ] || continue
     msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap --add-location=file "$catalogue" assets/locale/moat.pot

@@ -71,8 +71,21 @@ Settings *preferences(void);
 /* Stores them. NULL, or a sentence about what could not be done. */
 const char *preferences_store(void);
 
+/* --- sounds.c --- */
+/* Takes --no-sound out of the arguments. */
+void sounds_choose(int *argc, char **argv);
+#ifdef MOAT_WITH_SCREEN
+#include "screen.h"
+/* What a screen calls to be heard, from the first call on until the program ends. */
+ScreenSound sounds(void);
+/* The volumes of the settings, now. */
+void sounds_follow_settings(void);
+#endif
+
 /* --- folders.c --- */
-enum { FOLDERS = 4, FOLDER = 512 };
+enum { FOLDERS = 3, FOLDER = 512 };
+/* Music and cues: beside the program where it was built, else where it was installed. Static. */
+const char *folder_of_sounds(void);
 /* Where levels are looked for, in this order; NULL-terminated; static. */
 const char *const *folders_of_levels(void);
 /* The one of them where a player keeps levels; "" when there is no home. */

@@ -61,11 +61,12 @@ static const char *apply_settings(void *context, Setting setting) {
         language_set(preferences()->value[setting]);
         if (spoken) moat_rules_speak(spoken, language_chosen());
     }
+    sounds_follow_settings();
     return preferences_store();
 }
 
 static ScreenOptions options_of_player(void) {
-    return (ScreenOptions){.keys = file_of_keys(), .settings = preferences(), .changed = apply_settings};
+    return (ScreenOptions){.keys = file_of_keys(), .settings = preferences(), .changed = apply_settings, .sound = sounds()};
 }
 
 int face_play_watched(Session *session, const ScreenWatch *watch) {

@@ -39,7 +39,7 @@ static int print_help(void) {
     for (int i = 0; i < COMMANDS; i++)
         printf(
             "  moat %s%s%s\n      %s\n", commands[i].name, commands[i].arguments[0] ? " " : "", commands[i].arguments, _(commands[i].doc));
-    printf(_("\nEvery command takes --lang en, fr, es or zh. moat COMMAND --help tells its options.\n"));
+    printf(_("\nEvery command takes --lang en, fr, es or zh, and --no-sound. moat COMMAND --help tells its options.\n"));
     printf(_("Exit status: 0 all is well, 1 something is wrong with a level or a game, 2 the command was not understood.\n"));
     return EXIT_FINE;
 }
@@ -72,6 +72,7 @@ static int run(const Command *command, int argc, char **argv) {
 int main(int argc, char **argv) {
     signal(SIGPIPE, SIG_IGN);
     if (!language_choose(&argc, argv)) return EXIT_MISUSE;
+    sounds_choose(&argc, argv);
     if (argc < 2) return face_menu();
     const char *word = argv[1];
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) return print_help();

@@ -64,6 +64,10 @@ static void consider(const View *view, Finds *finds, MoatOrder order) {
     int used = words_order(view->rules, view->world, view->side, order, text, WORDS_LINE);
     snprintf(text + used, sizeof text - (size_t)used, " %s", words_verb((MoatVerb)order.verb));
     int score = text_match(text, view->memory->text);
+    if (score <= 0) { /* its name in the plain face, for whom the words are of a script that this keyboard does not have */
+        moat_order_print(view->rules, view->side, view->world, order, text, sizeof text);
+        score = text_match(text, view->memory->text) > 0;
+    }
     if (score > 0) {
         Found *found = &finds->found[finds->count];
         *found = (Found){order, refusal, score, finds->count};

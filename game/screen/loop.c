@@ -45,6 +45,11 @@ void loop_turned(View *view) {
 
 /* --- composing --- */
 
+static bool heard(const View *view) {
+    const ScreenSound *sound = &view->options->sound;
+    return sound->heard != NULL && sound->heard(sound->context);
+}
+
 static void draw_head(View *view) {
     Canvas *canvas = view->canvas;
     char when[WORDS_LINE];
@@ -56,7 +61,9 @@ static void draw_head(View *view) {
         snprintf(right, sizeof right, _("%s  the game is over"), when);
     else
         snprintf(right, sizeof right, _("%s  turn %d of %d"), when, view->world->turn + 1, view->rules->turns);
-    int at = canvas_right(canvas, 0, 0, canvas->columns - 1, view_side_style(view->side), you);
+    int at = canvas->columns - 1;
+    if (heard(view)) at = canvas_right(canvas, 0, 0, at, STYLE_DIM, "♪") - 1;
+    at = canvas_right(canvas, 0, 0, at, view_side_style(view->side), you);
     at = canvas_right(canvas, 0, 0, at - 1, view_side_style(view->side), view_side_sign(view->side));
     if (session_humans(view->session) > 0) at = canvas_right(canvas, 0, 0, at - 1, STYLE_DIM, _("you:"));
     canvas_right(canvas, 0, canvas->columns / 3, at - 2 - canvas->columns / 3, STYLE_TEXT, right);
@@ -226,10 +233,11 @@ static void undo(View *view, bool all) {
 
 static void mute(View *view) {
     const ScreenSound *sound = &view->options->sound;
-    if (sound->mute == NULL)
+    bool was = heard(view), on = sound->mute != NULL && sound->mute(sound->context);
+    if (!was && !heard(view))
         view_say(view, _("There is no sound here."));
     else
-        view_say(view, sound->mute(sound->context) ? _("Sound on.") : _("Sound off."));
+        view_say(view, on ? _("Sound on.") : _("Sound off."));
 }
 
 /* What keys do on every screen of a game. */
@@ -373,6 +381,7 @@ ScreenEnd loop_run(View *view) {
         if (!tty_pressed()) {
             const Item *item = too_small(view->canvas) || view->cursor.y >= 0 ? NULL : view_focus(view);
             tty_show(view->canvas, item != NULL ? item->area.y : view->cursor.y, item != NULL ? item->area.x : view->cursor.x);
+            if (view->options->sound.shown != NULL) view->options->sound.shown(view->options->sound.context, view->session);
         }
         loop_press(view, tty_wait());
     }

@@ -66,6 +66,12 @@ static int put_quarters(Scroll *scroll, const WordsHappening *list, int count, i
     return newest;
 }
 
+/* A quarter is on the screen for the first time. */
+static void tell(View *view, int quarter) {
+    const ScreenSound *sound = &view->options->sound;
+    if (sound->told != NULL) sound->told(sound->context, view->session, session_story(view->session)->before.quarter + quarter);
+}
+
 static void draw_more(View *view, int y, Area box, Action action, const char *arrow) {
     char text[64];
     snprintf(text, sizeof text, " %s %s ", keys_name(view->keys, action), arrow);
@@ -87,7 +93,7 @@ static void draw_quarters(View *view, Area box) {
     int most = measure.line > inside.h ? measure.line - inside.h : 0;
     if (view->memory->name.quantity < shown) /* a quarter has come: it begins at the top */
         view->memory->scroll = newest;
-    if (view->memory->name.quantity < shown) view->memory->name.quantity = (int16_t)shown;
+    for (; view->memory->name.quantity < shown; view->memory->name.quantity++) tell(view, view->memory->name.quantity);
     view->memory->scroll = view->memory->scroll > most ? most : view->memory->scroll < 0 ? 0 : view->memory->scroll;
     Scroll scroll = {view, inside, 0, view->memory->scroll};
     put_quarters(&scroll, list, count, shown);
@@ -190,6 +196,7 @@ static bool act(View *view, Action action) {
         return true;
     case ACTION_LAST:
     case ACTION_END_TURN:
+        for (int quarter = memory->name.quantity; quarter < quarters_of(view); quarter++) tell(view, quarter);
         memory->pick = MOAT_QUARTERS;
         memory->name.quantity = MOAT_QUARTERS;
         if (!all) memory->scroll = 0;

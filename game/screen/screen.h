@@ -4,23 +4,16 @@
 #include "session.h"
 #include "settings.h"
 
-typedef enum ScreenCue {
-    SCREEN_CUE_ORDER,
-    SCREEN_CUE_UNDO,
-    SCREEN_CUE_REFUSED,
-    SCREEN_CUE_TURN,
-    SCREEN_CUE_RELEASE,
-    SCREEN_CUE_TAP,
-    SCREEN_CUE_INQUIRY,
-    SCREEN_CUE_FINE,
-    SCREEN_CUE_VICTORY,
-    SCREEN_CUE_DEFEAT
-} ScreenCue;
-/* Whoever makes sound. Any of them may be NULL: silence. */
+/* What a key did. */
+typedef enum ScreenCue { SCREEN_CUE_ORDER, SCREEN_CUE_UNDO, SCREEN_CUE_REFUSED, SCREEN_CUE_TURN } ScreenCue;
+/* Whoever makes sound. What the game sounds like is for it to decide. All or none of the functions are there: NULL is silence. */
 typedef struct ScreenSound {
     void (*cue)(void *context, ScreenCue cue);
-    void (*tension)(void *context, int percent); /* 0 calm, 100 crisis */
-    bool (*mute)(void *context);                 /* turns it off or on; true when it is now on */
+    void (*shown)(void *context, const Session *session); /* a frame stands on the terminal; session NULL in the menu */
+    void (*told)(
+        void *context, const Session *session, int quarter); /* the report shows this quarter of the last turn for the first time */
+    bool (*mute)(void *context);                             /* turns it off or on; true when it is now on */
+    bool (*heard)(void *context);                            /* there is a device and it is not muted */
     void *context;
 } ScreenSound;
 

@@ -176,18 +176,6 @@ void view_short(const View *view, MoatName name, char *text, int size) {
 
 /* --- orders --- */
 
-static ScreenCue cue_of(MoatOrder order) {
-    switch (order.verb) {
-    case MOAT_ORDER_release_premium:
-    case MOAT_ORDER_release_open:
-    case MOAT_ORDER_release_restricted: return SCREEN_CUE_RELEASE;
-    case MOAT_ORDER_tap_up:
-    case MOAT_ORDER_tap_now:
-    case MOAT_ORDER_tap_down: return SCREEN_CUE_TAP;
-    default: return SCREEN_CUE_ORDER;
-    }
-}
-
 bool view_order(View *view, MoatOrder order) {
     char text[WORDS_LINE];
     words_order(view->rules, view->world, view->side, order, text, sizeof text);
@@ -198,7 +186,7 @@ bool view_order(View *view, MoatOrder order) {
         return false;
     }
     view_say(view, _("Ordered: %s."), text);
-    view_cue(view, cue_of(order));
+    view_cue(view, SCREEN_CUE_ORDER);
     return true;
 }
 
