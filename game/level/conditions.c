@@ -233,8 +233,12 @@ static bool target_writable(Loader *loader, const Node *key, MoatName name) {
 
 static bool tell_effect(Loader *loader, const Node *value) {
     const char *text = value->kind == NODE_VALUE ? value->text : "";
-    if (isdigit((unsigned char)text[0]))
+    size_t digits = strspn(text, "0123456789.");
+    bool number = digits && strspn(text + digits, " %bnM") == strlen(text + digits);
+    if (number)
         hint(loader, "write +%s to add, x%s to multiply, =%s to set", shown(text).text, shown(text).text, shown(text).text);
+    else
+        hint(loader, "as in +5%%, -1 bn, x1.1 or =2");
     if (text[0] == '*') hint(loader, "write x for times");
     return problem(loader, PROBLEM_EFFECT, spot_of(value), "a change is written +N, -N, xN or =N, found '%s'", shown(text).text);
 }

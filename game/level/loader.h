@@ -173,7 +173,8 @@ int segment_index(Loader *loader, const Node *node);
 /* Drops from a list what is not a mapping with an id that is good, new, and within `most`, telling of each; returns how many are left. */
 int entries_check(Loader *loader, Node *list, const char *what, int most);
 
-/* header.c, things.c, sections.c, events.c, plan.c, lesson.c, opponents.c: parts of a level into rules. Those of things come before those that name them. */
+/* header.c, things.c, sections.c, events.c, plan.c, lesson.c, opponents.c: parts of a level into rules. Those of things come before those
+ * that name them. */
 /* What a file says of itself alone, before it is merged: id and format. False when it is in another format. */
 bool file_check(Loader *loader, int source);
 void header_read(Loader *loader, Node *root);

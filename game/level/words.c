@@ -94,7 +94,8 @@ void text_read_node(Loader *loader, const Node *node, const char *what, int cell
         loader->french++;
     else if (loader->texts - loader->french <= LEVEL_KEPT)
         loader->not_french[loader->texts - loader->french - 1] = node;
-    if (!text->in[MOAT_EN]) problem(loader, PROBLEM_NO_ENGLISH, spot_of(node), "'%s' has no words in English (en)", what);
+    if (node->kind == NODE_MAP && !node_key(node, "en"))
+        problem(loader, PROBLEM_NO_ENGLISH, spot_of(node), "'%s' has no words in English (en)", what);
 }
 
 void text_read(Loader *loader, const Node *map, PlaceKind place, const char *key, MoatText *text) {

@@ -164,6 +164,10 @@ static void test_yaml(void **state) {
         {"L015", "author: Moat", "^The game of Moat", NULL},
         {"L015", "author: Moat", "^author Moat   # who", "key: value"},
         {"L015", "{en: Small, fr: Petit}", "{^en:Small, fr: Petit}", "en: Small"},
+        {"L015", "title: {en: Small, fr: Petit}", "title^:{en: Small, fr: Petit}", "key: value"},
+        {"L015", "  - id: strike\n", "  ^-id: strike\n", "'- '"},
+        {"L015", "author: Moat", "author:^\xC2\xA0Moat", "plain space"},
+        {"L013", "author: Moat", "author: Moat\n^mandate: 2\n  mandate_base: 3", "value away"},
         {"L016", "author: Moat", "author: |^x", NULL},
     };
     CHECK_ALL(table);
