@@ -49,9 +49,9 @@ static Tally play(const MoatRules *rules, MoatMind first, MoatMind second, int s
 static void each_rung_beats_the_one_below(void **state) {
     (void)state;
     MoatRules *rules = play_rules(MOAT_LEVELS "/two-doctrines.yaml");
-    MoatMind last = is_long() ? MOAT_MIND_master : MOAT_MIND_strategist;
+    MoatMind last = is_long() ? MOAT_MIND_master : MOAT_MIND_planner;
     for (MoatMind mind = MOAT_MIND_beginner; mind < last; mind++) {
-        Tally tally = play(rules, mind + 1, mind, is_long() ? 60 : 12);
+        Tally tally = play(rules, mind + 1, mind, is_long() ? 60 : 8);
         assert_true(tally.margin > 0);
         assert_true(2 * tally.won >= tally.games);                             /* where a side is favoured, margins tell more than wins */
         if (is_long()) assert_in_range(100 * tally.won / tally.games, 60, 85); /* 65 to 80, give or take the error of 120 games */
@@ -62,9 +62,9 @@ static void each_rung_beats_the_one_below(void **state) {
 static void looking_ahead_beats_greed_and_chance(void **state) {
     (void)state;
     MoatRules *rules = play_rules(MOAT_LEVELS "/two-doctrines.yaml");
-    Tally greedy = play(rules, MOAT_MIND_planner, MOAT_MIND_greedy, is_long() ? 60 : 3);
+    Tally greedy = play(rules, MOAT_MIND_planner, MOAT_MIND_greedy, is_long() ? 60 : 1);
     assert_true(100 * greedy.won >= 80 * greedy.games);
-    Tally random = play(rules, is_long() ? MOAT_MIND_master : MOAT_MIND_planner, MOAT_MIND_random, is_long() ? 60 : 6);
+    Tally random = play(rules, is_long() ? MOAT_MIND_master : MOAT_MIND_planner, MOAT_MIND_random, is_long() ? 60 : 3);
     assert_int_equal(random.won, random.games);
     moat_rules_free(rules);
 }
