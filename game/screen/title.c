@@ -105,6 +105,11 @@ static void draw_games(View *view, Area area) {
     draw_others(view, (Area){row.y + 1, row.x, 1, row.w});
 }
 
+/* Whether the focus is on a game that can be looked back on. */
+static bool game_over_at(const ScreenMenu *offer, int focus) {
+    return focus >= ID_GAME && focus < ID_GAME + offer->games && offer->game[focus - ID_GAME].over;
+}
+
 static void draw(View *view) {
     Canvas *canvas = view->canvas;
     const ScreenMenu *offer = menu_of(view)->offer;
@@ -118,6 +123,10 @@ static void draw(View *view) {
     draw_games(view, (Area){map.y + map.h + 1, (canvas->columns - width) / 2, list, width});
     if (offer->say != NULL)
         canvas_text(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_WARN, offer->say);
+    else if (game_over_at(offer, view->memory->focus))
+        canvas_printf(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_DIM, _("%s choose   %s look back   %s help   %s leave"),
+            keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_LOOK_BACK), keys_name(view->keys, ACTION_HELP),
+            keys_name(view->keys, ACTION_LEAVE));
     else
         canvas_printf(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_DIM, _("%s choose   %s help   %s leave"),
             keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_HELP), keys_name(view->keys, ACTION_LEAVE));
@@ -126,8 +135,7 @@ static void draw(View *view) {
 static bool act(View *view, Action action) {
     Menu *menu = view->menu;
     int focus = view->memory->focus;
-    const ScreenMenu *offer = menu->offer;
-    bool look_back = action == ACTION_LOOK_BACK && focus >= ID_GAME && focus < ID_GAME + offer->games && offer->game[focus - ID_GAME].over;
+    bool look_back = action == ACTION_LOOK_BACK && game_over_at(menu->offer, focus);
     if (action == ACTION_BACK) return true;
     if (action != ACTION_CHOOSE && !look_back) return false;
     if (focus == ID_LEAVE)

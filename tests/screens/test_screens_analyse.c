@@ -48,7 +48,9 @@ static void press_until(Terminal *terminal, const char *key, const char *text) {
 
 static Terminal *start(const char *command, const char *text) {
     const char *const arguments[] = {MOAT, command, "free-or-paid-001", NULL};
-    Terminal *terminal = terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .rows = 24, .columns = 80});
+    /* Where the level is that the game was begun with: a saved game names it by its id. */
+    Terminal *terminal =
+        terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .directory = LEVELS, .rows = 24, .columns = 80});
     assert_non_null(terminal);
     assert_true(terminal_wait_text(terminal, text, PATIENCE));
     assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));

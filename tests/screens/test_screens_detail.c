@@ -14,7 +14,8 @@
 enum { PATIENCE = 20000, QUIET = 80, ROWS = 24, TABS = 22 };
 
 static Terminal *start(const char *const *arguments) {
-    Terminal *terminal = terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .rows = ROWS, .columns = 80});
+    Terminal *terminal =
+        terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .directory = LEVELS, .rows = ROWS, .columns = 80});
     assert_non_null(terminal);
     return terminal;
 }
