@@ -105,5 +105,9 @@ void platform_frame_flush(int milliseconds) {
         if (gone >= milliseconds || poll(&out, 1, (int)(milliseconds - gone)) <= 0) break;
         outflow_send();
     }
-    flow.sent = flow.size; /* what is left would stand in the way of what comes */
+    if (platform_frame_under_way()) {
+        ssize_t ignored = write(flow.terminal, "\030", 1); /* a sequence that was cut would swallow what comes */
+        (void)ignored;
+    }
+    flow.sent = flow.size; /* what is left would stand in the way */
 }

@@ -13,7 +13,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { KEY_PASTE = 0x1001, KEY_PASTED = 0x1002, ESCAPE_MS = 25, PIECE_MS = 100, LAST_MS = 20 };
+enum { KEY_PASTE = 0x1001, KEY_PASTED = 0x1002, ESCAPE_MS = 25, PIECE_MS = 100, LAST_MS = 1000 };
 
 static struct {
     SCREEN *screen;

@@ -31,10 +31,11 @@ static void sort(MoatLong *values, int count) {
     }
 }
 
-/* Between two of the sorted samples: `place` counts from 0 in thousandths of a step. */
+/* A place among the sorted samples, in thousandths of a step from the first; beyond an end as far as the two samples there are apart. */
 static MoatLong between(const MoatLong *values, int place) {
-    int at = place / 1000, part = place % 1000;
-    return part == 0 ? values[at] : values[at] + (values[at + 1] - values[at]) * part / 1000;
+    int at = place < 0 ? 0 : place / 1000;
+    if (at > FORECAST_SAMPLES - 2) at = FORECAST_SAMPLES - 2;
+    return values[at] + (values[at + 1] - values[at]) * (place - at * 1000) / 1000;
 }
 
 static void sample(const Forecast *forecast, const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatOrders *draft,

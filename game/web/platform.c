@@ -5,6 +5,7 @@
 #include "web.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 bool platform_arm(int input, int output) {
     (void)input, (void)output;
@@ -20,6 +21,14 @@ PlatformComing platform_wait(int patience) {
 }
 
 void platform_also_wait(int file) { (void)file; }
+
+/* A page draws at once: no frame is ever under way. */
+int platform_output(int output) { return dup(output); }
+void platform_output_end(void) {}
+void platform_frame_begin(void) {}
+void platform_frame_end(void) {}
+bool platform_frame_under_way(void) { return false; }
+void platform_frame_flush(int milliseconds) { (void)milliseconds; }
 
 PlatformSignals platform_signals(void) { return (PlatformSignals){.resized = web_resized() != 0}; }
 void platform_stop(void) {}
