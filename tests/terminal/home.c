@@ -1,5 +1,5 @@
-/* terminal_home.c - a home folder of their own for a test's programs. */
-#include "terminal_home.h"
+/* home.c - a home folder of their own for a test's programs. */
+#include "home.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
