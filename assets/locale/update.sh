@@ -14,6 +14,9 @@ extract --keyword --keyword=_ --keyword=N_ --keyword=P_:1,2 --keyword=QUANTITY:8
     $(find game include -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort)
 # A keyword has one text a call; a mind has two.
 extract --join-existing --keyword --keyword=MIND:7 include/moat/minds.def
+# The page around the program, in a browser.
+xgettext --join-existing --output="$pot" --language=JavaScript --from-code=UTF-8 --add-location=file --no-wrap --keyword --keyword=_ \
+    game/web/page.js
 [ "$#" = 0 ] || exit 0
 for catalogue in assets/locale/*.po; do
     [ -e "$catalogue" ] || continue

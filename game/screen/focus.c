@@ -3,6 +3,7 @@
 #include "focus.h"
 
 #include <limits.h>
+#include <limits.h>
 #include <stdlib.h>
 
 void view_pane(View *view) { view->pane++; }
