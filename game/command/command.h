@@ -31,6 +31,8 @@ int command_balance(int argc, char **argv);
 int command_bot(int argc, char **argv);
 int command_bench(int argc, char **argv);
 int command_where(int argc, char **argv);
+int command_class(int argc, char **argv);
+int command_debrief(int argc, char **argv);
 int command_settings(int argc, char **argv);
 int command_daily(int argc, char **argv);
 int command_new(int argc, char **argv);
@@ -93,6 +95,8 @@ const char *const *folders_of_levels(void);
 const char *folder_of_own_levels(void);
 /* Where games are saved: $XDG_STATE_HOME/moat/games or ~/.local/state/moat/games; "" when there is no home. */
 const char *folder_of_games(void);
+/* Where rooms keep keys and journals: $XDG_STATE_HOME/moat/rooms; "" when there is no home. */
+const char *folder_of_rooms(void);
 /* Remapped keys of the screen: $XDG_CONFIG_HOME/moat/keys or ~/.config/moat/keys, which need not be there; "" when there is no home. */
 const char *file_of_keys(void);
 /* Settings: $XDG_CONFIG_HOME/moat/settings or ~/.config/moat/settings, which need not be there; "" when there is no home. */
@@ -122,6 +126,13 @@ bool file_make(const char *path, const MoatBytes *bytes);
 /* Makes a folder and those above it; false with errno. */
 bool folder_make(const char *folder);
 
+/* --- codes.c --- */
+/* Reads a class code and loads the very level it means in the chosen language; NULL: why not has been said, with both names. */
+MoatRules *code_open(const char *text, CourseCode *code);
+/* The bloc of that id; false when the level has none: it has been said. */
+bool side_find(const MoatRules *rules, const char *id, MoatSide *side);
+/* A mind or "human". False when there is none: it has been said. */
+bool opponent_find(const MoatRules *rules, const char *name, MoatSeat *seat);
 /* Calls visit with the path of a level, given by path or name, or of every level of a folder; false when there is none: it has been said. */
 bool levels_of(const char *argument, void (*visit)(void *context, const char *path), void *context);
 
@@ -138,6 +149,9 @@ uint64_t game_seed(void);
 /* Plays a new game saved in the folder ("" or one that cannot be written: in memory, which is said). Frees the rules; NULL ones are trouble
  * that has been said. Status or FACE_MENU. */
 int game_new(MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], bool plain);
+/* The same as a lesson: the note says which class and team. */
+int game_new_lesson(
+    MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], const MoatNote *note, bool plain);
 /* Goes on with the game of a card, tells it, or begins a new one from what is sound of it. Status or FACE_MENU. */
 typedef enum GameUse { GAME_RESUME, GAME_REPLAY, GAME_SALVAGE, GAME_ANALYSE, GAME_TELL } GameUse; /* TELL: analyse without questions */
 int game_open(const MoatGameCard *card, GameUse use, bool plain);

@@ -69,6 +69,12 @@ const char *folder_of_games(void) {
     return path;
 }
 
+const char *folder_of_rooms(void) {
+    static char path[FOLDER];
+    user_folder("XDG_STATE_HOME", ".local/state", "moat/rooms", path);
+    return path;
+}
+
 const char *file_of_keys(void) {
     static char path[FOLDER];
     user_folder("XDG_CONFIG_HOME", ".config", "moat/keys", path);

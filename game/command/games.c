@@ -26,8 +26,15 @@ static Session *begin(const MoatRules *rules, const char *folder, uint64_t seed,
 }
 
 int game_new(MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], bool plain) {
+    return game_new_lesson(rules, folder, seed, seats, NULL, plain);
+}
+
+int game_new_lesson(
+    MoatRules *rules, const char *folder, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], const MoatNote *note, bool plain) {
     if (!rules) return EXIT_TROUBLE;
     Session *session = begin(rules, folder, seed, seats, plain);
+    MoatTrouble trouble = {0};
+    if (session && note && !moat_game_note(session_game(session), note, &trouble)) command_complain("%s", trouble.text);
     face_speaks(rules);
     int status = session ? face_play(session, plain) : EXIT_TROUBLE;
     face_speaks(NULL);

@@ -69,8 +69,7 @@ static bool visit_folder(const char *folder, void (*visit)(void *, const char *)
 bool levels_of(const char *argument, void (*visit)(void *, const char *), void *context) {
     char path[FOLDER];
     struct stat about;
-    if (stat(argument, &about) == 0 && S_ISDIR(about.st_mode))
-        return visit_folder(argument, visit, context);
+    if (stat(argument, &about) == 0 && S_ISDIR(about.st_mode)) return visit_folder(argument, visit, context);
     if (level_find(argument, path))
         visit(context, path);
     else

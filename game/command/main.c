@@ -12,6 +12,8 @@ static const Command commands[] = {
     {"replay", "GAME", N_("tell a saved game from its start"), command_replay},
     {"analyse", "GAME", N_("look back on a saved game: what each turn was worth, and the dice"), command_analyse},
     {"games", "", N_("list saved games"), command_games},
+    {"class", "new|collect|kit|...", N_("lessons: class codes, results, kit, rooms"), command_class},
+    {"debrief", "GAME|FOLDER", N_("look back on games: one page to show and to print"), command_debrief},
     {"check", "PATH...", N_("find what is wrong with levels"), command_check},
     {"new", "ID", N_("write a commented level to start from"), command_new},
     {"show", "LEVEL", N_("show what a level is, or all of it after inheritance"), command_show},

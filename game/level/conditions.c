@@ -63,7 +63,7 @@ static void suggest_name(Loader *loader, const Node *node, int where, const char
         hint(loader, "a line is a bloc with .premium or .open, or sovereign, or none");
 }
 
-static bool name_read(Loader *loader, const Node *node, MoatName *name) {
+bool name_read(Loader *loader, const Node *node, MoatName *name) {
     int where = 0;
     const char *expect = "quantity";
     *name = (MoatName){0};
@@ -233,8 +233,12 @@ static bool target_writable(Loader *loader, const Node *key, MoatName name) {
 
 static bool tell_effect(Loader *loader, const Node *value) {
     const char *text = value->kind == NODE_VALUE ? value->text : "";
-    if (isdigit((unsigned char)text[0]))
+    size_t digits = strspn(text, "0123456789.");
+    bool number = digits && strspn(text + digits, " %bnM") == strlen(text + digits);
+    if (number)
         hint(loader, "write +%s to add, x%s to multiply, =%s to set", shown(text).text, shown(text).text, shown(text).text);
+    else
+        hint(loader, "as in +5%%, -1 bn, x1.1 or =2");
     if (text[0] == '*') hint(loader, "write x for times");
     return problem(loader, PROBLEM_EFFECT, spot_of(value), "a change is written +N, -N, xN or =N, found '%s'", shown(text).text);
 }

@@ -80,6 +80,7 @@ static Shape shape_of(KeyType type) {
     case KEY_SOURCE: return SHAPE_SOURCE;
     case KEY_CONDITION: return SHAPE_CONDITION;
     case KEY_REFS:
+    case KEY_TEXTS:
     case KEY_NUMBERS:
     case KEY_POSITION:
     case KEY_COUNTRIES:

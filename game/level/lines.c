@@ -134,6 +134,8 @@ static bool deeper(Trouble *trouble) {
 bool tell_colon(Trouble *trouble) {
     if (!says(trouble->problem, "mapping values are not allowed")) return false;
     int at = line_offset(trouble->line, trouble->spot.column), first = colon_from(trouble->line, 0);
+    int glued = glued_colon(trouble->line);
+    if (glued && first >= 0 && glued < first) return tell_glued(trouble, trouble->line, glued);
     if (first >= 0 && first < at)
         return tell(trouble, PROBLEM_COLON, "put the whole value in double quotes", "a value that holds ': ' must stand in quotes");
     if (glued_colon(trouble->above)) return tell_glued(trouble, trouble->above, glued_colon(trouble->above));
@@ -186,6 +188,8 @@ bool tell_indent(Trouble *trouble) {
     bool list = says(trouble->problem, "expected '-' indicator");
     if (!list && !says(trouble->problem, "expected key")) return false;
     if (after_quote(trouble)) return true;
+    if (list && glued_dash(trouble->line))
+        return tell(trouble, PROBLEM_SPACE, "write '- ' and the entry", "a space must follow the dash of an entry");
     if (!list && (odd_above(trouble) || colon_above(trouble))) return true;
     if (trouble->above.size && trouble->above.indent > trouble->line.indent && !list)
         hint(trouble->loader, "its mapping began on line %d in column %d; perhaps the line above is indented too deep",

@@ -47,7 +47,12 @@ static bool entry_good(Loader *loader, const Node *list, const Node *entry, cons
         return problem(loader, PROBLEM_SHAPE, spot_of(entry), "an entry of this list must be a mapping: %s", what);
     }
     const Node *id = node_find(entry, "id");
-    if (!id || id->kind != NODE_VALUE) {
+    if (id && id->kind != NODE_VALUE) {
+        hint(loader, "as in id: my-%s", strrchr(what, ' ') ? strrchr(what, ' ') + 1 : what);
+        return problem(
+            loader, PROBLEM_SHAPE, spot_of(id), "'id' must be a single word, found %s", id->kind == NODE_LIST ? "a list" : "a mapping");
+    }
+    if (!id) {
         hint(loader, "begin with '- id: ...'");
         return problem(loader, PROBLEM_MISSING, spot_of(entry), "this %s has no id", what);
     }

@@ -43,10 +43,12 @@ static bool rules_begin(Loader *loader, const Node *root) {
         rules->term = malloc((size_t)most * sizeof *rules->term);
         rules->effect = malloc((size_t)most * sizeof *rules->effect);
         rules->words = malloc(words);
+        if (node_map(root, "lesson")) rules->lesson = calloc(1, sizeof *rules->lesson);
     }
     loader->term_node = arena_take(&loader->arena, (size_t)most * sizeof *loader->term_node);
     loader->effect_node = arena_take(&loader->arena, (size_t)most * sizeof *loader->effect_node);
-    if (!rules || !rules->term || !rules->effect || !rules->words || !loader->term_node || !loader->effect_node) {
+    if (!rules || !rules->term || !rules->effect || !rules->words || !loader->term_node || !loader->effect_node ||
+        (node_map(root, "lesson") && !rules->lesson)) {
         out_of_memory(loader);
         return false;
     }
@@ -76,6 +78,7 @@ static void rules_read(Loader *loader, Node *root) {
     events_read(loader, root);
     schedule_read(loader, root);
     doctrines_read(loader, root);
+    lesson_read(loader, root);
     opponents_read(loader, root);
     tests_read(loader, root);
     level_check(loader, root);

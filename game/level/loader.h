@@ -154,6 +154,8 @@ bool boolean_read(Loader *loader, const Node *node, const char *what, bool *valu
 enum { SOURCE_BYTES = 400 };
 bool is_language(const char *key);
 void text_read(Loader *loader, const Node *map, PlaceKind place, const char *key, MoatText *text);
+/* The same for a text that stands where `node` is: an entry of a list. `what` names it. */
+void text_read_node(Loader *loader, const Node *node, const char *what, int cells, MoatText *text);
 void source_read(Loader *loader, const Node *root, const Node *map, const char *what, bool wanted, MoatText *text);
 bool id_check(Loader *loader, const Node *node, const char *what);
 void word_copy(char *to, int room, const Node *node);
@@ -171,7 +173,8 @@ int segment_index(Loader *loader, const Node *node);
 /* Drops from a list what is not a mapping with an id that is good, new, and within `most`, telling of each; returns how many are left. */
 int entries_check(Loader *loader, Node *list, const char *what, int most);
 
-/* header.c, things.c, sections.c, events.c, plan.c, opponents.c: parts of a level into rules. Those of things come before those that name them. */
+/* header.c, things.c, sections.c, events.c, plan.c, lesson.c, opponents.c: parts of a level into rules. Those of things come before those
+ * that name them. */
 /* What a file says of itself alone, before it is merged: id and format. False when it is in another format. */
 bool file_check(Loader *loader, int source);
 void header_read(Loader *loader, Node *root);
@@ -181,6 +184,7 @@ void events_read(Loader *loader, Node *root);
 void schedule_read(Loader *loader, Node *root);
 void tenders_read(Loader *loader, Node *root);
 void doctrines_read(Loader *loader, Node *root);
+void lesson_read(Loader *loader, Node *root);
 void tests_read(Loader *loader, Node *root);
 /* Verbs are written with hyphens or underscores. */
 bool verb_same(const char *a, const char *b);
@@ -192,7 +196,8 @@ void cost_read(Loader *loader, const Node *map, PlaceKind place, int *mandate, M
 /* A quarter such as 2027-Q1. */
 bool quarter_read(Loader *loader, const Node *node, int *year, int *quarter);
 
-/* conditions.c: prefix trees and runs of effects into rules->term, rules->effect. */
+/* conditions.c: a reading; prefix trees and runs of effects into rules->term, rules->effect. */
+bool name_read(Loader *loader, const Node *node, MoatName *name);
 MoatSpan condition_read(Loader *loader, const Node *node);
 MoatSpan effects_read(Loader *loader, const Node *list);
 

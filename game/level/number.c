@@ -127,8 +127,12 @@ bool number_read(Loader *loader, const Node *node, const char *what, NumberRule 
     if (rule.whole && *value % MOAT_ONE)
         return problem(loader, PROBLEM_WHOLE, spot_of(node), "'%s' must be a whole number, found %s", what, shown(node->text).text);
     if (*value < (MoatLong)rule.low * MOAT_ONE || *value > (MoatLong)rule.high * MOAT_ONE) {
+        bool below = *value < (MoatLong)rule.low * MOAT_ONE;
         if (rule.unit == MOAT_UNIT_SHARE && *value > MOAT_ONE && *value <= 100 * (MoatLong)MOAT_ONE && !strchr(node->text, '%'))
             hint(loader, "did you mean %s%%?", shown(node->text).text);
+        else
+            hint(
+                loader, "the %s that is taken is %s", below ? "least" : "most", number_bound(below ? rule.low : rule.high, rule.unit).text);
         return problem(loader, PROBLEM_RANGE, spot_of(node), "'%s' must be %s to %s, found %s", what,
             number_bound(rule.low, rule.unit).text, number_bound(rule.high, rule.unit).text, shown(node->text).text);
     }

@@ -30,6 +30,7 @@ typedef enum KeyType {
     KEY_REFS,       /* a list of them; of NONE: of markets or blocs, as the subject is */
     KEY_WORDS,      /* words in one language, not shown in translation */
     KEY_TEXT,       /* a text, or one by language; at most `high` cells */
+    KEY_TEXTS,      /* a list of texts, low to high of them */
     KEY_NUMBER,     /* a decimal from low to high, with its unit */
     KEY_WHOLE,      /* a whole number from low to high */
     KEY_FLAG,       /* true or false */

@@ -83,10 +83,7 @@ static bool read_language_key(Loader *loader, const Node *key, int cells, MoatTe
     return problem(loader, PROBLEM_UNKNOWN_KEY, spot_of(key), "'%s' is not a language of the game: en, fr, es, zh", shown(key->text).text);
 }
 
-void text_read(Loader *loader, const Node *map, PlaceKind place, const char *key, MoatText *text) {
-    const Node *node = node_find(map, key);
-    int cells = key_row(place, key)->high;
-    if (!node || node->kind == NODE_LIST) return;
+void text_read_node(Loader *loader, const Node *node, const char *what, int cells, MoatText *text) {
     if (node->kind == NODE_VALUE) read_language(loader, node, MOAT_EN, cells, text);
     bool good = true;
     for (const Node *entry = node->kind == NODE_MAP ? node->first : NULL; entry; entry = entry->next)
@@ -97,7 +94,13 @@ void text_read(Loader *loader, const Node *map, PlaceKind place, const char *key
         loader->french++;
     else if (loader->texts - loader->french <= LEVEL_KEPT)
         loader->not_french[loader->texts - loader->french - 1] = node;
-    if (!text->in[MOAT_EN]) problem(loader, PROBLEM_NO_ENGLISH, spot_of(node), "'%s' has no words in English (en)", key);
+    if (node->kind == NODE_MAP && !node_key(node, "en"))
+        problem(loader, PROBLEM_NO_ENGLISH, spot_of(node), "'%s' has no words in English (en)", what);
+}
+
+void text_read(Loader *loader, const Node *map, PlaceKind place, const char *key, MoatText *text) {
+    const Node *node = node_find(map, key);
+    if (node && node->kind != NODE_LIST) text_read_node(loader, node, key, key_row(place, key)->high, text);
 }
 
 /* --- ids --- */

@@ -45,6 +45,8 @@ void plain_say_dangers(Plain *plain);                         /* status.c */
 void plain_say_turn(Plain *plain);                            /* status.c: date, side, mandate, events that wait */
 void plain_say_report(Plain *plain, const WordsStory *story); /* report.c */
 void plain_say_conclusion(Plain *plain);                      /* report.c: who won, and why */
+bool plain_key_waits(const Plain *plain);                     /* plain.c: somebody at a terminal has typed */
+bool plain_asks(Plain *plain);                                /* lesson.c: says what must be predicted first; false when nothing */
 void plain_guide(Plain *plain);                               /* guide.c: says the next step of the guided game, when there is one */
 void plain_guide_saw(Plain *plain, const char *command);      /* guide.c: a command was answered */
 void plain_take_order(Plain *plain, MoatOrder order);         /* orders.c */

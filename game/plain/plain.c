@@ -1,5 +1,6 @@
 /* plain.c - the loop: a line in, sentences out. */
 #include "face.h"
+#include <poll.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,6 +85,11 @@ static bool is_typed(const Plain *plain) {
     return terminal >= 0 && isatty(terminal);
 }
 
+bool plain_key_waits(const Plain *plain) {
+    struct pollfd file = {.fd = fileno(plain->in), .events = POLLIN};
+    return is_typed(plain) && poll(&file, 1, 0) > 0;
+}
+
 void plain_prompt(Plain *plain) {
     if (is_typed(plain)) fprintf(plain->out, "%s %s> ", plain_bloc(plain, plain_side(plain)), plain_date(plain, plain_world(plain)->turn));
 }
@@ -106,16 +112,30 @@ static void say_welcome(Plain *plain) {
     if (session_over(plain->session)) plain_say_conclusion(plain);
 }
 
+/* In a room: what the teacher changed or said since the last line. */
+static void say_news(Plain *plain, char notice[WORDS_LINE * 2]) {
+    if (session_sync(plain->session)) {
+        plain_say(plain, _("The teacher changed the game."));
+        plain_say_turn(plain);
+    }
+    const char *news = session_notice(plain->session);
+    if (strncmp(news, notice, WORDS_LINE * 2 - 1) == 0) return;
+    snprintf(notice, WORDS_LINE * 2, "%s", news);
+    if (news[0]) plain_say(plain, _("The teacher says: %s"), news);
+}
+
 int plain_play(Session *session, FILE *in, FILE *out) {
     Plain plain = {.session = session, .rules = session_rules(session), .in = in, .out = out, .guided = -1};
     char *line = NULL;
     size_t room = 0;
+    char notice[WORDS_LINE * 2] = "";
     say_welcome(&plain);
     plain_guide(&plain);
     while (!plain.leave && !ferror(out)) {
         plain_prompt(&plain);
         fflush(out);
         if (getline(&line, &room, in) < 0) break;
+        say_news(&plain, notice);
         plain_obey(&plain, line);
         plain_guide(&plain);
     }

@@ -178,15 +178,34 @@ void plain_say_conclusion(Plain *plain) {
         plain, _("Say why score, why present, why tomorrow or why autonomy for the last turn, history score for all of them, or quit."));
 }
 
+/* In a room of two teams a world waits for both. Somebody who types may go on typing meanwhile; a script waits. */
+static SessionEnd end_or_wait(Plain *plain) {
+    enum { TRIES = 600 };
+    SessionEnd end = session_end(plain->session);
+    if (end == SESSION_WAITING) plain_say(plain, _("Your orders are sealed. The other team still thinks."));
+    fflush(plain->out);
+    for (int i = 0; end == SESSION_WAITING && i < TRIES && !plain_key_waits(plain); i++) end = session_end(plain->session);
+    return end;
+}
+
 void plain_do_end(Plain *plain, const char *text) {
     (void)text;
     if (session_over(plain->session)) {
         plain_say_conclusion(plain);
         return;
     }
-    SessionEnd end = session_end(plain->session);
+    if (plain_asks(plain)) return;
+    const char *hold = session_hold(plain->session);
+    if (hold) {
+        plain_say(plain, "%s", hold);
+        return;
+    }
+    SessionEnd end = end_or_wait(plain);
     if (end == SESSION_OTHER_SIDE) {
         plain_say(plain, _("Now the orders of %s."), plain_bloc(plain, plain_side(plain)));
+    } else if (end == SESSION_WAITING) {
+        plain_say(plain, _("Say end again to look whether the other team is through."));
+        return;
     } else {
         plain_say_report(plain, session_story(plain->session));
         const char *trouble = session_trouble(plain->session);

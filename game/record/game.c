@@ -50,6 +50,7 @@ void moat_game_close(MoatGame *game) {
     (void)store_flush(game, true, NULL);
     if (game->store.file >= 0) disk_close(game->store.file);
     free(game->path);
+    free(game->note);
     free(game);
 }
 
@@ -69,8 +70,24 @@ bool moat_game_world_at(const MoatGame *game, int turn, MoatWorld *world) {
     if (turn < 0 || turn > game->turns) return false;
     if (turn == game->turns) return *world = game->world, true;
     moat_world_begin(world, game->rules, game->seed);
-    for (int t = 0; t < turn; t++) moat_turn(world, game->rules, game->orders[t], NULL);
+    for (int t = 0; t <= turn; t++) {
+        (void)game_cards(game, 0, t, world);
+        if (t < turn) moat_turn(world, game->rules, game->orders[t], NULL);
+    }
     return true;
+}
+
+bool game_cards(const MoatGame *game, int from, int turn, MoatWorld *world) {
+    bool good = true;
+    for (int i = from; i < game->notes; i++) {
+        const MoatNote *note = &game->note[i];
+        if (note->kind != MOAT_NOTE_CARD || note->turn != turn) continue;
+        int event = -1;
+        for (int e = 0; e < game->rules->events; e++)
+            if (strcmp(game->rules->event[e].id, note->id) == 0) event = e;
+        good = moat_event_happen(world, game->rules, event, note->number, NULL) && good;
+    }
+    return good;
 }
 
 static bool same_orders(const MoatOrders *a, const MoatOrders *b) {
@@ -97,5 +114,6 @@ bool moat_game_end_turn(MoatGame *game, const MoatOrders orders[MOAT_BLOCS], Moa
 bool moat_game_stored(const MoatGame *game) {
     const Store *store = &game->store;
     bool drafts = !store->draft_missing[0] && !store->draft_missing[1];
-    return store->file >= 0 && !store->half && !store->folder_unsynced && store->synced.turns == game->turns && drafts;
+    return store->file >= 0 && !store->half && !store->folder_unsynced && store->synced.turns == game->turns &&
+           store->written.notes == game->notes && drafts;
 }

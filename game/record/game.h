@@ -7,7 +7,7 @@
 typedef struct Mark {
     size_t length;
     uint32_t chain;
-    int turns;
+    int turns, notes;
 } Mark;
 
 /* What is on disk of a game. */
@@ -15,6 +15,7 @@ typedef struct Store {
     int file;                       /* -1 when in memory or read only */
     Mark written, synced;           /* synced is never ahead of written */
     bool draft_missing[MOAT_BLOCS]; /* the file lacks this draft */
+    int format;                     /* of the file's head */
     bool half;                      /* a write or a sync failed: nothing after `synced` can be relied on */
     bool folder_unsynced;           /* the file's name may not outlive a power cut */
 } Store;
@@ -29,6 +30,8 @@ struct MoatGame {
     MoatOrders orders[MOAT_HORIZON][MOAT_BLOCS];
     uint64_t hash[MOAT_HORIZON]; /* of the world after each turn */
     MoatOrders draft[MOAT_BLOCS];
+    MoatNote *note; /* in the order of the file, hence of turns */
+    int notes, notes_room;
 
     char *path; /* NULL when in memory */
     Store store;
@@ -42,6 +45,16 @@ void game_play(MoatGame *game, const MoatOrders orders[MOAT_BLOCS], MoatLedger *
 
 /* Whether the world after the first `turns` turns has a winner. */
 static inline bool game_over(const MoatGame *game, int turns) { return turns == game->turns && game->world.winner != 0; }
+
+/* Cards of notes from `from` on that stand before turn `turn` happen in the world. */
+bool game_cards(const MoatGame *game, int from, int turn, MoatWorld *world);
+
+/* --- note.c --- */
+
+/* Whether a note can stand in a journal, as it is. */
+bool note_sound(const MoatNote *note);
+/* Takes a sound note into memory; false without memory, with too many, or for a card that cannot happen. */
+bool note_take(MoatGame *game, const MoatNote *note);
 
 /* --- store.c --- */
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "codec.h"
+#include "game.h"
 #include "trouble.h"
 
 _Static_assert(2 * CODEC_MOST + 200 + LINE_CLOSE < LINE_MOST, "a turn fits into a line");
@@ -13,7 +14,7 @@ _Static_assert(2 * CODEC_MOST + 200 + LINE_CLOSE < LINE_MOST, "a turn fits into 
 
 size_t journal_head_line(const JournalHead *head, char *line, uint32_t *chain) {
     const MoatSeat *seat = head->seat;
-    int length = snprintf(line, LINE_MOST, "moat-journal %d rules %d level %s %016" PRIx64 " seed %" PRIu64 " seats %s %s", JOURNAL_FORMAT,
+    int length = snprintf(line, LINE_MOST, "moat-journal %d rules %d level %s %016" PRIx64 " seed %" PRIu64 " seats %s %s", head->format,
         head->rules, head->level, head->level_hash, head->seed, seat[0].human ? "human" : seat[0].mind,
         seat[1].human ? "human" : seat[1].mind);
     return line_close(line, (size_t)length, chain);
@@ -23,6 +24,14 @@ size_t journal_draft_line(const MoatRules *rules, int turn, MoatSide side, const
     size_t length = (size_t)snprintf(line, LINE_MOST, "draft %d ", side);
     length += codec_write(rules, turn, side, draft, line + length);
     return line_close(line, length, chain);
+}
+
+static const char *const note_words[MOAT_NOTES] = {"class", "predict", "quiz", "card"};
+
+size_t journal_note_line(const MoatNote *note, char *line, uint32_t *chain) {
+    int length = snprintf(line, LINE_MOST, "%s %d %d %s", note_words[note->kind], note->side, note->number, note->id);
+    if (note->text[0]) length += snprintf(line + length, LINE_MOST - (size_t)length, " %s", note->text);
+    return line_close(line, (size_t)length, chain);
 }
 
 size_t journal_turn_line(
@@ -63,12 +72,13 @@ static bool read_head(Journal *journal, const char *name, Slice line, MoatTroubl
     uint32_t claimed;
     if (!line_take(&begin, "moat-journal ") || !line_take_number(&begin, INT32_MAX, &format))
         return trouble_say(trouble, "%.400s is not a journal of a game.", name);
-    if (format != JOURNAL_FORMAT)
+    if (format != JOURNAL_FORMAT && format != JOURNAL_PLAIN)
         return trouble_say(
             trouble, "%.400s is a journal of format %d; this version of the game reads format %d.", name, (int)format, JOURNAL_FORMAT);
     if (!line_open(line, &content, &claimed) || line_checksum(0, content) != claimed)
         return trouble_say(trouble, "%.400s cannot be used: its first line is damaged.", name);
     Slice rest = {begin.at, content.size - (size_t)(begin.at - content.at)};
+    journal->head.format = (int)format;
     if (!take_head(&rest, &journal->head)) return trouble_say(trouble, "%.400s cannot be used: its first line is not understood.", name);
     journal->chain = claimed;
     return true;
@@ -102,8 +112,30 @@ static bool take_draft(Journal *journal, Slice text) {
     return true;
 }
 
+/* "predict 0 70 money-first they are ahead": side, number, id, text. */
+static bool take_note(Journal *journal, MoatNoteKind kind, Slice text) {
+    MoatNote note = {.kind = kind, .turn = journal->turns};
+    uint64_t side, number;
+    bool over = journal->head.format == JOURNAL_PLAIN || journal->notes == MOAT_NOTES_MOST;
+    if (over || !line_take_number(&text, 1, &side) || !line_take(&text, " ")) return false;
+    bool none = line_take(&text, "-1");
+    if ((!none && !line_take_number(&text, 999, &number)) || !line_take(&text, " ") || !line_take_id(&text, note.id)) return false;
+    note.side = (int)side;
+    note.number = none ? -1 : (int)number;
+    if (text.size > 0 && (!line_take(&text, " ") || text.size == 0 || text.size >= sizeof note.text)) return false;
+    if (memchr(text.at, '\0', text.size)) return false;
+    memcpy(note.text, text.at, text.size);
+    if (!note_sound(&note)) return false;
+    journal->note[journal->notes++] = note;
+    return true;
+}
+
 static bool take_record(Journal *journal, Slice content) {
     if (line_take(&content, "turn ")) return take_turn(journal, content);
+    for (int kind = 0; kind < MOAT_NOTES; kind++) {
+        Slice rest = content;
+        if (line_take(&rest, note_words[kind]) && line_take(&rest, " ")) return take_note(journal, (MoatNoteKind)kind, rest);
+    }
     return line_take(&content, "draft ") && take_draft(journal, content);
 }
 

@@ -3,10 +3,11 @@
 #include "line.h"
 #include "moat/record.h"
 
-enum { JOURNAL_FORMAT = 1, JOURNAL_MOST = 4 << 20 };
+/* Format 2 has notes. A game without any is written in format 1. */
+enum { JOURNAL_FORMAT = 2, JOURNAL_PLAIN = 1, JOURNAL_MOST = 4 << 20 };
 
 typedef struct JournalHead {
-    int rules; /* rules version */
+    int format, rules; /* rules: version */
     char level[32];
     uint64_t level_hash, seed;
     MoatSeat seat[MOAT_BLOCS];
@@ -30,6 +31,8 @@ typedef struct Journal {
     JournalHead head;
     int turns;
     JournalTurn turn[MOAT_HORIZON];
+    int notes;
+    MoatNote note[MOAT_NOTES_MOST];
     Slice draft[MOAT_BLOCS]; /* size 0: none */
     JournalState state;
     int bad_line;   /* from 1; 0 while WHOLE */
@@ -46,6 +49,7 @@ bool journal_damage(const Journal *journal, const char *name, MoatTrouble *troub
 /* Lines, closed by their checksum; return the length. A line has room for LINE_MOST. */
 size_t journal_head_line(const JournalHead *head, char *line, uint32_t *chain);
 size_t journal_draft_line(const MoatRules *rules, int turn, MoatSide side, const MoatOrders *draft, char *line, uint32_t *chain);
+size_t journal_note_line(const MoatNote *note, char *line, uint32_t *chain);
 /* `turn` counts from 0, as everywhere; the file counts from 1, as players do. */
 size_t journal_turn_line(
     const MoatRules *rules, int turn, const MoatOrders orders[MOAT_BLOCS], uint64_t hash, bool over, char *line, uint32_t *chain);

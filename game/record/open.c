@@ -90,6 +90,19 @@ static bool replay_turn(MoatGame *game, const Opening *opening, MoatTrouble *tro
         number, opening->path, hash, turn->hash, hash == turn->hash ? " with another end" : "", number - 1);
 }
 
+/* Those that stand before the next turn. */
+static bool replay_notes(MoatGame *game, const Opening *opening, MoatTrouble *trouble) {
+    const Journal *journal = &opening->journal;
+    for (int i = game->notes; i < journal->notes && journal->note[i].turn == game->turns; i++)
+        if (!note_take(game, &journal->note[i]))
+            return trouble_say(trouble,
+                "The note %.31s before turn %d of %.400s cannot have been made there. The %d turns before are sound; a new game can be "
+                "made "
+                "from them.",
+                journal->note[i].id, game->turns + 1, opening->path, game->turns);
+    return true;
+}
+
 static bool replay_draft(MoatGame *game, const Opening *opening, MoatSide side, MoatTrouble *trouble) {
     Slice text = opening->journal.draft[side];
     if (text.size == 0 || codec_read(game->rules, game->turns, side, text, &game->draft[side])) return true;
@@ -102,8 +115,8 @@ static bool replay_draft(MoatGame *game, const Opening *opening, MoatSide side, 
 /* False at the first turn that does not come out; the game then stands somewhere at or after it, but its sound turns are *sound. */
 static bool replay(MoatGame *game, const Opening *opening, int *sound, MoatTrouble *trouble) {
     for (*sound = 0; *sound < opening->journal.turns; ++*sound)
-        if (!replay_turn(game, opening, trouble)) return false;
-    return replay_draft(game, opening, 0, trouble) && replay_draft(game, opening, 1, trouble);
+        if (!replay_notes(game, opening, trouble) || !replay_turn(game, opening, trouble)) return false;
+    return replay_notes(game, opening, trouble) && replay_draft(game, opening, 0, trouble) && replay_draft(game, opening, 1, trouble);
 }
 
 /* --- a torn end --- */
@@ -167,7 +180,8 @@ static bool take_over(MoatGame *game, Opening *opening, bool read_only, MoatTrou
     if (!game->path) return trouble_say(trouble, "There is not enough memory for a game.");
     if (read_only) return true;
     /* What an earlier process wrote may not have been synced by it: the next sync counts for all of it. */
-    game->store.written = (Mark){journal->good, journal->chain, journal->turns};
+    game->store.written = (Mark){journal->good, journal->chain, journal->turns, journal->notes};
+    game->store.format = journal->head.format;
     game->store.file = opening->file;
     opening->file = -1;
     if (!disk_sync(game->store.file)) return trouble_disk(trouble, errno, "write to", game->path);
@@ -204,10 +218,9 @@ MoatGame *moat_game_open(const char *path, const MoatRules *rules, bool read_onl
 static MoatGame *replay_sound(const Opening *opening, MoatTrouble *trouble) {
     const JournalHead *head = &opening->journal.head;
     MoatGame *whole = game_make(opening->rules, head->seed, head->seat, trouble);
-    MoatGame *game = whole ? game_make(opening->rules, head->seed, head->seat, trouble) : NULL;
     int sound = 0;
-    if (game) (void)replay(whole, opening, &sound, NULL);
-    for (int turn = 0; game && turn < sound; turn++) game_play(game, whole->orders[turn], NULL);
+    if (whole) (void)replay(whole, opening, &sound, NULL);
+    MoatGame *game = whole ? moat_game_branch(whole, NULL, sound, trouble) : NULL;
     moat_game_close(whole);
     return game;
 }

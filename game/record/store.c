@@ -34,7 +34,7 @@ static char *joined(const char *folder, const char *name) {
 static bool append(MoatGame *game, const char *line, size_t length, uint32_t chain, int turns) {
     if (game->store.written.length + length > JOURNAL_MOST) return errno = EFBIG, false;
     if (!disk_write(game->store.file, game->store.written.length, line, length)) return game->store.half = true, false;
-    game->store.written = (Mark){game->store.written.length + length, chain, turns};
+    game->store.written = (Mark){game->store.written.length + length, chain, turns, game->store.written.notes};
     return true;
 }
 
@@ -54,16 +54,30 @@ static bool append_draft(MoatGame *game, MoatSide side) {
     return true;
 }
 
+/* Notes that were made before turn `turn` was played. */
+static bool append_notes(MoatGame *game, int turn) {
+    for (int i = game->store.written.notes; i < game->notes && game->note[i].turn <= turn; i++) {
+        char line[LINE_MOST];
+        uint32_t chain = game->store.written.chain;
+        size_t length = journal_note_line(&game->note[i], line, &chain);
+        if (!append(game, line, length, chain, game->store.written.turns)) return false;
+        game->store.written.notes = i + 1;
+    }
+    return true;
+}
+
 static bool append_missing(MoatGame *game) {
     for (int turn = game->store.written.turns; turn < game->turns; turn++)
-        if (!append_turn(game, turn)) return false;
+        if (!append_notes(game, turn) || !append_turn(game, turn)) return false;
+    if (!append_notes(game, game->turns)) return false;
     for (MoatSide side = 0; side < MOAT_BLOCS; side++)
         if (game->store.draft_missing[side] && !append_draft(game, side)) return false;
     return true;
 }
 
 static bool append_head(MoatGame *game) {
-    JournalHead head = {.rules = MOAT_RULES_VERSION, .level_hash = game->rules->hash, .seed = game->seed};
+    game->store.format = game->notes > 0 ? JOURNAL_FORMAT : JOURNAL_PLAIN;
+    JournalHead head = {.format = game->store.format, .rules = MOAT_RULES_VERSION, .level_hash = game->rules->hash, .seed = game->seed};
     memcpy(head.level, game->rules->id, sizeof head.level);
     memcpy(head.seat, game->seat, sizeof head.seat);
     char line[LINE_MOST];
@@ -131,6 +145,7 @@ static bool drop_half(MoatGame *game) {
 static bool bring_up_to_date(MoatGame *game) {
     if (!drop_half(game)) return false;
     if (!disk_intact(game->store.file, game->store.written.length)) return make_file(game, game->path, true);
+    if (game->store.format != JOURNAL_FORMAT && game->notes > 0) return make_file(game, game->path, true);
     if (game->store.written.length > COMPACT_AT && make_file(game, game->path, true)) return true;
     return append_missing(game);
 }

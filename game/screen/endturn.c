@@ -1,13 +1,27 @@
 /* endturn.c - from "end the turn" to the report of it: what was forgotten is asked about, minds think, the keyboard is passed on. */
 #include "analyse.h"
 #include "loop.h"
+#include "tty.h"
 
 #include <stdio.h>
 
 static void play(View *view) {
     view->depth = 1;
+    const char *hold = session_hold(view->session);
+    if (hold) {
+        view_open(view, &screen_home);
+        view_warn(view, "%s", hold);
+        return;
+    }
     if (session_humans(view->session) < MOAT_BLOCS) loop_notice(view, _("The rival thinks, then the turn is played."));
     SessionEnd end = session_end(view->session);
+    if (end == SESSION_WAITING) loop_notice(view, _("Your orders are sealed. The other team still thinks; any key goes back."));
+    while (end == SESSION_WAITING && !tty_pressed()) end = session_end(view->session);
+    if (end == SESSION_WAITING) {
+        view_open(view, &screen_home);
+        view_say(view, _("Your orders are sealed. The other team still thinks; end the turn again to look."));
+        return;
+    }
     view_cue(view, SCREEN_CUE_TURN);
     loop_turned(view);
     view_open(view, &screen_home);
@@ -64,6 +78,8 @@ void endturn_ask(View *view) {
         analyse_weigh(view);
     else if (session_over(view->session))
         view_open(view, &screen_end);
+    else if (predict_ask(view))
+        return;
     else if (session_humans(view->session) > 0 && view->settings->value[SETTING_ask] != 0 && forgotten(view, NULL) > 0)
         view_open(view, &screen_ask_end);
     else

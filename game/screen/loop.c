@@ -117,6 +117,10 @@ static void draw_foot(View *view) {
         canvas_printf(canvas, y, 1, canvas->columns - 2, STYLE_WARN, _("Not saved: %s"), trouble);
         return;
     }
+    if (session_notice(view->session)[0] != '\0') {
+        canvas_printf(canvas, y, 1, canvas->columns - 2, STYLE_STRONG, _("The teacher says: %s"), session_notice(view->session));
+        return;
+    }
     x = 1;
     for (int action = 0; action < ACTIONS; action++) {
         const char *label = keys_label((Action)action), *name = keys_name(view->keys, (Action)action);
@@ -368,6 +372,10 @@ void loop_press(View *view, Press press) {
     bool typing = top(view)->typing;
     if (press.pasted && !typing) return;
     view->say[0] = '\0';
+    if (view->session != NULL && session_sync(view->session)) {
+        loop_turned(view);
+        view_say(view, _("The teacher changed the game."));
+    }
     view->memory = view_memory(view, top(view));
     if (top(view)->press != NULL && top(view)->press(view, press)) return;
     if (press.kind == PRESS_MOUSE)

@@ -24,6 +24,7 @@ const Screen *const screens[] = {
     &screen_levels,
     &screen_seats,
     &screen_readings,
+    &screen_predict,
     &screen_settings,
     &screen_keys,
     &screen_handbook,

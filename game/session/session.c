@@ -2,6 +2,7 @@
 #include "session.h"
 #include "forecast.h"
 #include "platform.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,6 +28,9 @@ struct Session {
     Remembered advice;   /* for the orders that are being given */
     MoatSearch *adviser; /* that the advice comes from; NULL: none was asked for this turn */
     MoatTrouble trouble; /* of the last write that failed */
+    SessionRoom room;
+    int remote;   /* side played elsewhere; -1 none */
+    bool changed; /* by the room, under the face */
 };
 
 const MoatRules *session_rules(const Session *session) { return session->rules; }
@@ -36,7 +40,7 @@ bool session_over(const Session *session) { return session_world(session)->winne
 MoatSide session_side(const Session *session) { return session->side; }
 const WordsStory *session_story(const Session *session) { return session->told ? &session->story : NULL; }
 
-static bool human(const Session *session, MoatSide side) { return moat_game_seat(session->game, side)->human; }
+static bool human(const Session *session, MoatSide side) { return side != session->remote && moat_game_seat(session->game, side)->human; }
 
 int session_humans(const Session *session) { return human(session, 0) + human(session, 1); }
 
@@ -53,6 +57,7 @@ static Session *begin(MoatGame *game, const MoatRules *rules, MoatTrouble *troub
     }
     session->rules = rules;
     session->game = game;
+    session->remote = -1;
     session->side = first_side(session);
     return session;
 }
@@ -146,6 +151,36 @@ int session_unanswered(const Session *session, int *events, int most) {
     return count;
 }
 
+/* --- lessons --- */
+
+int session_questions(const Session *session, CourseQuestion *list, int most) {
+    return human(session, session->side) ? course_questions(session->game, session->rules, session->side, list, most) : 0;
+}
+
+bool session_predict(Session *session, const char *id, int percent, const char *reason) {
+    CourseQuestion list[COURSE_QUESTIONS];
+    int count = session_questions(session, list, COURSE_QUESTIONS);
+    MoatNote note = {.kind = MOAT_NOTE_PREDICT, .side = session->side, .number = percent};
+    for (int i = 0; i < count; i++)
+        if (strcmp(list[i].id, id) == 0) memcpy(note.id, list[i].id, sizeof note.id);
+    snprintf(note.text, sizeof note.text, "%s", reason);
+    bool taken = note.id[0] && moat_game_note(session->game, &note, &session->trouble);
+    if (taken && session->room.ended) session->room.ended(session->room.context, session);
+    return taken;
+}
+
+bool session_quiz(Session *session, int question, int answer) {
+    bool after;
+    MoatNote note = {.kind = MOAT_NOTE_QUIZ, .number = answer + 1};
+    if (question < 0 || question != course_quiz_next(session->game, session->rules, &after)) return false;
+    const MoatQuizItem *item = &session->rules->lesson->item[question];
+    note.side = after;
+    memcpy(note.id, item->id, sizeof note.id);
+    bool taken = answer >= 0 && answer < item->answers && moat_game_note(session->game, &note, &session->trouble);
+    if (taken && session->room.ended) session->room.ended(session->room.context, session);
+    return taken;
+}
+
 /* --- what the draft may bring --- */
 
 static void watch(Session *session, MoatQuantity quantity, int first, int second) {
@@ -172,6 +207,37 @@ const MoatOutlook *session_forecast(Session *session, int *count) {
     }
     *count = session->outlooks;
     return session->outlook;
+}
+
+/* --- rooms --- */
+
+void session_enter_room(Session *session, const SessionRoom *room, int remote) {
+    session->room = *room;
+    session->remote = remote;
+    session->side = first_side(session);
+}
+
+bool session_sync(Session *session) {
+    if (session->room.sync) session->room.sync(session->room.context, session);
+    bool changed = session->changed;
+    session->changed = false;
+    return changed;
+}
+
+const char *session_hold(Session *session) {
+    return session->room.hold && !session_over(session) ? session->room.hold(session->room.context, session) : NULL;
+}
+
+const char *session_notice(const Session *session) { return session->room.notice ? session->room.notice(session->room.context) : ""; }
+
+void session_replace(Session *session, MoatGame *game) {
+    if (game != session->game) moat_game_close(session->game);
+    session->game = game;
+    session->side = first_side(session);
+    session->outlooks = 0;
+    session->changed = true;
+    session->told = false;
+    tell_last(session);
 }
 
 /* --- the end of a turn --- */
@@ -278,6 +344,16 @@ static void begin_story(WordsStory *story, const MoatWorld *world, const MoatOrd
     memcpy(story->orders, orders, sizeof story->orders);
 }
 
+static bool others_orders(Session *session) {
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++)
+        if (b == session->remote) {
+            const MoatOrders own = session->ended[moat_rival(b)];
+            if (!session->room.exchange(session->room.context, session, &own, &session->ended[b])) return false;
+        } else if (!human(session, b))
+            mind_orders(session, b, &session->ended[b]);
+    return true;
+}
+
 SessionEnd session_end(Session *session) {
     if (session_over(session)) return SESSION_GAME_OVER;
     if (human(session, session->side)) session->ended[session->side] = *session_draft(session);
@@ -286,8 +362,7 @@ SessionEnd session_end(Session *session) {
         session->outlooks = 0;
         return SESSION_OTHER_SIDE;
     }
-    for (MoatSide b = 0; b < MOAT_BLOCS; b++)
-        if (!human(session, b)) mind_orders(session, b, &session->ended[b]);
+    if (!others_orders(session)) return SESSION_WAITING;
     MoatLedger ledger;
     begin_story(&session->story, session_world(session), session->ended);
     moat_ledger_begin(&ledger, session->rules, session_world(session), words_story_row, &session->story);
@@ -296,6 +371,7 @@ SessionEnd session_end(Session *session) {
     session->told = true;
     session->outlooks = 0;
     session->side = first_side(session);
+    if (session->room.ended) session->room.ended(session->room.context, session);
     return session_over(session) ? SESSION_GAME_OVER : SESSION_PLAYED;
 }
 

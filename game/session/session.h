@@ -4,6 +4,7 @@
 #include "moat/level.h"
 #include "moat/mind.h"
 #include "moat/record.h"
+#include "course.h"
 #include "words_report.h"
 
 typedef struct Session Session;
@@ -45,6 +46,33 @@ int session_unanswered(const Session *session, int *events, int most);
  * heat of each regulator against the side. Kept until the draft or the world changes. */
 const MoatOutlook *session_forecast(Session *session, int *count);
 
+/* --- lessons: what a class asks before a turn ends --- */
+/* What session_side() still has to predict this turn; at most `most`. Returns how many; 0 when this is no lesson. */
+int session_questions(const Session *session, CourseQuestion *list, int most);
+/* Answers one: chance in per cent and a reason, may be "". False when it was not asked. */
+bool session_predict(Session *session, const char *id, int percent, const char *reason);
+/* Answers a question of the quiz, counted from 0; answers from 0. */
+bool session_quiz(Session *session, int question, int answer);
+
+/* --- rooms: a class that is played together; everything here does nothing without one --- */
+/* What a room does for a session. `context` is handed to each; they are called from the session's functions, on its thread. */
+typedef struct SessionRoom {
+    void *context;
+    void (*sync)(void *context, Session *session);        /* takes in what came meanwhile: cards, a rewind */
+    const char *(*hold)(void *context, Session *session); /* why the turn may not end now, translated; NULL it may */
+    /* Orders of the side that is played elsewhere; false: they are not there yet. `own` stay what they are at the first call of a turn. */
+    bool (*exchange)(void *context, Session *session, const MoatOrders *own, MoatOrders *theirs);
+    void (*ended)(void *context, Session *session); /* a turn was played, or something was noted */
+    const char *(*notice)(void *context);           /* what the teacher said last; "" nothing */
+} SessionRoom;
+/* `remote`: the side played elsewhere; -1 none. The struct is copied. */
+void session_enter_room(Session *session, const SessionRoom *room, int remote);
+/* Faces call it before they act on a key or a line. True when the game was changed under them: show it anew. */
+bool session_sync(Session *session);
+const char *session_hold(Session *session);
+const char *session_notice(const Session *session);
+/* For rooms: goes on with another game of the same rules and seats; the one before is closed. */
+void session_replace(Session *session, MoatGame *game);
 /* --- why, and what else --- */
 
 /* What the rival's mind thought when it gave its orders of an ended turn (0 is the first), with its reasons: thought once more, as long as
@@ -61,7 +89,8 @@ bool session_take_advice(Session *session);
 bool session_draft_behind(Session *session, int *points, int *error);
 
 /* --- ending a turn --- */
-typedef enum SessionEnd { SESSION_OTHER_SIDE, SESSION_PLAYED, SESSION_GAME_OVER } SessionEnd;
+typedef enum SessionEnd { SESSION_OTHER_SIDE, SESSION_PLAYED, SESSION_GAME_OVER, SESSION_WAITING } SessionEnd;
+/* SESSION_WAITING: the orders were given away, those of the other team are not there yet; call again. */
 /* The side has ended its orders. With two humans the other one is next (OTHER_SIDE). Otherwise the minds give theirs (each with a seed made
  * from the game's, the turn and the side, so that a game can be played again), the turn is played and stored, and its story is told. May
  * take seconds while a mind thinks. */

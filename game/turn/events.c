@@ -53,6 +53,14 @@ static void consider(MoatWorld *world, const MoatRules *rules, int e, MoatLedger
     if (moat_condition(world, rules, event->when, subject)) happen(world, rules, e, subject, ledger);
 }
 
+bool moat_event_happen(MoatWorld *world, const MoatRules *rules, int e, int subject, MoatLedger *ledger) {
+    if (world->winner || e < 0 || e >= rules->events || world->waiting[0][e] || world->waiting[1][e]) return false;
+    const MoatEvent *event = &rules->event[e];
+    bool fits = event->subject == MOAT_NOBODY ? subject == -1 : subject >= 0 && subject < 32 && (event->among >> subject & 1);
+    if (fits) happen(world, rules, e, subject, ledger);
+    return fits;
+}
+
 static void keep_calendar(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger) {
     for (int k = 0; k < rules->scheduled; k++) {
         if (rules->schedule[k].quarter != world->quarter) continue;

@@ -78,6 +78,7 @@ static const char *type_words(const KeyRow *row) {
     case KEY_ID: return "id";
     case KEY_REF: return "id";
     case KEY_REFS: return "list of ids";
+    case KEY_TEXTS: return "list of texts";
     case KEY_WORDS: return "words";
     case KEY_TEXT: return "text, or one by language";
     case KEY_NUMBER: return "number";

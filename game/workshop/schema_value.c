@@ -224,6 +224,7 @@ void schema_value(Schema *schema, const KeyRow *row, bool whole) {
         else
             schema_list(schema, "id", row->low, row->high);
         break;
+    case KEY_TEXTS: schema_list(schema, "text", row->low, row->high); break;
     case KEY_WORDS: schema_reference(schema, "words", false); break;
     case KEY_TEXT: schema_reference(schema, "text", false); break;
     case KEY_NUMBER:

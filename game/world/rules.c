@@ -60,5 +60,6 @@ void moat_rules_free(MoatRules *rules) {
     free(rules->term);
     free(rules->effect);
     free(rules->words);
+    free(rules->lesson);
     free(rules);
 }

@@ -66,6 +66,42 @@ MOAT_API bool moat_game_end_turn(MoatGame *game, const MoatOrders orders[MOAT_BL
 /* Whether all that was played and drafted stands in the file; false for a game without a file of its own (in memory, read only). */
 MOAT_API bool moat_game_stored(const MoatGame *game);
 
+/* --- notes: what a class adds to a game. They stand in the journal where they were made; only a card changes what is played --- */
+typedef enum MoatNoteKind {
+    MOAT_NOTE_CLASS,   /* code of the class, number: the team */
+    MOAT_NOTE_PREDICT, /* id: of the lesson's prediction; side; number: the chance in per cent; text: the reason */
+    MOAT_NOTE_QUIZ,    /* id: of the question; number: the answer, from 1; side: 0 before the game, 1 after it */
+    MOAT_NOTE_CARD,    /* id: of an event that a teacher let happen before this turn's orders; number: its subject, -1 none */
+    MOAT_NOTES
+} MoatNoteKind;
+typedef struct MoatNote {
+    MoatNoteKind kind;
+    int turn; /* ended turns when it was made; set by moat_game_note */
+    int side, number;
+    char id[32];
+    char text[200]; /* UTF-8 without control characters */
+} MoatNote;
+enum { MOAT_NOTES_MOST = 512 };
+/* Adds a note and writes it, not synced (the end of the turn syncs). Text is cleaned; a card happens at once. False and *trouble when it
+ * was not taken: not an id, out of range, too many, or a card that cannot happen now. When only storing fails it is taken, as with drafts.
+ */
+MOAT_API bool moat_game_note(MoatGame *game, const MoatNote *note, MoatTrouble *trouble);
+MOAT_API int moat_game_notes(const MoatGame *game);
+/* NULL out of range. In the order in which they were made. */
+MOAT_API const MoatNote *moat_game_note_at(const MoatGame *game, int i);
+
+/* A new journal in `folder` (NULL: in memory) from the first `turns` turns of a game, with the notes made before that turn was played. */
+MOAT_API MoatGame *moat_game_branch(const MoatGame *game, const char *folder, int turns, MoatTrouble *trouble);
+
+/* --- a game as a few lines of text: everything but drafts, for hands-on without a network; see game/record/README.md --- */
+enum { MOAT_PACK_MOST = 96 * 1024 };
+/* Length of the text, which ends with 0; 0 without memory. Reasons of predictions make it several times longer; without them it is a few lines. */
+MOAT_API int moat_game_pack(const MoatGame *game, bool reasons, char text[MOAT_PACK_MOST]);
+/* Whether a text claims to be such a game, and which level it is of; names the line that was changed. */
+MOAT_API bool moat_pack_card(const char *text, int size, MoatGameCard *card, MoatTrouble *trouble);
+/* The game in memory, played again and held against its checks. NULL and *trouble: names line, turn, or version. With `differs` a world that is
+ * another than the text says is no reason to refuse: *differs is the first turn after which it is, from 0; -1 none. */
+MOAT_API MoatGame *moat_game_unpack(const char *text, int size, const MoatRules *rules, int *differs, MoatTrouble *trouble);
 /* A game that is kept in memory goes on by other rules, which must outlive it: all its orders are played again from the start, found again by
  * their ids; the old rules may then be freed. Turns after a winner are gone. Returns how many orders named what is no longer there. */
 MOAT_API int moat_game_move(MoatGame *game, const MoatRules *rules);

@@ -102,6 +102,36 @@ typedef struct MoatThing {
     MoatText source;
 } MoatThing;
 
+/* What a teacher does with a level. Only faces read it; it changes nothing that is played, and the hash leaves it out. */
+enum { MOAT_LESSON_LINES = 12, MOAT_PAUSES = 16, MOAT_PREDICTIONS = 32, MOAT_GLOSSARY = 48, MOAT_QUIZ = 16 };
+typedef struct MoatPause {
+    int turn, minutes; /* before the orders of this turn, counting from 0 */
+    MoatText ask, look_for;
+} MoatPause;
+/* Asked before a turn ends; answered with a chance in per cent that it comes true. */
+typedef struct MoatPrediction {
+    char id[32];
+    int turn; /* counting from 0 */
+    MoatText ask;
+    bool rises;       /* true when `reading` is higher after the turn than before; else when `when` holds after it */
+    MoatName reading; /* of rises */
+    MoatSpan when;
+} MoatPrediction;
+typedef struct MoatQuizItem {
+    char id[32];
+    MoatText ask, answer[MOAT_ANSWERS], why;
+    int answers, right; /* right counts from 0 */
+} MoatQuizItem;
+typedef struct MoatLesson {
+    int minutes;
+    int objectives, pauses, predictions, glossary, debrief, quiz, checks, leaves_out;
+    MoatText objective[MOAT_LESSON_LINES], question[MOAT_LESSON_LINES], left_out[MOAT_LESSON_LINES];
+    MoatPause pause[MOAT_PAUSES];
+    MoatPrediction prediction[MOAT_PREDICTIONS];
+    MoatText term[MOAT_GLOSSARY], meaning[MOAT_GLOSSARY];
+    MoatQuizItem item[MOAT_QUIZ];
+    MoatText check[MOAT_LESSON_LINES], check_source[MOAT_LESSON_LINES];
+} MoatLesson;
 /* A posture: what a bloc that keeps to it has made up its mind about. */
 typedef struct MoatPlan {
 #define FIELD(name, low, high, usual, doc) int8_t name;
@@ -193,7 +223,8 @@ typedef struct MoatRules {
     int terms, effects;
     MoatTerm *term;
     MoatEffect *effect;
-    char *words; /* holds every text; freed with the rules */
+    char *words;        /* holds every text; freed with the rules */
+    MoatLesson *lesson; /* NULL when the level has none; freed with the rules */
 } MoatRules;
 
 static inline int moat_quarters(const MoatRules *rules) { return rules->turns * rules->quarters_per_turn; }

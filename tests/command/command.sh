@@ -134,6 +134,32 @@ sed -i '0,/^turn/s/^turn 1/turn 2/' damaged.moat
 expect 1 '--salvage' resume ./damaged.moat
 expect 0 'turn 1 of' resume --salvage ./damaged.moat
 
+# lessons: codes, results, tables, pages
+expect 0 'Usage: moat class' class
+expect 2 'no command moat class paly' class paly
+expect 0 'Class code: ' class new --teams 2 --seed 77
+code=$("$moat" class new --teams 2 --seed 77 | sed -n 's/^Team 1: \([^ ]*\).*/\1/p')
+expect 1 'A class code has 12 letters' play --class 7
+expect 1 'is wrong' play --class "${code/7/8}"
+script=$'predict 60 they sell\nend\n' expect 0 'turn 2 of 8' play --class "$code" --plain
+script=$'end\n' expect 0 'Before the turn ends, predict' play --class "$code" --plain
+cp "$games"/free-or-paid-*.moat . && set -- free-or-paid-*.moat
+expect 0 'moat-game free-or-paid' class result "$1"
+mkdir in && "$moat" class result "$1" >in/one.txt && cp "$1" in/two.moat
+printf 'team,id,name\n1,a7,"Doe, J."\n' >roster.csv
+expect 0 '2 games checked' class collect --roster roster.csv -o out in
+grep -q '^a7,' out/grades-moodle.csv && grep -q '^"Doe, J.",,a7,' out/grades-canvas.csv || { echo 'no grades'; failures=$((failures + 1)); }
+[ "$(cut -d, -f28 out/teams.csv | sort -u | wc -l)" = 2 ] || { echo 'a result and its game differ'; failures=$((failures + 1)); }
+sed -i '2s/./Z/5' in/one.txt
+expect 1 'Line 1 of the result was changed' class collect -o out in
+expect 0 'looked back on' debrief in/two.moat -o page.html
+expect 0 'The kit is in kit' class kit free-or-paid
+expect 0 'Le dossier de cours est dans kit' class kit free-or-paid --lang fr
+expect 0 'turn 1 of' class retry in/two.moat 1
+expect 1 'There are only' class retry in/two.moat 7
+mkdir -p other && sed 's/mandate_base: 2/mandate_base: 3/' "$(sed -n 's/^level free-or-paid: //p' <("$moat" where))" >other/free-or-paid.yaml
+(cd other && expect 1 'with mark' play --class "$code"; exit "$failures") || failures=$((failures + 1))
+
 # places that cannot be written
 if [ "$(id -u)" != 0 ]; then
     mkdir locked && chmod 555 locked

@@ -1,4 +1,5 @@
-/* level.c - libFuzzer: any bytes as a level. The loader must take or refuse them whole, and what can be laid out is laid out once and for all. */
+/* level.c - libFuzzer: any bytes as a level. The loader must take or refuse them whole, and what can be laid out is laid out once and for
+ * all. */
 #include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>

@@ -9,5 +9,5 @@ trap 'rm -rf "$work"' EXIT
 export ASAN_OPTIONS=quarantine_size_mb=8
 build/clang/tests/fuzz/fuzz_level -max_total_time="${1:-600}" -timeout=1 -rss_limit_mb=256 -max_len=4096 -dict=tests/fuzz/level.dict -print_final_stats=1 \
     -artifact_prefix="$work/" "$work" tests/fuzz/corpus || { ls -l "$work"/crash-* "$work"/timeout-* "$work"/oom-* 2>/dev/null; exit 1; }
-build/clang/tests/fuzz/fuzz_level -merge=1 -max_len=4096 tests/fuzz/corpus "$work"
+build/clang/tests/fuzz/fuzz_level -set_cover_merge=1 -max_len=700 tests/fuzz/corpus "$work"
 ls tests/fuzz/corpus | wc -l

@@ -15,7 +15,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 #include "moat/record.h"
-#include "home.h"
+#include "terminal_home.h"
 #include "terminal.h"
 
 enum { PATIENCE = 20000, QUIET = 40, BY_SIGNAL = 128 };

@@ -1,6 +1,6 @@
 /* test_access.c - what the handbook's page about playing by ear and by keys claims: nothing by colour alone, ASCII where it is asked for,
  * the cursor on the focus, a plain face without lines or cursor movements. */
-#include "home.h"
+#include "terminal_home.h"
 #include "terminal.h"
 
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 /* test_modes.c - settings that last, keys that move, two people at one keyboard, two opponents watched, scores, the game of the day, the
  * mouse. */
-#include "home.h"
+#include "terminal_home.h"
 #include "terminal.h"
 
 #include <setjmp.h>

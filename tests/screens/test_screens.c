@@ -1,5 +1,5 @@
 /* test_screens.c - the game on a terminal: what the screens look like, and that the terminal is as it was, whatever ends the game. */
-#include "home.h"
+#include "terminal_home.h"
 #include "terminal.h"
 
 #include <setjmp.h>

@@ -1,5 +1,5 @@
 /* test_screens_detail.c - labs, chips, cloud, regulators, history and replay: what they look like, and that what they offer is done. */
-#include "home.h"
+#include "terminal_home.h"
 #include "terminal.h"
 
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 /* test_words_fit.c - at 80 columns no label of any screen is cut, in any language that claims to be complete; and a French screen is
  * French: none of the English screen's sentences is on it. Names come from a level whose names are short. */
-#include "home.h"
+#include "terminal_home.h"
 #include "terminal.h"
 
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 /* test_sound_terminal.c - sound as the player's terminal sees it: the sign, the mute key, and that neither a missing nor a hanging device
  * nor any way out leaves a trace. */
-#include "home.h"
+#include "terminal_home.h"
 #include "terminal.h"
 #include <dirent.h>
 #include <setjmp.h>

@@ -465,6 +465,30 @@ static void test_files_that_are_no_levels(void **state) {
     remove(pipe);
 }
 
+static void test_lesson(void **state) {
+    (void)state;
+    MoatRules *rules = small_rules("", "");
+    const MoatLesson *lesson = rules->lesson;
+    assert_non_null(lesson);
+    assert_int_equal(lesson->minutes, 45);
+    assert_string_equal(lesson->objective[0].in[MOAT_FR], "Dire pourquoi.");
+    assert_int_equal(lesson->pause[0].turn, 1);
+    assert_int_equal(lesson->pause[0].minutes, 3);
+    assert_true(lesson->prediction[0].rises);
+    assert_int_equal(lesson->prediction[0].reading.quantity, MOAT_Q_cash);
+    assert_false(lesson->prediction[1].rises);
+    assert_int_equal(lesson->prediction[1].when.count, 1);
+    assert_int_equal(lesson->item[0].right, 1);
+    assert_string_equal(lesson->item[0].answer[1].in[MOAT_EN], "You");
+    assert_string_equal(lesson->left_out[0].in[MOAT_EN], "Energy.");
+    assert_non_null(lesson->check_source[0].in[MOAT_EN]);
+    uint64_t hash = rules->hash;
+    moat_rules_free(rules);
+    rules = small_rules("minutes: 45", "minutes: 90");
+    assert_true(rules->hash == hash); /* a lesson may be improved while a class is under way */
+    moat_rules_free(rules);
+}
+
 static void test_card(void **state) {
     Folder *folder = *state;
     MoatLevelCard card;
@@ -516,6 +540,7 @@ int main(void) {
         cmocka_unit_test(test_at_most_four_parents),
         cmocka_unit_test(test_folders_are_searched_after_the_level_s_own),
         cmocka_unit_test(test_files_that_are_no_levels),
+        cmocka_unit_test(test_lesson),
         cmocka_unit_test(test_card),
         cmocka_unit_test(test_an_abstract_level),
     };

@@ -164,6 +164,10 @@ static void test_yaml(void **state) {
         {"L015", "author: Moat", "^The game of Moat", NULL},
         {"L015", "author: Moat", "^author Moat   # who", "key: value"},
         {"L015", "{en: Small, fr: Petit}", "{^en:Small, fr: Petit}", "en: Small"},
+        {"L015", "title: {en: Small, fr: Petit}", "title^:{en: Small, fr: Petit}", "key: value"},
+        {"L015", "  - id: strike\n", "  ^-id: strike\n", "'- '"},
+        {"L015", "author: Moat", "author:^\xC2\xA0Moat", "plain space"},
+        {"L013", "author: Moat", "author: Moat\n^mandate: 2\n  mandate_base: 3", "value away"},
         {"L016", "author: Moat", "author: |^x", NULL},
     };
     CHECK_ALL(table);
@@ -216,6 +220,11 @@ static void test_values(void **state) {
         {"L030", "lab: 52", "lab: ^5.", NULL},
         {"L030", "lab: 52", "lab: ^--5", NULL},
         {"L031", "lab: 52", "lab: ^1001", NULL},
+        {"L031", "minutes: 45", "minutes: ^5", NULL},
+        {"L031", "right: 2", "right: ^3", NULL},
+        {"L037", "{id: richer, turn: 1, ask: {en: \"Richer?\", fr: \"Plus riche ?\"}, reading: bloc.us.cash}",
+            "{id: ^richer, turn: 1, ask: {en: \"Richer?\", fr: \"Plus riche ?\"}}", NULL},
+        {"L041", "reading: bloc.us.cash}", "reading: bloc.us.^kash}", "cash"},
         {"L031", "patience: 70%", "patience: ^70", "70%"},
         {"L031", "cash: 40 bn", "cash: ^-30001 bn", NULL},
         {"L031", "chance: 40%", "chance: ^101%", NULL},

@@ -17,8 +17,8 @@ static void check_row(const Place *place, const KeyView *view) {
     if (doc[strlen(doc) - 1] == '.') fail_msg("the sentence of %s of %s ends with a full stop", row->key, place->words);
     if (row->low > row->high) fail_msg("no number is good for %s of %s", row->key, place->words);
     if (row->needed && *row->standard) fail_msg("%s of %s must be given, yet has a value when it is not", row->key, place->words);
-    bool holds = row->type == KEY_MAP || row->type == KEY_THINGS || row->type == KEY_ENTRIES || row->type == KEY_OFFERS ||
-                 row->type == KEY_LIST;
+    bool holds =
+        row->type == KEY_MAP || row->type == KEY_THINGS || row->type == KEY_ENTRIES || row->type == KEY_OFFERS || row->type == KEY_LIST;
     assert_int_equal(holds, table_inner(row).kind != PLACE_NONE);
     if (row->type == KEY_NUMBER || row->type == KEY_WHOLE)
         if (!isdigit((unsigned char)row->example[0]) && row->example[0] != '-') fail_msg("%s: '%s' is no number", row->key, row->example);

@@ -229,7 +229,7 @@ static bool opened(Forgery *forgery, MoatTrouble *trouble) {
 static void forged_heads_are_refused(void **state) {
     (void)state;
     static const char *const bad[] = {"", "moat-journal", "moat-journal x",
-        "moat-journal 2 rules " RULES " level free-or-paid %016llx seed 11 seats human planner",
+        "moat-journal 3 rules " RULES " level free-or-paid %016llx seed 11 seats human planner",
         "moat-journal 1 rules 1 level free-or-paid %016llx seed 11 seats human planner",
         "moat-journal 1 rules " RULES " level free-or-paid %llx0 seed 11 seats human planner", HEAD " ", HEAD "x/y",
         "moat-journal 1 rules " RULES " level free-or-paid %016llx seed 18446744073709551616 seats human planner",
@@ -249,8 +249,8 @@ static void forged_heads_are_refused(void **state) {
     assert_true(opened(&forgery, &trouble));
     forge_head(&forgery, bad[3]);
     assert_false(opened(&forgery, &trouble));
+    assert_non_null(strstr(trouble.text, "format 3"));
     assert_non_null(strstr(trouble.text, "format 2"));
-    assert_non_null(strstr(trouble.text, "format 1"));
     forge_head(&forgery, bad[4]);
     assert_false(opened(&forgery, &trouble));
     assert_non_null(strstr(trouble.text, "version 2"));
@@ -267,7 +267,8 @@ static void forged_lines_are_refused(void **state) {
         "turn 1 | - | 0123456789abcdef", "turn 1 | - | - | - | 0123456789abcdef", "turn 1 | - | - | 0123456789abcdeg",
         "turn 1 | - | - | 0123456789abcdef ", "turn 1 | - | - |", "turn 1 | - | - | 0123456789ABCDEF",
         "turn 1 | - | - | 0123456789abcdef over", "turn 1 | - | - | 0123456789abcdef", many, "draft 2 -", "draft 0", "draft 0 ",
-        "draft -1 -", "draft 0 price", "note hello", "turn 1 | \033[2J | - | 0123456789abcdef", "moat-journal 1", good};
+        "draft -1 -", "draft 0 price", "note hello", "predict 0 70 patience", "turn 1 | \033[2J | - | 0123456789abcdef", "moat-journal 1",
+        good};
     MoatTrouble trouble;
     Forgery forgery = {0};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {

@@ -1,0 +1,214 @@
+/* link.c - see link.h. */
+#include "link.h"
+#include <mosquitto.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { TOPICS = 8, KEPT = 16, KEEP_ALIVE = 5, RETRY_FROM = 1, RETRY_TO = 4 };
+
+struct Link {
+    struct mosquitto *client;
+    pthread_mutex_t mutex;
+    pthread_cond_t changed;
+    LinkMessage *first, *last;
+    int count;
+    unsigned lost, events;
+    bool online;
+    int refused; /* CONNACK code */
+    char topic[TOPICS][LINK_TOPIC];
+    int topics;
+    struct Kept {
+        char topic[LINK_TOPIC], *text;
+        size_t size;
+    } kept[KEPT]; /* the last of each retained topic */
+    int keeps;
+};
+
+static void lock(Link *link) { pthread_mutex_lock(&link->mutex); }
+static void unlock(Link *link, bool changed) {
+    link->events += changed;
+    if (changed) pthread_cond_broadcast(&link->changed);
+    pthread_mutex_unlock(&link->mutex);
+}
+
+static void on_connect(struct mosquitto *client, void *context, int code) {
+    Link *link = context;
+    for (int i = 0; code == 0 && i < link->topics; i++) mosquitto_subscribe(client, NULL, link->topic[i], 1);
+    lock(link);
+    for (int i = 0; code == 0 && i < link->keeps; i++)
+        mosquitto_publish(client, NULL, link->kept[i].topic, (int)link->kept[i].size, link->kept[i].text, 1, true);
+    link->online = code == 0;
+    link->refused = code;
+    unlock(link, true);
+}
+
+static void on_disconnect(struct mosquitto *client, void *context, int code) {
+    Link *link = context;
+    (void)client;
+    (void)code;
+    lock(link);
+    link->online = false;
+    unlock(link, true);
+}
+
+static void on_message(struct mosquitto *client, void *context, const struct mosquitto_message *message) {
+    Link *link = context;
+    (void)client;
+    size_t size = message->payloadlen > 0 ? (size_t)message->payloadlen : 0, kept = size > LINK_BYTES ? 0 : size;
+    LinkMessage *made = strlen(message->topic) < LINK_TOPIC ? calloc(1, sizeof *made + kept + 1) : NULL;
+    lock(link);
+    if (!made || link->count == LINK_QUEUE) {
+        link->lost++;
+        free(made);
+        unlock(link, false);
+        return;
+    }
+    snprintf(made->topic, sizeof made->topic, "%s", message->topic);
+    made->size = size;
+    made->retained = message->retain;
+    if (kept) memcpy(made->text, message->payload, kept);
+    if (link->last)
+        link->last->next = made;
+    else
+        link->first = made;
+    link->last = made;
+    link->count++;
+    unlock(link, true);
+}
+
+static bool prepare(Link *link, const LinkOptions *options, MoatTrouble *trouble) {
+    struct mosquitto *client = link->client;
+    mosquitto_connect_callback_set(client, on_connect);
+    mosquitto_disconnect_callback_set(client, on_disconnect);
+    mosquitto_message_callback_set(client, on_message);
+    mosquitto_reconnect_delay_set(client, RETRY_FROM, RETRY_TO, false);
+    mosquitto_max_inflight_messages_set(client, 20);
+    int error = options->user ? mosquitto_username_pw_set(client, options->user, options->password) : 0;
+    if (!error && options->certificate) error = mosquitto_tls_set(client, options->certificate, NULL, NULL, NULL, NULL);
+    if (!error && options->will)
+        error = mosquitto_will_set(client, options->will_topic, (int)strlen(options->will), options->will, 1, true);
+    int port = options->port ? options->port : options->certificate ? 8883 : 1883;
+    if (!error) error = mosquitto_connect_async(client, options->host, port, KEEP_ALIVE);
+    /* No broker there yet is no reason to give up: the thread tries again. */
+    if (error && error != MOSQ_ERR_ERRNO && error != MOSQ_ERR_EAI) {
+        snprintf(trouble->text, sizeof trouble->text, "The broker %.200s:%d cannot be used: %s.", options->host, port,
+            error == MOSQ_ERR_INVAL ? "the certificate cannot be read" : mosquitto_strerror(error));
+        return false;
+    }
+    return mosquitto_loop_start(client) == MOSQ_ERR_SUCCESS;
+}
+
+Link *link_open(const LinkOptions *options, const char *const *topics, MoatTrouble *trouble) {
+    Link *link = calloc(1, sizeof *link);
+    mosquitto_lib_init();
+    if (!link) return NULL;
+    pthread_condattr_t attributes;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_mutex_init(&link->mutex, NULL);
+    pthread_cond_init(&link->changed, &attributes);
+    pthread_condattr_destroy(&attributes);
+    for (; topics[link->topics]; link->topics++) snprintf(link->topic[link->topics], LINK_TOPIC, "%s", topics[link->topics]);
+    link->client = mosquitto_new(options->id, false, link);
+    if (link->client && prepare(link, options, trouble)) return link;
+    if (!link->client) snprintf(trouble->text, sizeof trouble->text, "There is not enough memory for a connection.");
+    link_close(link);
+    return NULL;
+}
+
+static void end(Link *link, bool goodbye) {
+    if (!link) return;
+    if (link->client) {
+        bool online = link_online(link);
+        if (goodbye) mosquitto_disconnect(link->client);
+        mosquitto_loop_stop(link->client, !goodbye || !online);
+        mosquitto_destroy(link->client);
+    }
+    for (LinkMessage *message; (message = link_take(link));) free(message);
+    for (int i = 0; i < link->keeps; i++) free(link->kept[i].text);
+    pthread_cond_destroy(&link->changed);
+    pthread_mutex_destroy(&link->mutex);
+    free(link);
+}
+
+void link_close(Link *link) { end(link, true); }
+void link_vanish(Link *link) { end(link, false); }
+
+bool link_online(Link *link) {
+    lock(link);
+    bool online = link->online;
+    unlock(link, false);
+    return online;
+}
+
+void link_refusal(Link *link, MoatTrouble *trouble) {
+    lock(link);
+    snprintf(trouble->text, sizeof trouble->text, "%s%s", link->refused ? "The broker refuses: " : "",
+        link->refused ? mosquitto_connack_string(link->refused) : "");
+    unlock(link, false);
+}
+
+static void keep(Link *link, const char *topic, const char *text, size_t size) {
+    int at = 0;
+    while (at < link->keeps && strcmp(link->kept[at].topic, topic) != 0) at++;
+    char *copy = at < KEPT ? malloc(size + 1) : NULL;
+    if (!copy) return;
+    memcpy(copy, text, size);
+    if (at == link->keeps) link->keeps++;
+    free(link->kept[at].text);
+    snprintf(link->kept[at].topic, LINK_TOPIC, "%s", topic);
+    link->kept[at].text = copy;
+    link->kept[at].size = size;
+}
+
+bool link_publish(Link *link, const char *topic, const char *text, size_t size, bool retained) {
+    lock(link);
+    if (retained) keep(link, topic, text, size);
+    bool online = link->online;
+    unlock(link, false);
+    if (!online && retained) return true; /* told when the connection is made */
+    int error = mosquitto_publish(link->client, NULL, topic, (int)size, text, 1, retained);
+    return error == MOSQ_ERR_SUCCESS || error == MOSQ_ERR_NO_CONN; /* kept by the library until there is a connection */
+}
+
+void link_subscribe(Link *link, const char *topic) {
+    lock(link);
+    if (link->topics < TOPICS) snprintf(link->topic[link->topics++], LINK_TOPIC, "%s", topic);
+    bool online = link->online;
+    unlock(link, false);
+    if (online) mosquitto_subscribe(link->client, NULL, topic, 1);
+}
+
+LinkMessage *link_take(Link *link) {
+    lock(link);
+    LinkMessage *message = link->first;
+    if (message) {
+        link->first = message->next;
+        link->count--;
+        if (!link->first) link->last = NULL;
+    }
+    unlock(link, false);
+    return message;
+}
+
+void link_wait(Link *link, int milliseconds) {
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_nsec += (long)(milliseconds % 1000) * 1000000;
+    until.tv_sec += milliseconds / 1000 + until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    lock(link);
+    unsigned seen = link->events;
+    while (!link->first && link->events == seen && pthread_cond_timedwait(&link->changed, &link->mutex, &until) == 0) {}
+    unlock(link, false);
+}
+
+unsigned link_lost(Link *link) {
+    lock(link);
+    unsigned lost = link->lost;
+    unlock(link, false);
+    return lost;
+}

@@ -1,0 +1,280 @@
+/* Rooms on a real broker: no ended turn is lost, whoever dies. */
+#include "broker.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static MoatRules *rules;
+enum { SEATS_MOST = 32 };
+
+static int seats(void) { return getenv("MOAT_ROOMS_LONG") ? SEATS_MOST : 8; }
+
+static int load(void **state) {
+    (void)state;
+    rules = play_rules(MOAT_LEVELS "/free-or-paid.yaml");
+    return 0;
+}
+
+static int unload(void **state) {
+    (void)state;
+    moat_rules_free(rules);
+    return 0;
+}
+
+static int turns_of(const Podium *podium, int seat) { return podium_seat(podium, seat).game ? podium_seat(podium, seat).turn : -1; }
+
+static bool all_at(const Podium *podium, int count, int turn) {
+    for (int i = 1; i <= count; i++)
+        if (turns_of(podium, i) != turn) return false;
+    return true;
+}
+
+static uint64_t hash_of(const MoatGame *game) { return moat_world_hash(moat_game_world(game)); }
+
+static void all_play(Pupil *pupil, int count, Podium *podium, int turn) {
+    WAIT_FOR(podium, podium_control(podium)->limit > turn);
+    for (int i = 0; i < count; i++)
+        for (int tries = 0; moat_game_turns(session_game(pupil[i].session)) == turn; tries++) {
+            if (pupil_play(&pupil[i]) == SESSION_WAITING) podium_poll(podium, 20);
+            assert_true(tries < 1000);
+        }
+    WAIT_FOR(podium, all_at(podium, count, turn + 1));
+}
+
+static void nothing_was_named(Podium *podium) {
+    const char *text = podium_named(podium);
+    if (text) fail_msg("%s", text);
+}
+
+/* A class plays; half of the clients die; the broker dies and forgets all or remembers; the console moves. At the end every game is whole.
+ */
+static void play_through_deaths(bool persistent) {
+    Broker broker;
+    Pupil pupil[SEATS_MOST];
+    int count = seats(), turn = 0;
+    broker_start(&broker, persistent, false);
+    Podium *podium = open_podium(&broker, rules, false, "room", PODIUM_TOGETHER, false);
+    for (int i = 0; i < count; i++) assert_true(pupil_join(&pupil[i], &broker, rules, podium, i + 1, "machine"));
+    all_play(pupil, count, podium, turn++);
+    for (int i = 0; i < count; i += 2) pupil_leave(&pupil[i]);
+    for (int i = 0; i < count; i += 2) assert_true(pupil_join(&pupil[i], &broker, rules, podium, i + 1, "machine"));
+    for (int i = 0; i < count; i++) assert_int_equal(moat_game_turns(session_game(pupil[i].session)), 1);
+    all_play(pupil, count, podium, turn++);
+
+    broker_kill(&broker);
+    for (int i = 0; i < count; i++) (void)session_end(pupil[i].session); /* ended while nobody hears: it must arrive all the same */
+    turn++;
+    broker_again(&broker);
+    WAIT_FOR(podium, podium_online(podium) && all_at(podium, count, 3));
+    all_play(pupil, count, podium, turn++);
+
+    podium_close(podium);
+    podium = open_podium(&broker, rules, false, "room-elsewhere", PODIUM_TOGETHER, true);
+    WAIT_FOR(podium, all_at(podium, count, 4));
+    all_play(pupil, count, podium, turn++);
+    for (int i = 0; i < count; i++) {
+        assert_int_equal(hash_of(podium_seat(podium, i + 1).game), hash_of(session_game(pupil[i].session)));
+        assert_int_equal(podium_seat(podium, i + 1).turn, turn);
+        assert_true(moat_game_stored(session_game(pupil[i].session)));
+    }
+    for (int i = 0; i < count; i++) pupil_leave(&pupil[i]);
+    /* The very same class on new machines: what the room has is enough. */
+    WAIT_FOR(podium, !podium_seat(podium, 1).online);
+    assert_true(pupil_join(&pupil[0], &broker, rules, podium, 1, "other-machine"));
+    assert_int_equal(moat_game_turns(session_game(pupil[0].session)), turn);
+    pupil_leave(&pupil[0]);
+    podium_close(podium);
+    broker_end(&broker);
+}
+
+static void a_class_outlives_its_machines(void **state) {
+    (void)state;
+    play_through_deaths(true);
+}
+
+static void and_a_broker_that_forgets(void **state) {
+    (void)state;
+    play_through_deaths(false);
+}
+
+static void a_second_join_looks_on(void **state) {
+    (void)state;
+    Broker broker;
+    Pupil first, second;
+    broker_start(&broker, false, false);
+    Podium *podium = open_podium(&broker, rules, false, "room", PODIUM_FREE, false);
+    assert_true(pupil_join(&first, &broker, rules, podium, 1, "one"));
+    MoatTrouble trouble = {0};
+    char text[ROOM_CODE], class[ROOM_CODE], mark[5];
+    CourseCode code;
+    LinkOptions options = broker_options(&broker);
+    podium_team_code(podium, 1, text);
+    room_code_split(text, class, mark);
+    assert_true(course_code_read(class, &code, NULL, NULL, NULL));
+    second.seat = seat_open(&options, &code, mark, broker_folder(&broker, "two"), &trouble);
+    SeatJoin joined = SEAT_NOWHERE;
+    for (int i = 0; i < 100 && joined == SEAT_NOWHERE; i++) {
+        podium_poll(podium, 20);
+        joined = seat_join(second.seat, rules, 2600, &trouble);
+    }
+    assert_int_equal(joined, SEAT_VIEWER);
+    seat_close(second.seat);
+    pupil_leave(&first);
+    podium_close(podium);
+    broker_end(&broker);
+}
+
+static void the_teacher_holds_the_class(void **state) {
+    (void)state;
+    Broker broker;
+    Pupil pupil;
+    MoatTrouble trouble = {0};
+    broker_start(&broker, false, false);
+    Podium *podium = open_podium(&broker, rules, false, "room", PODIUM_BY_HAND, false);
+    assert_true(pupil_join(&pupil, &broker, rules, podium, 1, "one"));
+    podium_set_state(podium, ROOM_PAUSED);
+    while (!session_hold(pupil.session)) seat_poll(pupil.seat, 50);
+    podium_set_state(podium, ROOM_OPEN);
+    while (session_hold(pupil.session)) seat_poll(pupil.seat, 50);
+    assert_int_equal(pupil_play(&pupil), SESSION_PLAYED);
+    assert_non_null(session_hold(pupil.session)); /* turn 2 has not begun */
+    WAIT_FOR(podium, turns_of(podium, 1) == 1);
+    podium_say(podium, "Look at the Harbour.");
+    while (strcmp(session_notice(pupil.session), "Look at the Harbour.") != 0) session_sync(pupil.session), seat_poll(pupil.seat, 50);
+
+    /* a card happens in the pupil's world, and the game with it still holds */
+    assert_false(podium_card(podium, "no-such-event", -1, &trouble));
+    assert_true(podium_card(podium, "volunteers", -1, &trouble));
+    uint64_t before = hash_of(session_game(pupil.session));
+    while (hash_of(session_game(pupil.session)) == before) session_sync(pupil.session), seat_poll(pupil.seat, 50);
+    podium_next(podium);
+    while (session_hold(pupil.session)) seat_poll(pupil.seat, 50);
+    assert_int_equal(pupil_play(&pupil), SESSION_PLAYED);
+    WAIT_FOR(podium, turns_of(podium, 1) == 2);
+    assert_int_equal(hash_of(podium_seat(podium, 1).game), hash_of(session_game(pupil.session)));
+
+    /* the class goes back a turn and plays it again */
+    assert_false(podium_rewind(podium, 5, &trouble));
+    assert_true(podium_rewind(podium, 1, &trouble));
+    while (moat_game_turns(session_game(pupil.session)) != 1) session_sync(pupil.session), seat_poll(pupil.seat, 50);
+    WAIT_FOR(podium, turns_of(podium, 1) == 1);
+    assert_int_equal(hash_of(session_game(pupil.session)), hash_of(podium_seat(podium, 1).game));
+    assert_int_equal(pupil_play(&pupil), SESSION_PLAYED);
+    WAIT_FOR(podium, turns_of(podium, 1) == 2);
+    nothing_was_named(podium);
+    pupil_leave(&pupil);
+    podium_close(podium);
+    broker_end(&broker);
+}
+
+static void two_teams_share_a_world(void **state) {
+    (void)state;
+    Broker broker;
+    Pupil pupil[2];
+    broker_start(&broker, true, false);
+    Podium *podium = open_podium(&broker, rules, true, "room", PODIUM_FREE, false);
+    for (int i = 0; i < 2; i++) assert_true(pupil_join(&pupil[i], &broker, rules, podium, i + 1, "machine"));
+    for (int turn = 0; turn < 3; turn++) {
+        for (int tries = 0;
+             moat_game_turns(session_game(pupil[0].session)) == turn || moat_game_turns(session_game(pupil[1].session)) == turn; tries++) {
+            for (int i = 0; i < 2; i++) {
+                podium_poll(podium, 10);
+                if (moat_game_turns(session_game(pupil[i].session)) == turn) (void)pupil_play(&pupil[i]);
+                /* killed between sealing and showing: what was sealed is on disk */
+                if (turn == 1 && tries == 0 && i == 0) {
+                    pupil_leave(&pupil[0]);
+                    assert_true(pupil_join(&pupil[0], &broker, rules, podium, 1, "machine"));
+                }
+            }
+            assert_true(tries < 100);
+        }
+        assert_int_equal(hash_of(session_game(pupil[0].session)), hash_of(session_game(pupil[1].session)));
+    }
+    WAIT_FOR(podium, all_at(podium, 2, 3));
+    nothing_was_named(podium);
+    for (int i = 0; i < 2; i++) pupil_leave(&pupil[i]);
+    podium_close(podium);
+    broker_end(&broker);
+}
+
+static void the_class_votes(void **state) {
+    (void)state;
+    Broker broker;
+    MoatTrouble trouble = {0};
+    broker_start(&broker, false, false);
+    PodiumOptions options = {.broker = broker_options(&broker),
+        .code = class_code(rules, false),
+        .teacher = "T",
+        .folder = broker_folder(&broker, "room"),
+        .mode = ROOM_VOTE};
+    Podium *podium = podium_open(&options, rules, &trouble);
+    assert_non_null(podium);
+    LinkOptions link = broker_options(&broker);
+    Seat *seat[3];
+    for (int i = 0; i < 3; i++) {
+        char text[ROOM_CODE], class[ROOM_CODE], mark[5], name[16];
+        CourseCode code;
+        podium_team_code(podium, i + 1, text);
+        room_code_split(text, class, mark);
+        assert_true(course_code_read(class, &code, NULL, NULL, NULL));
+        snprintf(name, sizeof name, "voter-%d", i);
+        seat[i] = seat_open(&link, &code, mark, broker_folder(&broker, name), &trouble);
+        while (seat_join(seat[i], rules, 0, &trouble) != SEAT_PLAYER) podium_poll(podium, 20);
+        MoatGame *game;
+        while (!(game = seat_projector(seat[i], rules))) seat_poll(seat[i], 50);
+        moat_game_close(game);
+        seat_vote(seat[i], 0, i < 2 ? (MoatOrder){MOAT_ORDER_campus, 2, 0} : (MoatOrder){MOAT_ORDER_price, 0, 1});
+    }
+    PodiumVote votes[4];
+    WAIT_FOR(podium, podium_votes(podium, votes, 4) == 2 && votes[0].votes == 2);
+    assert_int_equal(votes[0].order.verb, MOAT_ORDER_campus);
+    assert_true(podium_play_votes(podium, 1));
+    MoatOrders orders[MOAT_BLOCS];
+    assert_true(moat_game_orders(podium_projector(podium), 0, orders));
+    assert_true(orders[0].count == 1 && orders[0].order[0].verb == MOAT_ORDER_campus);
+    assert_int_equal(podium_votes(podium, votes, 4), 0);
+    for (int i = 0; i < 3; i++) seat_close(seat[i]);
+    podium_close(podium);
+    broker_end(&broker);
+}
+
+static void password_and_encryption(void **state) {
+    (void)state;
+    Broker broker;
+    Pupil pupil;
+    broker_start(&broker, false, true);
+    Podium *podium = open_podium(&broker, rules, false, "room", PODIUM_FREE, false);
+    assert_true(pupil_join(&pupil, &broker, rules, podium, 1, "one"));
+    assert_int_equal(pupil_play(&pupil), SESSION_PLAYED);
+    WAIT_FOR(podium, turns_of(podium, 1) == 1);
+    pupil_leave(&pupil);
+    podium_close(podium);
+
+    MoatTrouble trouble = {0};
+    CourseCode code = class_code(rules, false);
+    code.team = 1;
+    LinkOptions wrong = broker_options(&broker);
+    wrong.password = "guess";
+    Seat *seat = seat_open(&wrong, &code, "AAAA", broker_folder(&broker, "guesser"), &trouble);
+    assert_int_equal(seat_join(seat, rules, 3000, &trouble), SEAT_NOWHERE);
+    if (!strstr(trouble.text, "refuses")) fail_msg("%s", trouble.text);
+    seat_close(seat);
+    wrong.certificate = broker_folder(&broker, "nothing-here.crt");
+    assert_null(seat_open(&wrong, &code, "AAAA", broker_folder(&broker, "guesser"), &trouble));
+    if (!strstr(trouble.text, "certificate")) fail_msg("%s", trouble.text);
+    broker_end(&broker);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_class_outlives_its_machines),
+        cmocka_unit_test(and_a_broker_that_forgets),
+        cmocka_unit_test(a_second_join_looks_on),
+        cmocka_unit_test(the_teacher_holds_the_class),
+        cmocka_unit_test(two_teams_share_a_world),
+        cmocka_unit_test(the_class_votes),
+        cmocka_unit_test(password_and_encryption),
+    };
+    return cmocka_run_group_tests_name("rooms", tests, load, unload);
+}
