@@ -32,10 +32,10 @@ static error_t take(int key, char *argument, struct argp_state *state) {
 }
 
 static const struct argp_option options[] = {
-    {"side", 's', "BLOC", 0, N_("the bloc you play, by its id in the level (default: the first)"), 0},
+    {"side", 's', "BLOC", 0, N_("the bloc you play, by its id in the level (default: the first); none to watch two opponents"), 0},
     {"opponent", 'o', "MIND", 0,
         N_("who plays the rival: beginner, apprentice, planner, strategist, expert, master, or a doctrine of the level such as hawk; human "
-           "for two at one keyboard (default: the level's own, else beginner)"),
+           "for two at one keyboard; two with a comma to watch (default: the level's own, else beginner)"),
         0},
     {"seed", 'n', "NUMBER", 0, N_("of all chance; the same seed and orders give the same game (default: drawn)"), 0},
     {"plain", 'p', NULL, 0, N_("sentences and short commands instead of a screen"), 0},
@@ -68,8 +68,20 @@ static bool choose_opponent(const MoatRules *rules, const char *name, MoatSeat *
     return false;
 }
 
+/* "planner,giver": the first side's and the second's; one name is both. */
+static bool choose_minds(const MoatRules *rules, const char *names, MoatSeat seats[MOAT_BLOCS]) {
+    const char *comma = strchr(names, ',');
+    char first[32];
+    snprintf(first, sizeof first, "%.*s", comma ? (int)(comma - names) : (int)strlen(names), names);
+    if (!choose_opponent(rules, first, &seats[0]) || !choose_opponent(rules, comma ? comma + 1 : first, &seats[1])) return false;
+    if (!seats[0].human && !seats[1].human) return true;
+    command_complain(_("Nobody plays with --side none: name two opponents, such as --opponent planner,giver."));
+    return false;
+}
+
 static bool choose_seats(const Play *play, const MoatRules *rules, MoatSeat seats[MOAT_BLOCS]) {
     MoatSide side;
+    if (play->side && strcmp(play->side, "none") == 0) return choose_minds(rules, play->opponent ? play->opponent : "planner", seats);
     if (!choose_side(play, rules, &side) || !choose_opponent(rules,
                                                 play->opponent       ? play->opponent
                                                 : rules->opponent[0] ? rules->opponent

@@ -32,7 +32,7 @@ expect 2 'Did you mean play?' paly
 expect 2 'There is no command xyzzyplugh' xyzzyplugh
 expect 2 'There is no language tlh' --lang tlh
 expect 2 'The menu needs a terminal'
-for command in play resume replay games check duel bot balance analyse; do expect 0 'Usage: moat '$command $command --help; done
+for command in play resume replay games check explain fmt schema reference duel bot balance analyse; do expect 0 'Usage: moat '$command $command --help; done
 
 # levels
 expect 1 'Did you mean two-doctrines?' play two-doctrine
@@ -45,6 +45,22 @@ expect 2 'There is no level atlantis' check atlantis
 printf 'format: 1\nid: broken\nevents: 3\n' >broken.yaml
 expect 1 'broken.yaml:3:' check broken.yaml
 expect 1 '"severity":"error"' check --json broken.yaml
+expect 1 'See moat explain L02' check broken.yaml
+mkdir empty && expect 2 'There is no level (.yaml)' check empty
+expect 0 'Wrong:' explain L020
+expect 0 'Wrong:' explain 20
+expect 0 'L084 ' explain
+expect 2 'There is no problem L999' explain L999
+expect 0 '"$schema"' schema
+expect 0 '| `calendar` | must |' reference
+expect 0 '.TH MOAT' reference --man
+printf 'format:   1\nid: untidy   # kept\nextends: free-or-paid\nremove: { events: [toll] }\n' >untidy.yaml
+expect 1 'untidy.yaml is not laid out tidily' fmt --check untidy.yaml
+expect 0 'untidy.yaml was laid out' fmt untidy.yaml
+expect 0 '' fmt --check untidy.yaml
+grep -q '^remove: {events: \[toll\]}$' untidy.yaml && grep -q '# kept$' untidy.yaml || { echo 'fmt did not lay out as it should'; failures=$((failures + 1)); }
+printf 'a: "b\n' >open.yaml
+expect 1 'L012' fmt open.yaml
 expect 1 'cannot be played' play broken.yaml
 printf 'format: 1\nid: mine\nextends: two-doctrines\ntitle: Mine\n' >"$XDG_DATA_HOME/moat/levels/mine.yaml"
 expect 0 'Moat: Mine.' play mine

@@ -8,7 +8,7 @@ root=$PWD
 export MOAT="$root/build/release/moat" MOAT_LEVELS="$root/levels" MOAT_SCHEMA="$root/levels/schema.json" MOAT_SMALL="$root/build/release/tests/modding/small_level"
 export MOAT_SHARE=1 MOAT_SEED="${1:-0}"
 cd build/release/tests/modding/run
-for script in syntax faults schema tidy hostile editor; do
+for script in syntax faults schema tidy hostile editor speed; do
     echo "== $script"
     node "$script.mjs"
 done

@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 #include <cmocka.h>
+#include "home.h"
 #include "terminal.h"
 
 enum { PATIENCE = 20000, MOST = 20000 };
@@ -22,8 +23,6 @@ enum { PATIENCE = 20000, MOST = 20000 };
 #define SANITIZED 1
 #endif
 #endif
-
-static char folder[] = "/tmp/moat-watch-XXXXXX";
 
 static double milliseconds(void) {
     struct timespec now;
@@ -85,8 +84,8 @@ static Terminal *start(const char *const *environment) {
     put("parent.yaml", "we", parent);
     put("mine.yaml", "we", text);
     const char *const arguments[] = {MOAT, "play", "mine.yaml", "--watch", "--seed", "3", NULL};
-    Terminal *terminal = terminal_start(&(TerminalProgram){
-        .arguments = arguments, .environment = environment, .home = folder, .directory = folder, .rows = 24, .columns = 80});
+    Terminal *terminal = terminal_start(
+        &(TerminalProgram){.arguments = arguments, .environment = environment, .home = home, .directory = home, .rows = 24, .columns = 80});
     assert_non_null(terminal);
     assert_true(terminal_wait_text(terminal, "Title 0", PATIENCE));
     return terminal;
@@ -238,17 +237,9 @@ static void test_many(void **state) {
     stop(terminal);
 }
 
-static int make_folder(void **state) {
-    (void)state;
-    return mkdtemp(folder) ? chdir(folder) : -1;
-}
+static int begin(void **state) { return home_make(state) == 0 ? chdir(home) : -1; }
 
-static int remove_folder(void **state) {
-    (void)state;
-    static const char *const names[] = {"mine.yaml", "parent.yaml", "old~", "new~"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) remove(names[i]);
-    return chdir("/") == 0 ? rmdir(folder) : -1;
-}
+static int end(void **state) { return chdir("/") == 0 ? home_remove(state) : -1; }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
@@ -259,5 +250,5 @@ int main(void) {
         cmocka_unit_test(test_without_inotify),
         cmocka_unit_test(test_many),
     };
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, begin, end);
 }
