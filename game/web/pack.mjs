@@ -9,7 +9,6 @@ const here = name => read(new URL(name, import.meta.url));
 
 // What is between <script> tags must not end them, and has no map.
 const script = text => text.replace(/<\/script/gi, '<\\/script').replace(/^\/\/# sourceMappingURL=.*$/gm, '');
-const escape = text => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 // Of a catalogue only what page.js says. A text may be cut over several lines.
 function translations(po, texts) {
@@ -37,8 +36,10 @@ function cargo() {
   const part = (name, path) => [name, readFileSync(path)];
   const parts = [part('xterm.js', `${npm}/@xterm/xterm/lib/xterm.js`), part('fit.js', `${npm}/@xterm/addon-fit/lib/addon-fit.js`),
     part('moat.js', program), part('moat.wasm', program.replace(/\.js$/, '.wasm'))];
-  for (const name of readdirSync(`${source}/levels`)) if (name.endsWith('.yaml')) parts.push(part(`/levels/${name}`, `${source}/levels/${name}`));
+  for (const name of readdirSync(`${source}/levels`)) if (name.endsWith('.yaml'))
+    parts.push([`/levels/${name}`, Buffer.from(read(`${source}/levels/${name}`).replace(/^ *#.*$/gm, ''))]); // lines keep their numbers
   for (const name of languages) parts.push(part(`/locale/${name}/LC_MESSAGES/moat.mo`, `${locale}/${name}/LC_MESSAGES/moat.mo`));
+  parts.push(['licences', Buffer.from(licences)]);
   const head = Buffer.from(JSON.stringify(parts.map(([name, bytes]) => [name, bytes.length])) + '\n');
   return execFileSync('xz', ['--lzma2=preset=9e,lc=3,pb=0', '--check=crc32', '--stdout'], { input: Buffer.concat([head, ...parts.map(([, bytes]) => bytes)]), maxBuffer: 1 << 26 }).toString('base64');
 }
@@ -52,7 +53,6 @@ const licences = [
 const parts = {
   '/*XTERM_CSS*/': read(`${npm}/@xterm/xterm/css/xterm.css`),
   '/*PAGE_CSS*/': here('page.css'),
-  'LICENCES': escape(licences),
   '/*XZ_JS*/': script(read(`${npm}/xz-decompress/dist/package/xz-decompress.min.js`)),
   'CARGO': cargo(),
   '/*PAGE_JS*/': script(page.replace('/*CATALOGUES*/ {}', () => JSON.stringify(catalogues)).replace('/*LEVELS*/ []', () => JSON.stringify(levels))),

@@ -54,6 +54,7 @@
         if (name === 'moat.js') script = textContent;
         document.head.append(Object.assign(document.createElement('script'), { textContent }));
       }
+      else if (name === 'licences') $('licences').textContent = new TextDecoder().decode(part);
       else shipped[name] = part;
     }
     $('cargo').remove();

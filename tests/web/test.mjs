@@ -190,7 +190,7 @@ const tests = {
     assert.deepEqual(options, { reader: true, contrast: 4.5 });
     const licences = await player.page.textContent('#about pre');
     for (const name of ['Moat', 'ncurses', 'libyaml', 'xterm.js', 'musl', 'xz-decompress']) assert.ok(licences.includes(name), name);
-    await player.page.selectOption('#language', 'en');
+    await Promise.all([player.page.waitForEvent('load'), player.page.selectOption('#language', 'en')]); // the page begins anew
     await player.see('Leave');
     // Zoomed to 400 %: a window of 320 by 256. Nothing of the page is cut off sideways; the screen scrolls with the cursor.
     await player.page.setViewportSize({ width: 320, height: 256 });
