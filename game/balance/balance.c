@@ -4,17 +4,17 @@
 #include <string.h>
 #include "gettext.h"
 
-/* About 200 and 15 seconds of one processor for twelve turns and eighteen markets. */
+/* Under two minutes of two processors, and some seconds, for twelve turns and eighteen markets. */
 const BalanceSizes balance_full = {.cell = 60,
     .rounds = 3,
     .generations = 8,
     .breed = 40,
     .barred = 300,
     .beginners = 1000,
-    .planners = 100,
-    .masters = 20,
-    .greedy = 15,
-    .script = 8,
+    .planners = 400,
+    .masters = 40,
+    .greedy = 60,
+    .script = 16,
     .moments = 240,
     .throws = 48};
 const BalanceSizes balance_quick = {.cell = 24,
@@ -23,9 +23,9 @@ const BalanceSizes balance_quick = {.cell = 24,
     .breed = 20,
     .barred = 48,
     .beginners = 200,
-    .planners = 12,
+    .planners = 40,
     .masters = 0,
-    .greedy = 3,
+    .greedy = 10,
     .script = 0,
     .moments = 48,
     .throws = 24};

@@ -73,6 +73,8 @@ static inline void balance_set_exact(Balance *balance, BalanceMeasure measure, d
 }
 
 double balance_median(double *values, int count); /* sorts them */
+/* How much of what good plans of a table differ by depends on the plan they meet, 0..1. */
+double balance_interplay(const Field *field);
 
 /* The parts, each in its file. */
 bool balance_plans(Balance *balance);        /* plans.c: the table, its mixtures, always open, always closed, luck */

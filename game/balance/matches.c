@@ -221,7 +221,7 @@ static void weigh_moments(Balance *balance, const Moment *moments, int count) {
 }
 
 static bool look_at_ends(Balance *balance, const Match *matches, int games) {
-    enum { MOST = 400 };
+    enum { MOST = 120 };
     Moments moments = {balance, matches, games < MOST ? games : MOST};
     double part[MOST];
     Sum sealed = {0};

@@ -34,6 +34,7 @@ int command_where(int argc, char **argv);
 int command_class(int argc, char **argv);
 int command_debrief(int argc, char **argv);
 int command_settings(int argc, char **argv);
+int command_daily(int argc, char **argv);
 int command_new(int argc, char **argv);
 int command_show(int argc, char **argv);
 int command_test(int argc, char **argv);
@@ -104,6 +105,8 @@ const char *file_of_settings(void);
 /* --- levels.c --- */
 /* Finds a level by path or name; false when there is none: it has been said, with what comes near. */
 bool level_find(const char *name, char path[FOLDER]);
+/* The same without a word. */
+bool level_seek(const char *name, char path[FOLDER]);
 /* Finds and loads in the chosen language; NULL: what is wrong has been said. */
 MoatRules *level_open(const char *name);
 /* Calls visit with the path of every level file of the folders; a name met before is shadowed and left out. */
@@ -154,6 +157,36 @@ typedef enum GameUse { GAME_RESUME, GAME_REPLAY, GAME_SALVAGE, GAME_ANALYSE, GAM
 int game_open(const MoatGameCard *card, GameUse use, bool plain);
 /* Saved games of a folder, newest first, from malloc; *count of them. */
 MoatGameCard *game_list(const char *folder, int *count);
+
+/* --- results.c --- */
+/* How a finished game ended. `side` is the player's, or the first when none or both are played by people; winner -1 nobody. */
+typedef struct GameResult {
+    const MoatGameCard *card;
+    MoatSide side;
+    int winner;
+    MoatLong score[MOAT_BLOCS];
+    char bloc[MOAT_BLOCS][64];
+} GameResult;
+/* Of those cards whose games are over and whose level is as it was; the best first, at most `most`. Every game is played through again: its
+ * journal is what is trusted. Returns how many. */
+int game_results(const MoatGameCard *cards, int count, GameResult *results, int most);
+
+/* The game of the day: the main level on a seed made from the date (UTC), against one opponent, from both sides one after the other. */
+#define DAILY_MIND "planner"
+typedef struct Daily {
+    uint64_t seed;
+    const MoatGameCard *game[MOAT_BLOCS]; /* begun with that side; NULL not yet */
+    bool done[MOAT_BLOCS];
+    MoatLong score[MOAT_BLOCS]; /* of those that are done */
+    int next;                   /* side to play now; MOAT_BLOCS: the day is done */
+} Daily;
+uint64_t daily_seed(void);
+/* From the cards of the folder of games, newest first; points into them. */
+Daily daily_look(const MoatGameCard *cards, int count);
+/* One line about how far the day is. */
+void daily_say(const Daily *daily, char *text, int size);
+/* Begins or goes on with the side that is next; nothing when the day is done. Status or FACE_MENU. */
+int daily_play(bool plain);
 
 /* --- faces.c --- */
 enum { FACE_MENU = -1 }; /* instead of a status: the player wants the menu */

@@ -118,9 +118,26 @@ static void main_level_first(Levels *levels) {
 /* What was chosen is played. What may be said on the way is said on the bare terminal and once more in the menu. */
 static int play_choice(const ScreenMenu *menu, const ScreenChoice *choice) {
     screen_close();
+    if (choice->daily) return daily_play(false);
+    if (choice->replay) {
+        int status = game_open(&menu->game[choice->game], GAME_REPLAY, false);
+        return status == EXIT_FINE ? FACE_MENU : status;
+    }
     if (choice->resume) return game_open(&menu->game[choice->game], choice->look_back ? GAME_ANALYSE : GAME_RESUME, false);
     return game_new(
         level_open(menu->level[choice->level].path), folder_of_games(), choice->seeded ? choice->seed : game_seed(), choice->seat, false);
+}
+
+static int scores_of(const ScreenMenu *menu, ScreenScore *list, int most) {
+    GameResult *results = calloc((size_t)most, sizeof *results);
+    int found = results ? game_results(menu->game, menu->games, results, most) : 0;
+    for (int i = 0; i < found; i++) {
+        const GameResult *from = &results[i];
+        list[i] = (ScreenScore){(int)(from->card - menu->game), from->side, from->winner == from->side, from->score[from->side], ""};
+        memcpy(list[i].bloc, from->bloc[from->side], sizeof list[i].bloc);
+    }
+    free(results);
+    return found;
 }
 
 /* Shows the menu once and plays what was chosen. FACE_MENU: show it again. */
@@ -135,6 +152,11 @@ static int menu_round(const char *say) {
     menu.level = levels.card;
     menu.levels = levels.count;
     menu.game = games;
+    char day[200];
+    Daily daily = daily_look(games, menu.games);
+    daily_say(&daily, day, sizeof day);
+    menu.daily = day;
+    menu.scores = scores_of;
     ScreenEnd end = screen_menu(&menu, &options, &choice);
     int status = end.kind == SCREEN_MENU ? play_choice(&menu, &choice) : status_of(end);
     free(levels.card);

@@ -98,9 +98,13 @@ static void say_folders(void) {
     for (int i = 0; folders[i]; i++) fprintf(stderr, "    %s\n", folders[i]);
 }
 
-bool level_find(const char *name, char path[FOLDER]) {
+bool level_seek(const char *name, char path[FOLDER]) {
     if (snprintf(path, FOLDER, "%s", name) < FOLDER && is_file(path)) return true;
-    if (!strchr(name, '/') && find_in_folders(name, path)) return true;
+    return !strchr(name, '/') && find_in_folders(name, path);
+}
+
+bool level_find(const char *name, char path[FOLDER]) {
+    if (level_seek(name, path)) return true;
     Nearest nearest = {.wanted = name, .distance = 4};
     levels_visit(compare, &nearest);
     if (nearest.name[0])

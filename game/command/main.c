@@ -7,6 +7,7 @@
 
 static const Command commands[] = {
     {"play", "[LEVEL]", N_("a new game"), command_play},
+    {"daily", "", N_("the game of the day: one seed for everybody, played from both sides"), command_daily},
     {"resume", "[GAME]", N_("go on with a saved game, the last one played if none is named"), command_resume},
     {"replay", "GAME", N_("tell a saved game from its start"), command_replay},
     {"analyse", "GAME", N_("look back on a saved game: what each turn was worth, and the dice"), command_analyse},

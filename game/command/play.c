@@ -34,10 +34,10 @@ static error_t take(int key, char *argument, struct argp_state *state) {
 }
 
 static const struct argp_option options[] = {
-    {"side", 's', "BLOC", 0, N_("the bloc you play, by its id in the level (default: the first)"), 0},
+    {"side", 's', "BLOC", 0, N_("the bloc you play, by its id in the level (default: the first); none to watch two opponents"), 0},
     {"opponent", 'o', "MIND", 0,
         N_("who plays the rival: beginner, apprentice, planner, strategist, expert, master, or a doctrine of the level such as hawk; human "
-           "for two at one keyboard (default: the level's own, else beginner)"),
+           "for two at one keyboard; two with a comma to watch (default: the level's own, else beginner)"),
         0},
     {"seed", 'n', "NUMBER", 0, N_("of all chance; the same seed and orders give the same game (default: drawn)"), 0},
     {"plain", 'p', NULL, 0, N_("sentences and short commands instead of a screen"), 0},
@@ -49,8 +49,20 @@ static const struct argp_option options[] = {
 };
 static const struct argp parser = {options, take, "[LEVEL]", N_("Play a new game."), NULL, NULL, "moat"};
 
+/* "planner,giver": the first side's and the second's; one name is both. */
+static bool choose_minds(const MoatRules *rules, const char *names, MoatSeat seats[MOAT_BLOCS]) {
+    const char *comma = strchr(names, ',');
+    char first[32];
+    snprintf(first, sizeof first, "%.*s", comma ? (int)(comma - names) : (int)strlen(names), names);
+    if (!opponent_find(rules, first, &seats[0]) || !opponent_find(rules, comma ? comma + 1 : first, &seats[1])) return false;
+    if (!seats[0].human && !seats[1].human) return true;
+    command_complain(_("Nobody plays with --side none: name two opponents, such as --opponent planner,giver."));
+    return false;
+}
+
 static bool choose_seats(const char *side_id, const char *opponent, const MoatRules *rules, MoatSeat seats[MOAT_BLOCS]) {
     MoatSide side = 0;
+    if (side_id && strcmp(side_id, "none") == 0) return choose_minds(rules, opponent, seats);
     if ((side_id && !side_find(rules, side_id, &side)) || !opponent_find(rules, opponent, &seats[moat_rival(side)])) return false;
     seats[side].human = true;
     return true;
@@ -84,7 +96,8 @@ static int watch(const Play *play, MoatRules *rules, uint64_t seed, const MoatSe
 static int play_level(const Play *play, const char *folder) {
     MoatSeat seats[MOAT_BLOCS] = {0};
     MoatRules *rules = level_open(play->level);
-    const char *usual = rules && rules->opponent[0] ? rules->opponent : "beginner";
+    bool nobody = play->side && strcmp(play->side, "none") == 0;
+    const char *usual = nobody ? "planner" : rules && rules->opponent[0] ? rules->opponent : "beginner";
     if (!rules || !choose_seats(play->side, play->opponent ? play->opponent : usual, rules, seats)) {
         moat_rules_free(rules);
         return EXIT_TROUBLE;

@@ -120,6 +120,21 @@ static void print_card(const MoatGameCard *card) {
             card->name, card->level, one, other, card->seed, card->turns);
 }
 
+/* The best first, after the list. */
+static void print_results(const MoatGameCard *cards, int count) {
+    GameResult *results = calloc((size_t)count + 1, sizeof *results);
+    int found = results ? game_results(cards, count, results, count) : 0;
+    if (found > 0) printf(_("Scores, the best first:\n"));
+    for (int i = 0; i < found; i++) {
+        const GameResult *result = &results[i];
+        char score[32];
+        words_amount(MOAT_UNIT_POINTS, result->score[result->side], score, sizeof score);
+        printf("%s: %s, %s, %s\n", result->card->name, score, result->bloc[result->side],
+            result->winner == result->side ? _("won") : _("lost"));
+    }
+    free(results);
+}
+
 int command_games(int argc, char **argv) {
     static const struct argp parser = {options + 2, take, "", N_("List saved games, newest first."), NULL, NULL, "moat"};
     Saved saved = {0};
@@ -130,6 +145,7 @@ int command_games(int argc, char **argv) {
     MoatGameCard *cards = game_list(folder, &count);
     if (count == 0) printf(_("There are no saved games in %s.\n"), folder);
     for (int i = 0; i < count; i++) print_card(&cards[i]);
+    print_results(cards, count);
     free(cards);
     return EXIT_FINE;
 }

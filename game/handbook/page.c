@@ -6,6 +6,8 @@
 #include "words_text.h"
 #include <stddef.h>
 
+#include <stddef.h>
+
 /* Docs of the tables are written without a capital and a full stop. */
 static void add_sentence(WordsText *out, const char *text) {
     bool small = text[0] >= 'a' && text[0] <= 'z';
@@ -97,6 +99,13 @@ static void add_thing(WordsText *out, const MoatRules *rules, const MoatThing *t
     }
 }
 
+/* Its briefing, when the level has one apart from what it says about the bloc. */
+static void add_bloc(WordsText *out, const MoatRules *rules, MoatSide side) {
+    const char *briefing = moat_text(rules, &rules->briefing[side]), *about = moat_text(rules, &rules->bloc[side].about);
+    if (briefing[0] != '\0' && briefing != about) words_addf(out, "%s\n\n", briefing);
+    add_thing(out, rules, &rules->bloc[side]);
+}
+
 static void add_related(WordsText *out, const MoatRules *rules, MoatLanguage language, HandbookTopic topic) {
     enum { MOST = 24 };
     HandbookTopic list[MOST];
@@ -118,7 +127,7 @@ int handbook_page(const MoatRules *rules, MoatLanguage language, HandbookTopic t
     case HANDBOOK_QUANTITY: add_quantity(&out, (MoatQuantity)topic.at); break;
     case HANDBOOK_ORDER: add_order(&out, rules, (MoatVerb)topic.at); break;
     case HANDBOOK_MIND: words_addf(&out, "%s\n\n", words_mind_difficulty(rules, topic.at)); break;
-    case HANDBOOK_BLOC: add_thing(&out, rules, &rules->bloc[topic.at]); break;
+    case HANDBOOK_BLOC: add_bloc(&out, rules, topic.at); break;
     case HANDBOOK_LINE: add_thing(&out, rules, &rules->line[topic.at]); break;
     case HANDBOOK_MARKET: add_thing(&out, rules, &rules->market[topic.at]); break;
     case HANDBOOK_SEGMENT: add_thing(&out, rules, &rules->segment[topic.at]); break;

@@ -1,6 +1,7 @@
 /* hash.c - one number for what a level plays like: numbers, ids, conditions and effects after inheritance, field by field in a fixed
  * order; not words, sources, or what only the map shows. */
 #include "loader.h"
+#include <stddef.h>
 #include <string.h>
 
 static void add(uint64_t *hash, int64_t value) {
@@ -114,21 +115,30 @@ static void add_frame(uint64_t *hash, const MoatRules *rules) {
     }
 }
 
-#define HASH_START(name) add_fixed(hash, (const int32_t *)&rules->start.name, sizeof rules->start.name / sizeof(int32_t));
+/* Numbers of the rules, as data: written out, the calls took compilers minutes. Quantities at the start have no word of their own. */
+typedef struct Row {
+    const char *word;
+    size_t offset, count;
+} Row;
+#define NUMBERS(member) sizeof(((MoatRules *)0)->member) / sizeof(MoatFixed)
+static const Row rows[] = {
+#define TABLE(name, section, entries, unit, low, high, doc) {#name, offsetof(MoatRules, name), entries},
+#define PARAMETER(name, section, unit, low, high, doc) {#name, offsetof(MoatRules, name), NUMBERS(name)},
+#include "moat/parameters.def"
+#define HASH_START(name) {NULL, offsetof(MoatRules, start.name), NUMBERS(start.name)},
 #define HASH_WRITE(name)
 #define HASH_READ(name)
 #define HASH_HIDDEN(name)
-
-static void add_tables(uint64_t *hash, const MoatRules *rules) {
-#define TABLE(name, section, count, unit, low, high, doc) \
-    add_word(hash, #name); \
-    add_fixed(hash, rules->name, count);
-#define PARAMETER(name, section, unit, low, high, doc) \
-    add_word(hash, #name); \
-    add_fixed(hash, (const MoatFixed *)&rules->name, sizeof rules->name / sizeof(MoatFixed));
-#include "moat/parameters.def"
 #define QUANTITY(name, type, scope, unit, low, high, access, doc) HASH_##access(name)
 #include "moat/quantities.def"
+};
+
+static void add_tables(uint64_t *hash, const MoatRules *rules) {
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *numbers = (const char *)rules + rows[i].offset;
+        if (rows[i].word) add_word(hash, rows[i].word);
+        add_fixed(hash, (const MoatFixed *)(const void *)numbers, rows[i].count);
+    }
 }
 
 uint64_t level_hash(const MoatRules *rules) {

@@ -5,9 +5,9 @@
 
 enum { ABOUT_DICE = 32, ABOUT_KNOWN, ABOUT_CHOICE, ABOUT_CHANGES = 64 };
 enum {
-    LOYALTY = 40,   /* hundredths of a point by which another plan must beat the one that is followed */
-    DEPARTURE = 10, /* likewise a departure from the planned orders */
-    TWISTS = 120,   /* departures that are tried, at most */
+    LOYALTY = 40,  /* hundredths of a point by which another plan must beat the one that is followed */
+    DEPARTURE = 3, /* likewise a departure from the planned orders */
+    TWISTS = 120,  /* departures that are tried, at most */
     FINALISTS = 5,
     EVERYTHING = 5, /* width from which all known plans are weighed, */
     MIXES = 10      /* from which it mixes */
@@ -159,7 +159,7 @@ static void end_plans(MoatSearch *search) {
 
 /* --- neighbours, departures --- */
 
-static bool clearly(MindGap gap, int margin) { return gap.mean > margin && 2 * gap.mean > gap.error; }
+static bool clearly(MindGap gap, int margin) { return gap.mean > margin && 4 * gap.mean > gap.error; }
 
 static void begin_changes(MoatSearch *search) {
     int changes = 4 + search->width;

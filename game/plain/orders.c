@@ -15,6 +15,10 @@ static const char *cost_text(Plain *plain, MoatOrder order, char cost[80]) {
 }
 
 void plain_take_order(Plain *plain, MoatOrder order) {
+    if (session_humans(plain->session) == 0) {
+        plain_say(plain, "%s", _("You watch: the opponents give the orders."));
+        return;
+    }
     char cost[80];
     const char *words = plain_order(plain, plain_side(plain), plain_world(plain), order);
     MoatRefusal refusal = session_add(plain->session, order);
@@ -102,7 +106,7 @@ void plain_do_forecast(Plain *plain, const char *text) {
     (void)text;
     int count;
     const MoatOutlook *outlook = session_forecast(plain->session, &count);
-    plain_say(plain, _("By the end of the turn, if the rival gives no orders:"));
+    plain_say(plain, _("By the end of the turn, whatever the rival does; nine times of ten between the two ends:"));
     for (int i = 0; i < count; i++) {
         const MoatOutlook *at = &outlook[i];
         char head[WORDS_LINE], now[WORDS_LINE], low[WORDS_LINE], middle[WORDS_LINE], high[WORDS_LINE], without[WORDS_LINE];

@@ -5,13 +5,19 @@ enum { DANGERS = 24 };
 
 void plain_say_dangers(Plain *plain) {
     WordsDanger danger[DANGERS];
-    int count = words_dangers(plain->rules, plain_world(plain), plain_side(plain), danger, DANGERS);
+    int count = words_dangers(plain->rules, plain_world(plain), plain_side(plain), session_draft(plain->session), danger, DANGERS);
     for (int i = 0; i < count; i++) plain_say(plain, _("Warning: %s"), danger[i].text);
 }
 
 static void say_seats(Plain *plain) {
     MoatSide side = plain_side(plain), rival = moat_rival(side);
     const MoatSeat *seat = moat_game_seat(session_game(plain->session), rival);
+    if (session_humans(plain->session) == 0) {
+        for (MoatSide b = 0; b < MOAT_BLOCS; b++)
+            plain_say(plain, _("You watch: %s is played by %s."), plain_bloc(plain, b),
+                words_seat(plain->rules, moat_game_seat(session_game(plain->session), b)->mind, false));
+        return;
+    }
     if (seat->human)
         plain_say(plain, _("You give the orders of %s now; %s is played from this keyboard, too."), plain_bloc(plain, side),
             plain_bloc(plain, rival));
@@ -25,6 +31,7 @@ void plain_say_turn(Plain *plain) {
     if (session_over(plain->session)) return;
     plain_say(plain, _("%s, turn %d of %d."), plain_date(plain, world->turn), world->turn + 1, plain->rules->turns);
     say_seats(plain);
+    if (session_humans(plain->session) == 0) return;
     MoatCost left = session_left(plain->session);
     plain_say(plain, _("You have %d mandate and %s to decide with."), left.mandate, plain_text(plain, MOAT_UNIT_MONEY, left.cash));
     plain_say_dangers(plain);

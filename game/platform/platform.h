@@ -20,13 +20,26 @@ typedef enum PlatformComing {
     PLATFORM_SIGNAL,  /* see platform_signals() */
     PLATFORM_INPUT,   /* the terminal can be read without waiting */
     PLATFORM_GONE,    /* it has vanished */
-    PLATFORM_OTHER    /* the file of platform_also_wait() can be read, and nothing else has come */
+    PLATFORM_OTHER,   /* the file of platform_also_wait() can be read, and nothing else has come */
+    PLATFORM_SENT     /* the frame that was under way has gone out */
 } PlatformComing;
 /* The one place that waits for a key: up to `patience` milliseconds, without limit when negative, without using the processor. Between
  * platform_arm() and platform_disarm(). */
 PlatformComing platform_wait(int patience);
 /* From now on platform_wait() also ends when this file can be read; -1: none. */
 void platform_also_wait(int file);
+
+/* A descriptor for curses to write to, leading to the terminal `output`; the caller closes it, then ends. What is written to it between
+ * begin and end is a frame: it is kept, and goes out as fast as the terminal takes it, while platform_wait() waits. No frame may be begun
+ * while one is under way. A page draws at once: there the descriptor is a duplicate, begin and end do nothing, and no frame is ever under
+ * way. */
+int platform_output(int output);
+void platform_output_end(void);
+void platform_frame_begin(void);
+void platform_frame_end(void);
+bool platform_frame_under_way(void);
+/* Waits for the rest of it at most so long; what is left then is dropped. */
+void platform_frame_flush(int milliseconds);
 
 /* What has come since the last look. `leave` is the signal that asks us to end, or 0. */
 typedef struct PlatformSignals {

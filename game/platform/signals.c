@@ -1,5 +1,6 @@
 /* signals.c - the terminal on a system: signals, crashes and keys while it is ours. Handlers only set flags and write a byte to a pipe; the
  * one place that waits for a key polls it. */
+#include "outflow.h"
 #include "platform.h"
 
 #include <errno.h>
@@ -152,9 +153,13 @@ static bool vanished(short events) {
 void platform_also_wait(int file) { state.other = file; }
 
 PlatformComing platform_wait(int patience) {
-    struct pollfd fd[3] = {
-        {.fd = state.input, .events = POLLIN}, {.fd = state.pipe[0], .events = POLLIN}, {.fd = state.other, .events = POLLIN}};
-    if (poll(fd, 3, patience) <= 0) return PLATFORM_NOTHING;
+    struct pollfd fd[4] = {{.fd = state.input, .events = POLLIN}, {.fd = state.pipe[0], .events = POLLIN},
+        {.fd = state.other, .events = POLLIN}, {.fd = outflow_file(), .events = POLLOUT}};
+    do {
+        if (poll(fd, 4, patience) <= 0) return PLATFORM_NOTHING;
+        if (fd[3].revents != 0) outflow_send();
+        if (fd[3].fd >= 0 && !platform_frame_under_way()) return PLATFORM_SENT;
+    } while (fd[0].revents == 0 && fd[1].revents == 0 && fd[2].revents == 0);
     if (fd[1].revents != 0) return PLATFORM_SIGNAL;
     if (fd[0].revents == 0) return PLATFORM_OTHER;
     return vanished(fd[0].revents) ? PLATFORM_GONE : PLATFORM_INPUT;

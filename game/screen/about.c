@@ -38,8 +38,7 @@ static void draw(View *view) {
     int lines = markdown_draw(NULL, (Area){0, 0, 0, width}, 0, page);
     Area inside = view_dialog(view, lines + head + 1, width, _("What is this?"));
     if (head > 0) canvas_text(view->canvas, inside.y, inside.x, inside.w, STYLE_STRONG, title);
-    if (memory->mode == OF_NUMBER)
-        canvas_right(view->canvas, inside.y, inside.x, inside.w, STYLE_STRONG, view_value(view, memory->name));
+    if (memory->mode == OF_NUMBER) canvas_right(view->canvas, inside.y, inside.x, inside.w, STYLE_STRONG, view_value(view, memory->name));
     inside.y += head;
     inside.h -= head;
     markdown_draw(view->canvas, inside, 0, page);

@@ -52,13 +52,6 @@ static void find(const View *view, Finds *finds) {
     qsort(finds->found, (size_t)finds->count, sizeof finds->found[0], compare);
 }
 
-static void follow_typing(View *view) {
-    int sum = 1;
-    for (const char *at = view->memory->text; *at != '\0'; at++) sum = sum * 31 % 1000003 + (unsigned char)*at;
-    if (view->memory->pick != 0 && view->memory->pick != sum) view->memory->focus = ID_TOPIC, view->memory->scroll = 0;
-    view->memory->pick = sum;
-}
-
 static void draw_list(View *view, Area box, const Finds *finds) {
     char title[WORDS_LINE];
     Area inside = view_box(view, box, _("Handbook"));
@@ -103,11 +96,12 @@ static void draw_page(View *view, Area box, HandbookTopic topic) {
 static void draw(View *view) {
     static Finds finds;
     Memory *memory = view->memory;
-    follow_typing(view);
+    view_follow_typing(view);
     find(view, &finds);
-    int top = view->session != NULL ? 1 : 0, left = view->canvas->columns >= 110 ? 36 : 27;
+    int top = view->session != NULL ? 1 : 0, left = view->canvas->columns >= 110 ? 36 : 32;
     Area area = {top, 0, view->canvas->rows - top - (view->session != NULL ? 2 : 1), view->canvas->columns};
     int at = memory->focus - ID_TOPIC;
+    view->area = area;
     canvas_fill(view->canvas, area, STYLE_TEXT, " ");
     if (at < 0 || at >= finds.count) memory->focus = ID_TOPIC, at = 0;
     if (memory->name.quantity != memory->focus) memory->mode = 0;
@@ -138,13 +132,12 @@ static bool act(View *view, Action action) {
     }
 }
 
-const Screen screen_handbook = {
-    .title = N_("Handbook"), .action = ACTION_NONE, .overlay = true, .typing = true, .draw = draw, .act = act};
+const Screen screen_handbook = {.title = N_("Handbook"), .action = ACTION_NONE, .overlay = true, .typing = true, .draw = draw, .act = act};
 
 void handbook_open(View *view, HandbookTopic topic) {
     HandbookTopic topics[HANDBOOK_TOPICS];
     Memory *memory = view_memory(view, &screen_handbook);
-    *memory = (Memory){.focus = ID_TOPIC};
+    *memory = (Memory){.focus = ID_TOPIC, .pick = VIEW_NOTHING_TYPED};
     int count = handbook_topics(rules_of(view), topics, HANDBOOK_TOPICS);
     for (int i = 0; i < count; i++)
         if (topics[i].kind == topic.kind && topics[i].at == topic.at) memory->focus = ID_TOPIC + i;

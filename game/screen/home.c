@@ -29,22 +29,28 @@ static void draw_legend(View *view, Area box) {
     }
     const char *more[] = {_("■ own"), _("= level"), _("· nobody"), view->colours ? _("strong: dependent") : ""};
     for (int i = 0; i < 4; i++) /* whole or not at all */
-        if (text_width(more[i]) + 2 <= end - x) x += canvas_printf(view->canvas, y, x, end - x, STYLE_DIM, " %s ", more[i]);
+        if (more[i][0] != '\0' && text_width(more[i]) + 2 <= end - x)
+            x += canvas_printf(view->canvas, y, x, end - x, STYLE_DIM, " %s ", more[i]);
 }
 
+/* The name takes what the figures leave: a name that is cut is still known by its letter. */
 static void draw_market(View *view, Area line, int market) {
     Lead lead = lead_of(view, market);
-    int x = line.x, end = line.x + line.w;
-    char text[WORDS_LINE * 2];
-    x += canvas_printf(
-        view->canvas, line.y, x, end - x, STYLE_STRONG, "%c %s  ", view_letter(view, market), words_market(view->rules, market));
-    for (MoatSide side = 0; side < MOAT_BLOCS && x < end; side++) {
+    char text[MOAT_BLOCS][WORDS_LINE * 2], name[WORDS_LINE];
+    int cells = 0;
+    for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         MoatLong depth = view_read(view, view_name(MOAT_Q_market_depth, market, side, 0));
-        snprintf(text, sizeof text, line.w > 70 ? _("%s use, %s dependent") : _("%s dep %s"),
+        snprintf(text[side], sizeof text[side], line.w > 70 ? _("%s use, %s dependent") : _("%s dep %s"),
             view_amount(MOAT_UNIT_SHARE, lead_share(view, market, side)), view_amount(MOAT_UNIT_SHARE, depth));
+        cells += text_width(text[side]) + 4;
+    }
+    snprintf(name, sizeof name, "%c %s", view_letter(view, market), words_market(view->rules, market));
+    int x = line.x + canvas_text(view->canvas, line.y, line.x, line.w - cells + 1, STYLE_STRONG, name) + 2;
+    for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         x += canvas_printf(
-            view->canvas, line.y, x, end - x, view_side_style(side) | (lead.who == side ? STYLE_BOLD : 0), "%s ", view_side_sign(side));
-        x += canvas_text(view->canvas, line.y, x, end - x, STYLE_TEXT, text) + 2;
+                 view->canvas, line.y, x, 2, view_side_style(side) | (lead.who == side ? STYLE_BOLD : 0), "%s", view_side_sign(side)) +
+             1;
+        x += canvas_text(view->canvas, line.y, x, line.x + line.w - x, STYLE_TEXT, text[side]) + 2;
     }
 }
 
@@ -90,7 +96,9 @@ static bool act(View *view, Action action) {
     if (focus >= ID_MARKET && focus < ID_MARKET + view->rules->markets) {
         view_memory(view, &screen_markets)->focus = focus;
         view_open(view, &screen_markets);
-    } else if (focus == ID_ADD || (focus >= ID_ORDER && focus < ID_ADD)) {
+    } else if (view_watching(view))
+        return false;
+    else if (focus == ID_ADD || (focus >= ID_ORDER && focus < ID_ADD)) {
         view_memory(view, &screen_finder)->text[0] = '\0';
         view_open(view, &screen_finder);
     } else if (focus == ID_OFFERS || (focus >= ID_AWAITS && focus < ID_DANGER))

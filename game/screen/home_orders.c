@@ -72,13 +72,23 @@ static bool draw_offers(View *view, Area row) {
     const char *key = keys_name(view->keys, ACTION_SCREEN_8);
     if (doctrines > 0)
         canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM,
-            P_("%d tender is decided, a doctrine can be chosen (%s)", "%d tenders are decided, a doctrine can be chosen (%s)", tenders),
-            tenders, key);
+            P_("%d tender and a doctrine to decide (%s)", "%d tenders and a doctrine to decide (%s)", tenders), tenders, key);
     else
         canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM,
             P_("%d tender is decided this turn (%s)", "%d tenders are decided this turn (%s)", tenders), tenders, key);
     view_item(view, ID_OFFERS, row, keys_help(ACTION_SCREEN_8));
     return true;
+}
+
+/* Before the first order of a game: where to read what it is about. */
+static int draw_welcome(View *view, Area row, int end) {
+    char text[WORDS_LINE * 2];
+    snprintf(text, sizeof text, _("What %s wants and how it is won: %s, the handbook. %s tells what has the focus."),
+        words_bloc(view->rules, view->side), keys_name(view->keys, ACTION_HANDBOOK), keys_name(view->keys, ACTION_HELP));
+    int lines = canvas_wrap_lines(row.w, text);
+    if (row.y + 1 + lines > end) return 0;
+    canvas_wrap(view->canvas, (Area){row.y + 1, row.x, lines, row.w}, 0, STYLE_DIM, text);
+    return lines + 1;
 }
 
 /* A warning on as many lines as it needs and there are; row->h becomes their number, which is returned. */
@@ -97,6 +107,7 @@ static void draw_awaiting(View *view, Area row, int end) {
     int events[DANGERS];
     WordsDanger danger[DANGERS];
     char title[WORDS_LINE], text[WORDS_LINE * 2];
+    const MoatOrders *draft = session_draft(view->session);
     int count = session_unanswered(view->session, events, DANGERS), used;
     for (int i = 0; i < count && row.y < end; i++, row.y += used) {
         words_event_title(view->rules, events[i], view->world->waiting[view->side][events[i]] - 1, title, sizeof title);
@@ -104,7 +115,7 @@ static void draw_awaiting(View *view, Area row, int end) {
         used = draw_warning(view, &row, end, text);
         view_item(view, ID_AWAITS + i, row, NULL);
     }
-    count = words_dangers(view->rules, view->world, view->side, danger, DANGERS);
+    count = words_dangers(view->rules, view->world, view->side, draft, danger, DANGERS);
     for (int i = 0; i < count && row.y < end; i++) {
         if (danger[i].name.quantity == MOAT_Q_times) continue;
         used = draw_warning(view, &row, end, danger[i].text);
@@ -113,8 +124,29 @@ static void draw_awaiting(View *view, Area row, int end) {
     }
 }
 
+/* Who plays, while somebody looks on. */
+static void draw_watching(View *view, Area box) {
+    Area inside = view_box(view, box, _("You watch")), row = {inside.y, inside.x + 1, 1, inside.w - 2};
+    char text[WORDS_LINE];
+    view_pane(view);
+    for (MoatSide side = 0; side < MOAT_BLOCS; side++, row.y++) {
+        snprintf(text, sizeof text, _("%s, played by %s"), words_bloc(view->rules, side),
+            words_seat(view->rules, moat_game_seat(session_game(view->session), side)->mind, false));
+        canvas_text(view->canvas, row.y, row.x, 1, view_side_style(side), view_side_sign(side));
+        canvas_text(view->canvas, row.y, row.x + 2, row.w - 2, STYLE_TEXT, text);
+    }
+    snprintf(text, sizeof text, _("%s plays the next turn, %s changes sides."), keys_name(view->keys, ACTION_END_TURN),
+        keys_name(view->keys, ACTION_SWAP));
+    canvas_text(view->canvas, row.y + 1, row.x, row.w, STYLE_DIM, text);
+    view_item(view, ID_ADD, (Area){row.y + 1, row.x, 1, row.w}, keys_help(ACTION_END_TURN));
+}
+
 void home_orders(View *view, Area box) {
     char title[64], note[WORDS_LINE];
+    if (view_watching(view) && !session_over(view->session)) {
+        draw_watching(view, box);
+        return;
+    }
     const MoatOrders *draft = session_draft(view->session);
     MoatCost left = session_left(view->session);
     int mandate = view->world->mandate[view->side];
@@ -140,6 +172,7 @@ void home_orders(View *view, Area box) {
     view_item(view, ID_ADD, row, keys_help(ACTION_FIND));
     row.y++;
     row.y += draw_offers(view, row);
+    if (view->world->turn == 0 && draft->count == 0 && row.y + 1 < end) row.y += draw_welcome(view, row, end);
     MoatLong held = view_read(view, view_name(MOAT_Q_held, view->side, 0, 0));
     if (held > 0 && row.y < end) {
         int count = home_programmes(view, (Area){0, 0, 0, 0}, 0);
@@ -179,10 +212,16 @@ static bool heating(const View *view, const MoatOutlook *outlook) {
 }
 
 void home_outlooks(View *view, Area box) {
-    Area inside = view_box(view, box, _("If you end now"));
+    Area inside = view_box(view, box, view_watching(view) ? _("Outlook") : _("If you end now"));
     Area row = {inside.y, inside.x + 1, 1, inside.w - 1};
     int count, end = inside.y + inside.h;
     if (session_over(view->session)) return;
+    if (view_watching(view)) {
+        view_pane(view);
+        canvas_wrap(
+            view->canvas, (Area){row.y, row.x, inside.h, row.w}, 0, STYLE_DIM, _("What they will order nobody knows before it is played."));
+        return;
+    }
     const MoatOutlook *outlook = session_forecast(view->session, &count);
     view_pane(view);
     for (int i = 0; i < count && row.y < end; i++) {

@@ -52,7 +52,7 @@ static void draw_against(View *view, Area *row, int id, const char *label, MoatQ
 
 /* Both taps on one line: what each lets through to the other. */
 static void draw_taps(View *view, Area *row, int id) {
-    int x = row->x + (row->w > 30 ? 12 : 5);
+    int label = text_width(_("taps")) + 1, x = row->x + (row->w > 30 ? 12 : label);
     canvas_text(view->canvas, row->y, row->x, x - row->x, STYLE_DIM, _("taps"));
     for (int i = 0; i < MOAT_BLOCS; i++) {
         MoatSide side = i == 0 ? view->side : moat_rival(view->side);
@@ -74,7 +74,7 @@ void home_bloc(View *view, Area box) {
         MoatQuantity quantity;
     } more[] = {{_("revenue"), MOAT_Q_revenue}, {_("expected"), MOAT_Q_expected}, {_("service"), MOAT_Q_service}, {_("fabs"), MOAT_Q_fab},
         {_("paid"), MOAT_Q_premium}, {_("open"), MOAT_Q_open}, {_("reach"), MOAT_Q_reach}, {_("depth"), MOAT_Q_depth}};
-    Area inside = view_box(view, box, _("Your bloc"));
+    Area inside = view_box(view, box, view_watching(view) ? words_bloc(view->rules, view->side) : _("Your bloc"));
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
     int end = inside.y + inside.h, id = ID_NUMBER + 20;
     MoatName cash = view_name(MOAT_Q_cash, view->side, 0, 0), patience = view_name(MOAT_Q_patience, view->side, 0, 0);

@@ -2,12 +2,12 @@
 #include "keys.h"
 
 #include "gettext.h"
+#include "settings.h"
 
 #include <ctype.h>
 #include <curses.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static const struct {
     const char *id, *keys, *label, *help;
@@ -164,21 +164,16 @@ static void write_action(const Keys *keys, int action, FILE *file) {
     fputc('\n', file);
 }
 
-bool keys_write(const Keys *keys, const char *path) {
-    char beside[1040];
+static void write_keys(FILE *file, const void *what) {
+    const Keys *keys = what;
     Keys usual;
-    if (path == NULL || snprintf(beside, sizeof beside, "%s.new", path) >= (int)sizeof beside) return false;
-    FILE *file = fopen(beside, "we");
-    if (file == NULL) return false;
     keys_default(&usual);
     fputs("# Keys of Moat that are not those of the table, written by its settings screen: an action and its keys a line.\n", file);
     for (int action = ACTION_NONE + 1; action < ACTIONS; action++)
         if (memcmp(usual.key[action], keys->key[action], sizeof usual.key[action]) != 0) write_action(keys, action, file);
-    bool fine = fflush(file) == 0 && !ferror(file) && fsync(fileno(file)) == 0;
-    fine = fclose(file) == 0 && fine && rename(beside, path) == 0;
-    if (!fine) unlink(beside);
-    return fine;
 }
+
+bool keys_write(const Keys *keys, const char *path) { return settings_replace(path, write_keys, keys); }
 
 static Action owner(const Keys *keys, KeyCode key) {
     for (int action = ACTION_NONE + 1; action < ACTIONS; action++)

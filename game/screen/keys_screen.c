@@ -27,7 +27,8 @@ static void draw_foot(View *view, Area inside) {
     else
         snprintf(text, sizeof text, _("%s gives another key, %s the usual one again, %s goes back."), keys_name(view->keys, ACTION_CHOOSE),
             keys_name(view->keys, ACTION_REMOVE), keys_name(view->keys, ACTION_BACK));
-    canvas_wrap(view->canvas, (Area){y - 1, inside.x, 2, inside.w}, 0, view->say_warn && view->say[0] != '\0' ? STYLE_WARN : STYLE_DIM, text);
+    canvas_wrap(
+        view->canvas, (Area){y - 1, inside.x, 2, inside.w}, 0, view->say_warn && view->say[0] != '\0' ? STYLE_WARN : STYLE_DIM, text);
 }
 
 static void draw(View *view) {

@@ -61,7 +61,7 @@ static void draw_facts(View *view, Area box) {
     snprintf(note, sizeof note, _("frontier %s"), view_value(view, view_name(MOAT_Q_frontier, 0, 0, 0)));
     canvas_box_note(view->canvas, box, STYLE_DIM, note);
     view_pane(view);
-    Sides sides = sides_begin(view, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, ID_FACT, 12);
+    Sides sides = sides_begin(view, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, ID_FACT, 13);
     sides_numbers(&sides, _("lab"), MOAT_Q_lab, note_lab);
     sides_numbers(&sides, _("premium"), MOAT_Q_premium, note_premium);
     sides_numbers(&sides, _("open"), MOAT_Q_open, note_open);

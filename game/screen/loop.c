@@ -65,7 +65,7 @@ static void draw_head(View *view) {
     if (heard(view)) at = canvas_right(canvas, 0, 0, at, STYLE_DIM, "♪") - 1;
     at = canvas_right(canvas, 0, 0, at, view_side_style(view->side), you);
     at = canvas_right(canvas, 0, 0, at - 1, view_side_style(view->side), view_side_sign(view->side));
-    if (session_humans(view->session) > 0) at = canvas_right(canvas, 0, 0, at - 1, STYLE_DIM, _("you:"));
+    at = canvas_right(canvas, 0, 0, at - 1, STYLE_DIM, view_watching(view) ? _("seen from:") : _("you:"));
     canvas_right(canvas, 0, canvas->columns / 3, at - 2 - canvas->columns / 3, STYLE_TEXT, right);
 }
 
@@ -126,6 +126,7 @@ static void draw_foot(View *view) {
         const char *label = keys_label((Action)action), *name = keys_name(view->keys, (Action)action);
         int cells = text_width(label) + text_width(name) + 1;
         if (label[0] == '\0' || x + cells >= canvas->columns) continue;
+        view->tab[action] = (Area){y, x, 1, cells};
         x += canvas_text(canvas, y, x, canvas->columns - x, STYLE_KEY, name) + 1;
         x += canvas_text(canvas, y, x, canvas->columns - x, STYLE_DIM, label) + 2;
     }
@@ -141,6 +142,8 @@ static void draw_small(Canvas *canvas) {
     canvas_wrap(canvas, (Area){top, 0, canvas->rows - top, canvas->columns}, 0, STYLE_TEXT, text);
 }
 
+static const Screen *top(const View *view) { return view->stack[view->depth - 1]; }
+
 void loop_compose(View *view) {
     view->stale = false;
     canvas_clear(view->canvas);
@@ -152,7 +155,7 @@ void loop_compose(View *view) {
         return;
     }
     if (view->session != NULL) {
-        view->side = session_side(view->session);
+        view->side = view_watching(view) ? view->watched : session_side(view->session);
         view->world = session_world(view->session);
         lesson_follow(view);
         draw_head(view);
@@ -162,6 +165,7 @@ void loop_compose(View *view) {
         bool framed = view->session != NULL;
         view->area = (Area){framed, 0, view->canvas->rows - (framed ? 3 : 1), view->canvas->columns};
         view->items = view->pane = 0;
+        if (i > 0) memset(view->tab, 0, sizeof view->tab); /* what lies under a dialog cannot be clicked */
         view->memory = view_memory(view, view->stack[i]);
         view->stack[i]->draw(view);
         if (view->items > 0 && view_focus(view) == NULL) { /* what had the focus has gone */
@@ -170,13 +174,12 @@ void loop_compose(View *view) {
         }
     }
     lesson_draw(view);
-    if (view->items == 0 && view->cursor.y < 0 && view->depth > 1) /* where a dialog's text begins, for those who follow the cursor */
+    /* Where the text begins, for those who follow the cursor. */
+    if (view->items == 0 && view->cursor.y < 0 && top(view) != &screen_hand_over)
         view->cursor = (Area){.y = view->area.y + 1, .x = view->area.x + 2};
 }
 
 /* --- acting --- */
-
-static const Screen *top(const View *view) { return view->stack[view->depth - 1]; }
 
 static void type_letter(View *view, Press press) {
     char *text = view->memory->text;
@@ -253,6 +256,10 @@ static void act_everywhere(View *view, Action action) {
         }
     switch (action) {
     case ACTION_FIND:
+        if (view_watching(view)) {
+            view_warn(view, "%s", _("You watch: the opponents give the orders."));
+            break;
+        }
         view_memory(view, &screen_finder)->text[0] = '\0';
         view_open(view, &screen_finder);
         break;
@@ -268,6 +275,12 @@ static void act_everywhere(View *view, Action action) {
             view_open(view, &screen_report);
         else
             view_say(view, _("There is no report before the first turn has ended."));
+        break;
+    case ACTION_SWAP:
+        if (view_watching(view))
+            view->watched = moat_rival(view->watched);
+        else
+            view_say(view, "%s", _("You play one side; the other is seen while you watch two opponents."));
         break;
     case ACTION_MUTE: mute(view); break;
     default: break;
@@ -291,15 +304,23 @@ static void act(View *view, Action action) {
     if (view->session != NULL && (!screen->overlay || action == ACTION_WHY)) act_everywhere(view, action);
 }
 
+static bool within(const Area *area, Press press) {
+    return press.y >= area->y && press.y < area->y + area->h && press.x >= area->x && press.x < area->x + area->w;
+}
+
 static void click(View *view, Press press) {
     for (int action = 0; action < ACTIONS; action++) {
         const Area *area = &view->tab[action];
-        if (area->w > 0 && press.y == area->y && press.x >= area->x && press.x < area->x + area->w && !top(view)->overlay) {
+        if (within(area, press)) {
             act(view, (Action)action);
             return;
         }
     }
     view->memory = view_memory(view, top(view));
+    if (top(view)->overlay && view->depth > 1 && !within(&view->area, press) && top(view) != &screen_hand_over) {
+        act(view, ACTION_BACK); /* beside a dialog: away with it */
+        return;
+    }
     if (focus_click(view, press.y, press.x)) act(view, ACTION_CHOOSE);
 }
 

@@ -77,6 +77,9 @@ static void draw_table(View *view, Area box, const int *market) {
     int count = inside.w > 70 ? 9 : inside.w > 54 ? 7 : 6;
     Table table = table_begin(view->canvas, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, columns, count);
     Area list = {inside.y + 1, inside.x + 1, inside.h - 1, inside.w - 2};
+    char hint[WORDS_LINE];
+    snprintf(hint, sizeof hint, _(" %s sort  %s order "), keys_name(view->keys, ACTION_SORT), keys_name(view->keys, ACTION_CHOOSE));
+    canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 6, STYLE_DIM, hint);
     int ids[MOAT_MARKETS], markets = view->rules->markets;
     for (int i = 0; i < markets; i++) ids[i] = ID_ROW + market[i];
     view_pane(view);
@@ -144,7 +147,7 @@ static void draw_segments(Detail *detail, int m) {
     View *view = detail->view;
     const MoatRules *rules = view->rules;
     Area *row = &detail->row;
-    int cell = row->w >= 60 ? 8 : 4, name = row->w - MOAT_LINES * cell;
+    int cell = row->w >= 60 ? 8 : 3, name = row->w - MOAT_LINES * cell;
     for (int line = 0; line < MOAT_LINES; line++)
         canvas_right(
             view->canvas, row->y, row->x + name + line * cell, cell, view_line_style((MoatLine)line), view_line_sign((MoatLine)line));
@@ -163,7 +166,7 @@ static void draw_segments(Detail *detail, int m) {
     for (int line = 0; line < MOAT_LINES && row->y < detail->end; line++, row->y++)
         canvas_printf(view->canvas, row->y, row->x, row->w, view_line_style((MoatLine)line), "%s %s", view_line_sign((MoatLine)line),
             words_line(rules, (MoatLine)line));
-    canvas_text(view->canvas, row->y, row->x, row->w, STYLE_DIM, _("Percent of the segment's users."));
+    canvas_text(view->canvas, row->y, row->x, row->w, STYLE_DIM, _("Per cent of the users."));
 }
 
 static void draw_market(View *view, Area box, int m) {
@@ -183,12 +186,8 @@ static void draw_market(View *view, Area box, int m) {
     detail.row.y += both;
     if (both || segments) draw_segments(&detail, m);
     char hint[WORDS_LINE];
-    if (both)
-        snprintf(hint, sizeof hint, _(" %s sort  %s order "), keys_name(view->keys, ACTION_SORT), keys_name(view->keys, ACTION_CHOOSE));
-    else
-        snprintf(hint, sizeof hint, segments ? _(" %s numbers  %s sort  %s order ") : _(" %s segments %s sort %s order "),
-            keys_name(view->keys, ACTION_TABLE), keys_name(view->keys, ACTION_SORT), keys_name(view->keys, ACTION_CHOOSE));
-    canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 4, STYLE_DIM, hint);
+    snprintf(hint, sizeof hint, segments ? _(" %s numbers ") : _(" %s segments "), keys_name(view->keys, ACTION_TABLE));
+    if (!both) canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 4, STYLE_DIM, hint);
 }
 
 static void draw(View *view) {

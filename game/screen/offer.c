@@ -106,11 +106,8 @@ void offer_row(View *view, Area row, int id, MoatOrder order, const char *label,
         x += width + 7;
     } else
         x += canvas_text(view->canvas, row.y, x, end - x, style, label) + 2;
-    int cells = text_width(cost);
-    if (cells > end - x)
-        canvas_text(view->canvas, row.y, x, end - x, STYLE_DIM, cost);
-    else
-        canvas_right(view->canvas, row.y, x, end - x, STYLE_DIM, cost);
+    /* Why it cannot be given stands in full below, when the row has the focus: half a reason is none. */
+    if (text_width(cost) <= end - x) canvas_right(view->canvas, row.y, x, end - x, STYLE_DIM, cost);
     view_item(view, id, row, words_verb_doc((MoatVerb)order.verb));
     view_verb(view, (MoatVerb)order.verb);
 }

@@ -90,19 +90,11 @@ static void draw_found(View *view, Area row, int id, MoatName name) {
     view_named(view, id, row, name);
 }
 
-/* Typing starts again at the best match. */
-static void follow_typing(View *view) {
-    int sum = 1;
-    for (const char *at = view->memory->text; *at != '\0'; at++) sum = sum * 31 % 1000003 + (unsigned char)*at;
-    if (view->memory->pick != sum) view->memory->focus = view->memory->scroll = 0;
-    view->memory->pick = sum;
-}
-
 static void draw(View *view) {
     static Finds finds;
     char note[64];
     int rows = view->canvas->rows - 6, columns = view->canvas->columns > 110 ? 96 : view->canvas->columns - 8;
-    follow_typing(view);
+    view_follow_typing(view);
     find(view, &finds);
     Area inside = view_dialog(view, rows > 40 ? 40 : rows, columns, _("Find a reading"));
     snprintf(note, sizeof note, P_("%d reading", "%d readings", finds.all), finds.all);

@@ -108,9 +108,18 @@ static void draw_quarters(View *view, Area box) {
     canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 6, STYLE_STRONG, hint);
 }
 
-static int box_rows(const View *view, MoatSide side) {
-    int count = session_story(view->session)->orders[side].count;
-    return (count > 0 ? count : 1) + 2;
+/* Lines that an order takes in a box of that width. */
+static int order_lines(const View *view, MoatSide side, int i, int width) {
+    char text[WORDS_LINE];
+    const WordsStory *story = session_story(view->session);
+    words_order(view->rules, &story->before, side, story->orders[side].order[i], text, sizeof text);
+    return canvas_wrap_lines(width - 6, text);
+}
+
+static int box_rows(const View *view, MoatSide side, int width) {
+    int count = session_story(view->session)->orders[side].count, lines = 0;
+    for (int i = 0; i < count; i++) lines += order_lines(view, side, i, width);
+    return (lines > 0 ? lines : 1) + 2;
 }
 
 static void draw_orders(View *view, Area box, MoatSide side) {
@@ -121,16 +130,21 @@ static void draw_orders(View *view, Area box, MoatSide side) {
     if (mind)
         snprintf(text, sizeof text, _("%s ordered (%s why)"), words_bloc(view->rules, side), keys_name(view->keys, ACTION_REASONS));
     else
-        snprintf(text, sizeof text, side == view->side ? _("You ordered") : _("%s ordered"), words_bloc(view->rules, side));
+        snprintf(text, sizeof text, side == view->side && !view_watching(view) ? _("You ordered") : _("%s ordered"),
+            words_bloc(view->rules, side));
     Area inside = view_box(view, box, text);
     if (orders->count == 0) canvas_text(view->canvas, inside.y, inside.x + 1, inside.w - 2, STYLE_DIM, _("nothing"));
-    for (int i = 0; i < orders->count && i < inside.h; i++) {
+    int y = inside.y, end = inside.y + inside.h;
+    for (int i = 0, lines; i < orders->count && y < end; i++, y += lines) {
         words_order(view->rules, &story->before, side, orders->order[i], text, sizeof text);
-        canvas_text(view->canvas, inside.y + i, inside.x + 1, 1, view_side_style(side), view_side_sign(side));
-        if (i == inside.h - 1 && orders->count > inside.h)
-            canvas_printf(view->canvas, inside.y + i, inside.x + 3, inside.w - 4, STYLE_DIM, _("and %d more"), orders->count - i);
-        else
-            canvas_text(view->canvas, inside.y + i, inside.x + 3, inside.w - 4, STYLE_TEXT, text);
+        lines = canvas_wrap_lines(inside.w - 4, text);
+        canvas_text(view->canvas, y, inside.x + 1, 1, view_side_style(side), view_side_sign(side));
+        if (y + lines + (i + 1 < orders->count) > end) {
+            canvas_printf(view->canvas, y, inside.x + 3, inside.w - 4, STYLE_DIM, P_("and %d more", "and %d more", orders->count - i),
+                orders->count - i);
+            break;
+        }
+        canvas_wrap(view->canvas, (Area){y, inside.x + 3, lines, inside.w - 4}, 0, STYLE_TEXT, text);
     }
 }
 
@@ -165,10 +179,11 @@ static void draw_changes(View *view, Area box) {
 static void draw(View *view) {
     Area area = view->area;
     if (session_story(view->session) == NULL) return;
-    int left = area.w * 11 / 20, rival = box_rows(view, moat_rival(view->side)), own = box_rows(view, view->side);
-    while (rival + own > area.h - 8 && own > 3) /* the player knows what was ordered */
+    int left = area.w * 11 / 20, rival = box_rows(view, moat_rival(view->side), area.w - left),
+        own = box_rows(view, view->side, area.w - left);
+    while (rival + own > area.h - 7 && own > 4) /* the player knows what was ordered */
         own--;
-    while (rival + own > area.h - 8 && rival > 4) rival--;
+    while (rival + own > area.h - 7 && rival > 5) rival--;
     draw_quarters(view, (Area){area.y, 0, area.h, left});
     Area right = {area.y, left, rival, area.w - left};
     draw_orders(view, right, moat_rival(view->side));

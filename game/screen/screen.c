@@ -37,9 +37,11 @@ static Stage *stage_open(Session *session, const ScreenOptions *options, ScreenE
     }
     keys_default(&stage->keys);
     int wrong = options->keys != NULL ? keys_read(&stage->keys, options->keys) : 0;
-    loop_begin(&stage->view, &stage->canvas, session, options, &stage->keys, options->settings != NULL ? options->settings : &stage->settings);
+    loop_begin(
+        &stage->view, &stage->canvas, session, options, &stage->keys, options->settings != NULL ? options->settings : &stage->settings);
     if (wrong > 0)
-        view_warn(&stage->view, _("Line %d of %s names no action or no key, or a key that is taken; the keys of the table stay for it."), wrong, options->keys);
+        view_warn(&stage->view, _("Line %d of %s names no action or no key, or a key that is taken; the keys of the table stay for it."),
+            wrong, options->keys);
     return stage;
 }
 
@@ -92,6 +94,7 @@ ScreenEnd screen_menu(const ScreenMenu *offer, const ScreenOptions *options, Scr
     view_open(&stage->view, &screen_title);
     end = loop_run(&stage->view);
     if (menu.rules != NULL) moat_rules_free(menu.rules);
+    free(menu.scores);
     stage_close(stage);
     return end;
 }

@@ -53,6 +53,14 @@ ScreenEnd screen_play(Session *session, const ScreenOptions *options);
 /* The same, beginning with the replay of its turns. For sessions opened read-only: what is played on is kept nowhere. */
 ScreenEnd screen_replay_game(Session *session, const ScreenOptions *options);
 
+/* A finished game in the list of scores. */
+typedef struct ScreenScore {
+    int game; /* in the menu's list */
+    MoatSide side;
+    bool won;
+    MoatLong score;
+    char bloc[64];
+} ScreenScore;
 /* The same, beginning with a look back on it. */
 ScreenEnd screen_analyse_game(Session *session, const ScreenOptions *options);
 
@@ -63,11 +71,16 @@ typedef struct ScreenMenu {
     int levels, games;
     const char *const *folders;
     MoatLanguage (*language)(void); /* of the player: the settings screen may change it */
-    const char *say;                /* a sentence shown at the bottom, say why a game could not be opened; NULL none */
+    const char *daily;              /* how far the game of the day is; NULL: none is offered */
+    /* Results of finished games, the best first, worked out when they are asked for; at most `most`. NULL: none. */
+    int (*scores)(const struct ScreenMenu *menu, ScreenScore *list, int most);
+    const char *say; /* a sentence shown at the bottom, say why a game could not be opened; NULL none */
 } ScreenMenu;
 typedef struct ScreenChoice {
     bool resume;    /* game `game`; else a new one by the rest */
     bool look_back; /* with resume: on a game that is over */
+    bool replay;    /* game `game`, from its start */
+    bool daily;     /* the game of the day */
     int game, level;
     MoatSeat seat[MOAT_BLOCS];
     bool seeded; /* seed was typed; else the caller takes one */

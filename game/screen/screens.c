@@ -28,6 +28,7 @@ const Screen *const screens[] = {
     &screen_settings,
     &screen_keys,
     &screen_handbook,
+    &screen_scores,
     &screen_thought,
     NULL,
 };

@@ -6,7 +6,7 @@
 extern const Screen screen_home, screen_markets, screen_agenda, screen_finder, screen_report, screen_end, screen_why, screen_about,
     screen_help, screen_ask_end, screen_hand_over, screen_title, screen_levels, screen_seats, screen_labs, screen_chips, screen_cloud,
     screen_regulators, screen_history, screen_replay, screen_readings, screen_settings, screen_keys, screen_handbook, screen_analyse,
-    screen_thought, screen_predict;
+    screen_thought, screen_scores, screen_predict;
 
 /* All screens, NULL at the end. Those with an action stand in the line of screens, in this order. */
 extern const Screen *const screens[];

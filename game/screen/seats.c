@@ -9,7 +9,9 @@
 
 enum { ID_SIDE = 1, ID_MIND = 10, ID_SEED = 60, ID_START = 61, SEED_DIGITS = 18, AFTER = 4 };
 
-/* Memory: pick = side, mode = place in the list of opponents; the last is a second player at this keyboard. */
+/* Memory: pick = side, or WATCH; mode = place in the list of opponents, the last is a second player at this keyboard. Watching, mode is the
+ * second side's, name.at[0] the first's, name.at[1] the side that the next choice is for. */
+enum { WATCH = MOAT_BLOCS };
 
 /* The i-th mind that is offered; moat_minds() after the last. */
 static MoatMind offered(const MoatRules *rules, int i) {
@@ -33,10 +35,30 @@ static void draw_side(View *view, Area row, MoatSide side) {
     view_item(view, ID_SIDE + side, row, NULL);
 }
 
-static void draw_mind(View *view, Area row, int at) {
-    bool chosen = view->memory->mode == at;
-    MoatMind mind = offered(view->rules, at);
+static void draw_watch(View *view, Area row) {
+    bool chosen = view->memory->pick == WATCH;
     canvas_text(view->canvas, row.y, row.x, 2, STYLE_STRONG, chosen ? "▸" : " ");
+    canvas_text(view->canvas, row.y, row.x + 2, row.w - 2, chosen ? STYLE_STRONG : STYLE_TEXT, _("nobody: watch"));
+    view_item(view, ID_SIDE + WATCH, row, NULL);
+}
+
+/* Whose mind it is. */
+static void draw_watched(View *view, Area row, int at) {
+    const Memory *memory = view->memory;
+    if (memory->name.at[0] == at) canvas_text(view->canvas, row.y, row.x, 1, view_side_style(0), view_side_sign(0));
+    if (memory->mode == at) canvas_text(view->canvas, row.y, row.x + 1, 1, view_side_style(1), view_side_sign(1));
+}
+
+static void draw_mind(View *view, Area row, int at) {
+    bool watching = view->memory->pick == WATCH, chosen = view->memory->mode == at;
+    MoatMind mind = offered(view->rules, at);
+    if (watching && mind == moat_minds(view->rules)) return;
+    if (watching)
+        draw_watched(view, row, at);
+    else
+        canvas_text(view->canvas, row.y, row.x, 2, STYLE_STRONG, chosen ? "▸" : " ");
+    row.x += watching;
+    row.w -= watching;
     canvas_text(view->canvas, row.y, row.x + 2, row.w - 2, chosen ? STYLE_STRONG : STYLE_TEXT,
         mind == moat_minds(view->rules) ? _("Another person, here") : words_mind(view->rules, mind));
     view_item(view, ID_MIND + at, row, NULL);
@@ -44,7 +66,7 @@ static void draw_mind(View *view, Area row, int at) {
 
 /* As many as there is room for. Returns the row after them. */
 static int draw_minds(View *view, Area area) {
-    int count = offers(view->rules) + 1;
+    int count = offers(view->rules) + (view->memory->pick != WATCH);
     if (area.h > count) area.h = count;
     int first = view_list(view, ID_MIND, count, area);
     for (int i = 0; i < area.h; i++) draw_mind(view, (Area){area.y + i, area.x, 1, area.w}, first + i);
@@ -65,6 +87,8 @@ static const char *explanation(const View *view) {
         const char *briefing = moat_text(view->rules, &view->rules->briefing[focus - ID_SIDE]);
         return briefing[0] != '\0' ? briefing : moat_text(view->rules, &view->rules->bloc[focus - ID_SIDE].about);
     }
+    if (focus == ID_SIDE + WATCH)
+        return _("Two opponents play, you look on: every screen is open, and each turn is told. Choose an opponent for each side.");
     if (focus >= ID_MIND && focus < ID_MIND + offers(view->rules))
         return words_mind_difficulty(view->rules, offered(view->rules, focus - ID_MIND));
     if (focus == ID_MIND + offers(view->rules))
@@ -110,7 +134,9 @@ static void draw(View *view) {
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
     canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_DIM, _("You play"));
     for (MoatSide side = 0; side < MOAT_BLOCS; side++, row.y++) draw_side(view, row, side);
-    canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_DIM, _("Against"));
+    draw_watch(view, row);
+    row.y += 2;
+    canvas_text(view->canvas, row.y++, row.x, row.w, STYLE_DIM, memory->pick == WATCH ? _("Opponents") : _("Against"));
     row.y = draw_minds(view, (Area){row.y, row.x, inside.y + inside.h - row.y - AFTER, row.w});
     canvas_text(view->canvas, row.y, row.x, 8, STYLE_DIM, _("Seed"));
     canvas_text(view->canvas, row.y, row.x + 8, row.w - 8, STYLE_TEXT, memory->text[0] != '\0' ? memory->text : _("left to chance"));
@@ -129,12 +155,30 @@ static void start(View *view) {
     ScreenChoice *choice = menu->choice;
     MoatSide side = memory->pick;
     *choice = (ScreenChoice){.level = menu->level, .seeded = memory->text[0] != '\0', .seed = strtoull(memory->text, NULL, 10)};
+    if (side == WATCH) {
+        snprintf(choice->seat[0].mind, sizeof choice->seat[0].mind, "%s",
+            moat_mind_row(menu->rules, offered(menu->rules, memory->name.at[0])).id);
+        snprintf(
+            choice->seat[1].mind, sizeof choice->seat[1].mind, "%s", moat_mind_row(menu->rules, offered(menu->rules, memory->mode)).id);
+        view_leave(view, SCREEN_MENU);
+        return;
+    }
     choice->seat[side].human = true;
     MoatSeat *other = &choice->seat[moat_rival(side)];
     MoatMind mind = offered(menu->rules, memory->mode);
     other->human = mind == moat_minds(menu->rules);
     if (!other->human) snprintf(other->mind, sizeof other->mind, "%s", moat_mind_row(menu->rules, mind).id);
     view_leave(view, SCREEN_MENU);
+}
+
+/* First the one side's, then the other's, then on to the start. */
+static void choose_watched(Memory *memory, int mind) {
+    if (memory->name.at[1] == 0)
+        memory->name.at[0] = (int16_t)mind;
+    else
+        memory->mode = mind;
+    memory->focus = memory->name.at[1] == 0 ? ID_MIND + memory->mode : ID_START;
+    memory->name.at[1] = memory->name.at[1] == 0;
 }
 
 /* Choosing goes on to the next question, so that Enter, Enter, Enter starts. */
@@ -146,10 +190,14 @@ static bool act(View *view, Action action) {
         return true;
     }
     if (action != ACTION_CHOOSE) return false;
-    if (focus >= ID_SIDE && focus < ID_SIDE + MOAT_BLOCS) {
+    if (focus >= ID_SIDE && focus <= ID_SIDE + WATCH) {
         memory->pick = focus - ID_SIDE;
-        memory->focus = ID_MIND + memory->mode;
-    } else if (focus >= ID_MIND && focus <= ID_MIND + offers(view->rules)) {
+        memory->mode = memory->pick == WATCH && memory->mode == offers(view->rules) ? 0 : memory->mode;
+        memory->name.at[1] = 0;
+        memory->focus = ID_MIND + (memory->pick == WATCH ? memory->name.at[0] : memory->mode);
+    } else if (memory->pick == WATCH && focus >= ID_MIND && focus < ID_MIND + offers(view->rules))
+        choose_watched(memory, focus - ID_MIND);
+    else if (focus >= ID_MIND && focus <= ID_MIND + offers(view->rules)) {
         memory->mode = focus - ID_MIND;
         memory->focus = ID_START;
     } else if (focus == ID_START)

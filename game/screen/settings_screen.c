@@ -22,7 +22,7 @@ static void draw_setting(View *view, Area row, Setting setting) {
     bool here = view_focused(view, ID_SETTING + (int)setting);
     canvas_text(view->canvas, row.y, row.x, row.w - 21, STYLE_TEXT, _(settings_row(setting)->label));
     if (here) canvas_text(view->canvas, row.y, x - 2, 1, STYLE_TEXT, "◂");
-    int used = canvas_text(view->canvas, row.y, x, 14, STYLE_STRONG, value_words(setting, value, text));
+    int used = canvas_text(view->canvas, row.y, x, 17, STYLE_STRONG, value_words(setting, value, text));
     if (volume) widget_meter(view->canvas, row.y, x + 4, 10, STYLE_TEXT, value, SETTINGS_VOLUMES - 1);
     if (here) canvas_text(view->canvas, row.y, x + (volume ? 14 : used) + 1, 1, STYLE_TEXT, "▸");
     view_item(view, ID_SETTING + (int)setting, row, _(settings_row(setting)->help));
@@ -39,7 +39,8 @@ static void draw(View *view) {
     const Item *item = view_focus(view);
     if (item != NULL && item->about != NULL)
         canvas_wrap(view->canvas, (Area){row.y + 2, inside.x, HELP, inside.w}, 0, STYLE_DIM, item->about);
-    if (view->say[0] != '\0') canvas_text(view->canvas, view->area.y + view->area.h - 1, inside.x, inside.w, STYLE_WARN, view->say);
+    if (view->say[0] != '\0')
+        canvas_text(view->canvas, view->area.y + view->area.h - 1, inside.x, inside.w, STYLE_WARN, view->say);
     else
         view_hint(view, view->area, (const Action[]){ACTION_CHOOSE, ACTION_BACK, ACTION_NONE});
 }

@@ -7,11 +7,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ID_NEW = 1, ID_LEAVE = 2, ID_SETTINGS = 3, ID_LESSON = 4, ID_HANDBOOK = 5, ID_GAME = 10 };
+enum { ID_NEW = 1, ID_LEAVE = 2, ID_SETTINGS = 3, ID_LESSON = 4, ID_HANDBOOK = 5, ID_SCORES = 6, ID_DAILY = 7, ID_GAME = 10 };
 
 static const Menu *menu_of(const View *view) { return view->menu; }
 
-static const char *level_title(const ScreenMenu *offer, const char *id) {
+const char *title_of_level(const ScreenMenu *offer, const char *id) {
     for (int i = 0; i < offer->levels; i++)
         if (strcmp(offer->level[i].id, id) == 0) {
             const char *title = offer->level[i].title[offer->language()];
@@ -22,7 +22,7 @@ static const char *level_title(const ScreenMenu *offer, const char *id) {
 
 static void describe(const View *view, const MoatGameCard *game, char *text, int size) {
     const ScreenMenu *offer = menu_of(view)->offer;
-    const char *title = level_title(offer, game->level);
+    const char *title = title_of_level(offer, game->level);
     int human = game->seat[0].human ? 0 : 1;
     if (game->turns < 0) {
         snprintf(text, (size_t)size, _("%s: this file cannot be read"), game->name);
@@ -51,50 +51,82 @@ static void begin_lesson(View *view) {
     view_leave(view, SCREEN_MENU);
 }
 
-static void draw_games(View *view, Area area) {
+/* One line: what it is called, and what ? says of it. */
+static void draw_entry(View *view, Area *row, int id, Style style, const char *text, const char *about) {
+    canvas_text(view->canvas, row->y, row->x, row->w, style, text);
+    view_item(view, id, *row, about);
+    row->y++;
+}
+
+static void draw_saved(View *view, Area *row, int lines) {
     const ScreenMenu *offer = menu_of(view)->offer;
     char text[WORDS_LINE * 2];
+    Area list = {row->y, row->x, lines, row->w};
+    int first = view_list(view, ID_GAME, offer->games, list);
+    for (int i = first; i < offer->games && i < first + list.h; i++) {
+        describe(view, &offer->game[i], text, sizeof text);
+        bool done = offer->game[i].over || offer->game[i].turns < 0;
+        draw_entry(view, row, ID_GAME + i, done ? STYLE_DIM : STYLE_TEXT, text,
+            offer->game[i].over ? keys_help(ACTION_LOOK_BACK) : _("Go on where this game was left."));
+    }
+}
+
+/* What is not a game stands side by side. */
+static void draw_others(View *view, Area row) {
+    const struct {
+        int id;
+        const char *text, *about;
+    } other[] = {{ID_SCORES, _("Scores"), _("Finished games, the best first; any of them can be gone through again.")},
+        {ID_HANDBOOK, _("Handbook"), keys_help(ACTION_HANDBOOK)}, {ID_SETTINGS, _("Settings"), keys_help(ACTION_SETTINGS)},
+        {ID_LEAVE, _("Leave"), keys_help(ACTION_LEAVE)}};
+    view_pane(view);
+    for (size_t i = 0; i < sizeof other / sizeof other[0]; i++) {
+        int used = canvas_text(view->canvas, row.y, row.x, row.w, STYLE_TEXT, other[i].text);
+        view_item(view, other[i].id, (Area){row.y, row.x, 1, used}, other[i].about);
+        row.x += used + 4;
+        row.w -= used + 4;
+    }
+}
+
+static void draw_games(View *view, Area area) {
+    const ScreenMenu *offer = menu_of(view)->offer;
     Area row = {area.y, area.x, 1, area.w};
     bool newcomer = offer->games == 0;
-    if (lesson_of(offer) >= 0) {
-        canvas_text(
-            view->canvas, row.y, row.x, row.w, newcomer ? STYLE_STRONG : STYLE_TEXT, _("First steps: a guided game, a quarter of an hour"));
-        view_item(view, ID_LESSON, row, _("Six short turns beside a guide: screens, orders, numbers, and how to win."));
-        row.y++;
-    }
-    canvas_text(view->canvas, row.y, row.x, row.w, newcomer ? STYLE_TEXT : STYLE_STRONG, _("New game"));
-    view_item(view, ID_NEW, row, _("Choose a level, a side and an opponent."));
-    row.y += 1;
-    Area list = {row.y, area.x, area.h - (row.y - area.y) - 3, area.w};
-    list.h = list.h > offer->games ? offer->games : list.h;
-    int first = view_list(view, ID_GAME, offer->games, list);
-    for (int i = first; i < offer->games && i < first + list.h; i++, row.y++) {
-        describe(view, &offer->game[i], text, sizeof text);
-        canvas_text(view->canvas, row.y, row.x, row.w, offer->game[i].over || offer->game[i].turns < 0 ? STYLE_DIM : STYLE_TEXT, text);
-        view_item(view, ID_GAME + i, row, offer->game[i].over ? keys_help(ACTION_LOOK_BACK) : _("Go on where this game was left."));
-    }
-    canvas_text(view->canvas, row.y, row.x, row.w, STYLE_TEXT, _("Handbook"));
-    view_item(view, ID_HANDBOOK, row, keys_help(ACTION_HANDBOOK));
-    row.y++;
-    canvas_text(view->canvas, row.y, row.x, row.w, STYLE_TEXT, _("Settings"));
-    view_item(view, ID_SETTINGS, row, keys_help(ACTION_SETTINGS));
-    row.y++;
-    canvas_text(view->canvas, row.y, row.x, row.w, STYLE_TEXT, _("Leave"));
-    view_item(view, ID_LEAVE, row, keys_help(ACTION_LEAVE));
+    if (lesson_of(offer) >= 0)
+        draw_entry(view, &row, ID_LESSON, newcomer ? STYLE_STRONG : STYLE_TEXT, _("First steps: a guided game, a quarter of an hour"),
+            _("Six short turns beside a guide: screens, orders, numbers, and how to win."));
+    draw_entry(view, &row, ID_NEW, newcomer ? STYLE_TEXT : STYLE_STRONG, _("New game"), _("Choose a level, a side and an opponent."));
+    if (offer->daily != NULL)
+        draw_entry(view, &row, ID_DAILY, STYLE_TEXT, offer->daily,
+            _("The same world and the same dice for everybody, against the planner, first with one side, then with the other. The scores "
+              "are added."));
+    int lines = area.y + area.h - 2 - row.y;
+    draw_saved(view, &row, lines > offer->games ? offer->games : lines);
+    draw_others(view, (Area){row.y + 1, row.x, 1, row.w});
+}
+
+/* Whether the focus is on a game that can be looked back on. */
+static bool game_over_at(const ScreenMenu *offer, int focus) {
+    return focus >= ID_GAME && focus < ID_GAME + offer->games && offer->game[focus - ID_GAME].over;
 }
 
 static void draw(View *view) {
     Canvas *canvas = view->canvas;
     const ScreenMenu *offer = menu_of(view)->offer;
-    int games = offer->games > canvas->rows / 4 ? canvas->rows / 4 : offer->games, list = games + 6, width = 56;
+    int games = offer->games > canvas->rows / 5 ? canvas->rows / 5 : offer->games, list = games + 5, width = 68;
     Area map = {4, 2, canvas->rows - list - 7, canvas->columns - 4};
     view->rules = NULL;
+    if (view->memory->focus == 0 && offer->games > 0) view->memory->focus = ID_NEW;
     worldmap_draw(view, map, 0);
     canvas_centre(canvas, 1, 0, canvas->columns, STYLE_STRONG, _("M  O  A  T"));
     canvas_centre(canvas, 2, 0, canvas->columns, STYLE_DIM, _("Who does the world's AI run on?"));
     draw_games(view, (Area){map.y + map.h + 1, (canvas->columns - width) / 2, list, width});
     if (offer->say != NULL)
         canvas_text(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_WARN, offer->say);
+    else if (game_over_at(offer, view->memory->focus))
+        canvas_printf(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_DIM, _("%s choose   %s look back   %s help   %s leave"),
+            keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_LOOK_BACK), keys_name(view->keys, ACTION_HELP),
+            keys_name(view->keys, ACTION_LEAVE));
     else
         canvas_printf(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_DIM, _("%s choose   %s help   %s leave"),
             keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_HELP), keys_name(view->keys, ACTION_LEAVE));
@@ -103,8 +135,7 @@ static void draw(View *view) {
 static bool act(View *view, Action action) {
     Menu *menu = view->menu;
     int focus = view->memory->focus;
-    const ScreenMenu *offer = menu->offer;
-    bool look_back = action == ACTION_LOOK_BACK && focus >= ID_GAME && focus < ID_GAME + offer->games && offer->game[focus - ID_GAME].over;
+    bool look_back = action == ACTION_LOOK_BACK && game_over_at(menu->offer, focus);
     if (action == ACTION_BACK) return true;
     if (action != ACTION_CHOOSE && !look_back) return false;
     if (focus == ID_LEAVE)
@@ -113,7 +144,12 @@ static bool act(View *view, Action action) {
         view_open(view, &screen_levels);
     else if (focus == ID_LESSON)
         begin_lesson(view);
-    else if (focus == ID_HANDBOOK)
+    else if (focus == ID_SCORES)
+        view_open(view, &screen_scores);
+    else if (focus == ID_DAILY) {
+        menu->choice->daily = true;
+        view_leave(view, SCREEN_MENU);
+    } else if (focus == ID_HANDBOOK)
         handbook_open(view, (HandbookTopic){HANDBOOK_CHAPTER, 0});
     else if (focus == ID_SETTINGS)
         view_open(view, &screen_settings);

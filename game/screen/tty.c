@@ -1,6 +1,7 @@
 #define NCURSES_WIDECHAR 1
 #include "tty.h"
 
+#include "entry.h"
 #include "gettext.h"
 #include "platform.h"
 
@@ -12,11 +13,13 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { KEY_PASTE = 0x1001, KEY_PASTED = 0x1002, ESCAPE_MS = 25, PIECE_MS = 100 };
+enum { KEY_PASTE = 0x1001, KEY_PASTED = 0x1002, ESCAPE_MS = 25, PIECE_MS = 100, LAST_MS = 20 };
 
 static struct {
     SCREEN *screen;
     bool ascii, mono, pasting, stale, brackets, at_exit;
+    bool late; /* a frame was left out: the one before it was still under way */
+    FILE *output;
     attr_t attribute[STYLES];
     short pair[STYLES];
     Canvas shown;
@@ -58,10 +61,10 @@ static void begin_styles(bool mono) {
         short colour = tty.mono ? -1 : COLORS >= 256 ? row[i].c256 : row[i].c16;
         tty.attribute[i] = row[i].always | (tty.mono ? row[i].mono : 0);
         tty.pair[i] = 0;
-        /* The terminal's own colours have a pair, too: between two pairs only the colour changes, from pair 0 all attributes are set anew. */
+        /* The terminal's own colours have a pair, too: between two pairs only the colour changes, from pair 0 all attributes are set anew.
+         */
         tty.pair[i] = tty.mono ? 0 : pair_of(colour, (short)(i + 1));
-        if (colour < 0 && !tty.mono && (i == STYLE_DIM || i == STYLE_BORDER || i == STYLE_NOBODY))
-            tty.attribute[i] |= A_DIM;
+        if (colour < 0 && !tty.mono && (i == STYLE_DIM || i == STYLE_BORDER || i == STYLE_NOBODY)) tty.attribute[i] |= A_DIM;
     }
 }
 
@@ -143,15 +146,37 @@ void tty_choose(TtyOptions options) {
     tty.stale = true;
 }
 
+static void close_output(void) {
+    if (tty.output != NULL) fclose(tty.output);
+    tty.output = NULL;
+    platform_output_end();
+}
+
+static void end_screen(void) {
+    endwin();
+    delscreen(tty.screen);
+    close_output();
+    tty.screen = NULL;
+    canvas_free(&tty.shown);
+    platform_disarm();
+}
+
 TtyTrouble tty_open(TtyOptions options) {
     if (tty.screen != NULL) return TTY_FINE;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !platform_arm(STDIN_FILENO, STDOUT_FILENO)) return TTY_NO_TERMINAL;
     use_env(FALSE);
     use_tioctl(TRUE);
     const char *name = getenv("TERM");
-    tty.screen = name != NULL && name[0] != '\0' && strlen(name) < 128 ? newterm(NULL, stdout, stdin) : NULL;
+    tty.output = fdopen(platform_output(STDOUT_FILENO), "w");
+    bool named = name != NULL && name[0] != '\0' && strlen(name) < 128;
+    tty.screen = named && tty.output != NULL ? newterm(NULL, tty.output, stdin) : NULL;
     if (tty.screen == NULL) {
+        close_output();
         platform_disarm();
+        return TTY_UNKNOWN;
+    }
+    if (!entry_sound()) { /* nothing of it may be looked up any more */
+        end_screen();
         return TTY_UNKNOWN;
     }
     const char *place = tigetstr("cup");
@@ -167,13 +192,10 @@ TtyTrouble tty_open(TtyOptions options) {
 
 void tty_close(void) {
     if (tty.screen == NULL) return;
+    platform_frame_flush(LAST_MS);
     mousemask(0, NULL);
     brackets(false);
-    endwin();
-    delscreen(tty.screen);
-    tty.screen = NULL;
-    canvas_free(&tty.shown);
-    platform_disarm();
+    end_screen();
 }
 
 void tty_size(int *rows, int *columns) {
@@ -233,6 +255,11 @@ static Cell seen(const Canvas *canvas, int row, int column) {
 
 void tty_show(const Canvas *canvas, int y, int x) {
     if (tty.screen == NULL) return;
+    if (platform_frame_under_way()) {
+        tty.late = true;
+        return;
+    }
+    tty.late = false;
     bool all = tty.stale || tty.shown.rows != canvas->rows || tty.shown.columns != canvas->columns;
     if (all) {
         erase();
@@ -249,12 +276,15 @@ void tty_show(const Canvas *canvas, int y, int x) {
         }
     tty.stale = false;
     if (y >= 0) move(y, x);
+    platform_frame_begin();
     curs_set(y >= 0 ? 1 : 0);
     refresh();
+    platform_frame_end();
 }
 
 /* Stops like any program of the shell, with the terminal as the shell wants it. */
 static void stop(void) {
+    platform_frame_flush(LAST_MS);
     brackets(false);
     endwin();
     platform_stop();
@@ -314,6 +344,7 @@ Press tty_wait(void) {
         Press press;
         PlatformComing coming = platform_wait(patience);
         if (heed_signals(&press)) return press;
+        if (coming == PLATFORM_SENT && tty.late) return (Press){.kind = PRESS_RESIZED}; /* the newest frame, now */
         if (coming == PLATFORM_GONE) return (Press){.kind = PRESS_LEAVE, .signal = SIGHUP};
         /* Curses may hold keys back that were in one burst with others: they are asked for before every wait. */
         for (bool readable = coming == PLATFORM_INPUT;; readable = false) {
@@ -332,5 +363,5 @@ void tty_also_wait(int file, int milliseconds) {
 
 bool tty_pressed(void) {
     PlatformComing coming = platform_wait(0);
-    return coming != PLATFORM_NOTHING && coming != PLATFORM_OTHER;
+    return coming != PLATFORM_NOTHING && coming != PLATFORM_OTHER && coming != PLATFORM_SENT;
 }

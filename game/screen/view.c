@@ -36,6 +36,14 @@ void view_leave(View *view, ScreenEndKind kind) {
     view->end.kind = kind;
 }
 
+/* A sum of the text tells whether it has changed; that of nothing is VIEW_NOTHING_TYPED. */
+void view_follow_typing(View *view) {
+    int sum = VIEW_NOTHING_TYPED;
+    for (const char *at = view->memory->text; *at != '\0'; at++) sum = sum * 31 % 1000003 + (unsigned char)*at;
+    if (view->memory->pick != sum) view->memory->focus = view->memory->scroll = 0;
+    view->memory->pick = sum;
+}
+
 /* --- saying --- */
 
 static void say(View *view, bool warn, const char *format, va_list list) {
@@ -176,7 +184,13 @@ void view_short(const View *view, MoatName name, char *text, int size) {
 
 /* --- orders --- */
 
+bool view_watching(const View *view) { return session_humans(view->session) == 0; }
+
 bool view_order(View *view, MoatOrder order) {
+    if (view_watching(view)) {
+        view_warn(view, "%s", _("You watch: the opponents give the orders."));
+        return false;
+    }
     char text[WORDS_LINE];
     words_order(view->rules, view->world, view->side, order, text, sizeof text);
     MoatRefusal refusal = session_add(view->session, order);
@@ -209,11 +223,17 @@ Area view_dialog(View *view, int rows, int columns, const char *title) {
 }
 
 void view_hint(View *view, Area box, const Action *actions) {
-    char text[WORDS_LINE] = "";
-    int used = 0, x;
-    for (int i = 0; actions[i] != ACTION_NONE && used < WORDS_LINE; i++)
-        used += snprintf(text + used, (size_t)(WORDS_LINE - used), "%s%s %s", i > 0 ? "  " : "", keys_name(view->keys, actions[i]),
-            keys_label(actions[i]));
-    x = box.x + box.w - text_width(text) - 3;
-    if (x > box.x) canvas_printf(view->canvas, box.y + box.h - 1, x, box.w, STYLE_DIM, " %s ", text);
+    int cells = 1, y = box.y + box.h - 1;
+    for (int i = 0; actions[i] != ACTION_NONE; i++)
+        cells += text_width(keys_name(view->keys, actions[i])) + 1 + text_width(keys_label(actions[i])) + 2;
+    int x = box.x + box.w - cells;
+    if (x <= box.x) return;
+    canvas_text(view->canvas, y, x++, 1, STYLE_DIM, " ");
+    for (int i = 0; actions[i] != ACTION_NONE; i++) {
+        int used = canvas_printf(view->canvas, y, x, box.w, STYLE_DIM, "%s %s", keys_name(view->keys, actions[i]), keys_label(actions[i]));
+        view->tab[actions[i]] = (Area){y, x, 1, used};
+        x += used;
+        canvas_text(view->canvas, y, x, 2, STYLE_DIM, actions[i + 1] != ACTION_NONE ? "  " : " ");
+        x += 2;
+    }
 }

@@ -64,7 +64,7 @@ struct View {
     Item item[ITEMS_MOST];
     int items, pane;
     Memory memories[SCREENS_MOST]; /* in the order of screens[] */
-    Area tab[ACTIONS];             /* where the line of screens shows which */
+    Area tab[ACTIONS];             /* where the screen names an action: a click there does it */
     char say[SAY];
     bool say_warn, muted;
     bool done;
@@ -78,6 +78,7 @@ struct View {
     Analysis *analysis;   /* of analyse.c; NULL before it is asked for */
     int lesson;           /* step of the guided game; -1 there is none */
     unsigned looked;      /* at what, since the last step of it */
+    MoatSide watched;     /* the side that is shown while nobody plays */
 };
 
 /* --- going places --- */
@@ -107,6 +108,10 @@ void view_verb(View *view, MoatVerb verb);
 int view_list(View *view, int first, int count, Area area);
 /* The same for rows with ids of any order. */
 int view_rows(View *view, const int *ids, int count, Area area);
+/* For screens with a text field: what is typed starts again at the first row of the list. Uses memory->pick; with VIEW_NOTHING_TYPED there
+ * the focus stays where it is until something is typed. */
+enum { VIEW_NOTHING_TYPED = 1 };
+void view_follow_typing(View *view);
 /* Whether an id has the focus; and the item that has it, NULL when there is none. */
 bool view_focused(const View *view, int id);
 const Item *view_focus(const View *view);
@@ -138,6 +143,8 @@ char view_letter(const View *view, int market);
 MoatLanguage view_language(const View *view);
 
 /* --- orders --- */
+/* Whether two minds play and the player looks on. */
+bool view_watching(const View *view);
 /* Adds it to the draft and says so, or says why not. */
 bool view_order(View *view, MoatOrder order);
 

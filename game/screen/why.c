@@ -144,9 +144,7 @@ static bool act(View *view, Action action) {
     case ACTION_WHY:
     case ACTION_TABLE: view->memory->mode = view->memory->mode == 0; return true;
     case ACTION_CHOOSE: view_back(view); return true;
-    case ACTION_HELP:
-        about_open(view, &(Item){.named = true, .name = view->memory->name});
-        return true;
+    case ACTION_HELP: about_open(view, &(Item){.named = true, .name = view->memory->name}); return true;
     default: return false;
     }
 }

@@ -1,6 +1,7 @@
 /* session.c - a game being played: sides, draft, forecast, end of turn. */
 #include "session.h"
 #include <stdio.h>
+#include "forecast.h"
 #include "platform.h"
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,9 @@ struct Session {
     WordsStory story;
     bool told; /* the story holds the last turn */
     MoatOutlook outlook[MOAT_OUTLOOKS];
-    int outlooks;        /* 0: to be made anew */
+    int outlooks; /* 0: to be made anew */
+    Forecast forecast;
+    int guessed;         /* 1 + turn * 2 + side whose rival the guesses are of */
     Remembered rival;    /* why the rival ordered what it did in a turn */
     Remembered advice;   /* for the orders that are being given */
     MoatSearch *adviser; /* that the advice comes from; NULL: none was asked for this turn */
@@ -185,14 +188,22 @@ static void watch(Session *session, MoatQuantity quantity, int first, int second
         session->outlook[session->outlooks++] = (MoatOutlook){.name = {(int16_t)quantity, {(int16_t)first, (int16_t)second, 0}}};
 }
 
+static void guess(Session *session) {
+    int now = 1 + 2 * session_world(session)->turn + session->side;
+    if (session->guessed == now) return;
+    session->guessed = now;
+    forecast_guess(&session->forecast, session_world(session), session->rules, moat_rival(session->side));
+}
+
 const MoatOutlook *session_forecast(Session *session, int *count) {
     static const MoatQuantity own[] = {
         MOAT_Q_score, MOAT_Q_cash, MOAT_Q_patience, MOAT_Q_present, MOAT_Q_tomorrow, MOAT_Q_autonomy, MOAT_Q_lab};
     if (session->outlooks == 0) {
         for (size_t i = 0; i < sizeof own / sizeof *own; i++) watch(session, own[i], session->side, 0);
         for (int r = 0; r < session->rules->regulators; r++) watch(session, MOAT_Q_heat, r, session->side);
-        moat_forecast(
-            session_world(session), session->rules, session->side, session_draft(session), 1, session->outlook, session->outlooks);
+        guess(session);
+        forecast_make(&session->forecast, session_world(session), session->rules, session->side, session_draft(session), session->outlook,
+            session->outlooks);
     }
     *count = session->outlooks;
     return session->outlook;

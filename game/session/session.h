@@ -41,8 +41,9 @@ MoatCost session_left(const Session *session);
 /* Events that wait for an answer of session_side() which the draft does not give; at most `most`. Returns how many. */
 int session_unanswered(const Session *session, int *events, int most);
 
-/* What the draft is likely to bring by the end of the turn: score, cash, patience, Present, Tomorrow, Autonomy, lab, and the heat of each
- * regulator against the side. Kept until the draft or the world changes. */
+/* What the draft is likely to bring by the end of the turn, whatever the rival does: the band of low and high holds what comes nine times
+ * of ten, measured over games (tests/unit/test_session_forecast.c). Of score, cash, patience, Present, Tomorrow, Autonomy, lab, and the
+ * heat of each regulator against the side. Kept until the draft or the world changes. */
 const MoatOutlook *session_forecast(Session *session, int *count);
 
 /* --- lessons: what a class asks before a turn ends --- */

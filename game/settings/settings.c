@@ -73,13 +73,15 @@ static void make_folders(const char *path) {
     }
 }
 
-static bool write_lines(const Settings *settings, FILE *file) {
+static void write_lines(FILE *file, const void *what) {
+    const Settings *settings = what;
     fputs("# Settings of Moat, written by its settings screen.\n", file);
     for (int i = 0; i < SETTINGS; i++) fprintf(file, "%s %s\n", row[i].name, settings_word((Setting)i, settings->value[i]));
-    return fflush(file) == 0 && !ferror(file) && fsync(fileno(file)) == 0;
 }
 
-bool settings_write(const Settings *settings, const char *path) {
+bool settings_write(const Settings *settings, const char *path) { return settings_replace(path, write_lines, settings); }
+
+bool settings_replace(const char *path, void (*write)(FILE *file, const void *what), const void *what) {
     char beside[1040];
     if (path[0] == '\0' || snprintf(beside, sizeof beside, "%s.new", path) >= (int)sizeof beside) {
         errno = path[0] == '\0' ? ENOENT : ENAMETOOLONG;
@@ -88,7 +90,8 @@ bool settings_write(const Settings *settings, const char *path) {
     make_folders(path);
     FILE *file = fopen(beside, "we");
     if (file == NULL) return false;
-    bool fine = write_lines(settings, file);
+    write(file, what);
+    bool fine = fflush(file) == 0 && !ferror(file) && fsync(fileno(file)) == 0;
     fine = fclose(file) == 0 && fine && rename(beside, path) == 0;
     int why = errno;
     if (!fine) unlink(beside);

@@ -1,6 +1,7 @@
 /* settings.h - what a player has set, in a small file of "name value" lines. Knows nobody; no terminal, no screens. */
 #pragma once
 #include <stdbool.h>
+#include <stdio.h>
 
 typedef enum Setting {
 #define SETTING(name, kind, initial, label, help) SETTING_##name,
@@ -32,3 +33,6 @@ int settings_read(Settings *settings, const char *path);
 /* All of them, by a new file that takes the old one's place; the folder is made when it is missing. False: errno says why, and the old file
  * is as it was. */
 bool settings_write(const Settings *settings, const char *path);
+
+/* A small file written whole or not at all: by a new one that takes its place. Folders above it are made. False: errno says why. */
+bool settings_replace(const char *path, void (*write)(FILE *file, const void *what), const void *what);

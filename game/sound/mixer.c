@@ -101,7 +101,10 @@ static bool open_device(Mixer *mixer) {
     mixer->SDL_LogSetOutputFunction(no_log, NULL);
     mixer->SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     mixer->SDL_SetHint(SDL_HINT_AUDIO_DEVICE_APP_NAME, "Moat");
-    if (mixer->SDL_Init(SDL_INIT_AUDIO) != 0) return false;
+    if (mixer->SDL_Init(SDL_INIT_AUDIO) != 0) {
+        mixer->SDL_Quit();
+        return false;
+    }
     mixer->Mix_Init(MIX_INIT_OGG);
     if (mixer->Mix_OpenAudioDevice(MIX_RATE, AUDIO_S16SYS, 2, BUFFER, NULL, 0) != 0) {
         mixer->Mix_Quit();
@@ -112,12 +115,11 @@ static bool open_device(Mixer *mixer) {
     return true;
 }
 
-/* A library that was of use stays: unloading it under its own threads' feet is no way to go. */
+/* The library stays, of use or not: unloading it under its own threads' feet is no way to go, and what it keeps would be lost memory. */
 Mixer *mixer_open(const char *folder) {
     Mixer *mixer = calloc(1, sizeof *mixer);
     if (!mixer) return NULL;
     if (!load_library(mixer) || !open_device(mixer)) {
-        if (mixer->library) dlclose(mixer->library);
         free(mixer);
         return NULL;
     }

@@ -3,6 +3,7 @@
 #include "gettext.h"
 #include "words.h"
 #include "words_text.h"
+#include <stddef.h>
 
 static MoatLong part(MoatFixed weight, MoatFixed own, MoatFixed rivals) { return (MoatLong)100 * weight * (own - rivals) / MOAT_ONE; }
 
@@ -15,12 +16,15 @@ void words_score(const MoatRules *rules, const MoatWorld *world, MoatSide side, 
     score->par = score->score[side] - score->score[rival] - score->present - score->tomorrow - score->autonomy;
 }
 
+enum { THROWS = 8 };
+
 typedef struct Warning {
     const MoatRules *rules;
     const MoatWorld *world;
     MoatSide side;
     WordsDanger *list;
     int count, most;
+    MoatWorld ahead[THROWS]; /* see look_ahead() */
 } Warning;
 
 static void warn(Warning *warning, MoatName name, const char *pattern, const WordsSlot *slots) {
@@ -33,8 +37,37 @@ static void warn(Warning *warning, MoatName name, const char *pattern, const Wor
 
 static MoatName of_bloc(MoatQuantity quantity, MoatSide side) { return (MoatName){(int16_t)quantity, {(int16_t)side, 0, 0}}; }
 
-/* How close to a line is close: what a hot year may add. */
-static const MoatFixed near_line = MOAT_RATIO(15, 100);
+/* How close to a line is close in any case. */
+static const MoatFixed near_line = MOAT_RATIO(12, 100);
+
+/* The coming turn played on with other dice than the game's, with the draft and without orders of the rival. Some tens of
+ * microseconds, so it is done whenever dangers are asked for. */
+static void look_ahead(Warning *warning, const MoatOrders *draft) {
+    MoatOrders orders[MOAT_BLOCS] = {{0}};
+    if (draft != NULL) orders[warning->side] = *draft;
+    for (int throw = 0; throw < THROWS; throw ++) {
+        warning->ahead[throw] = *warning->world;
+        warning->ahead[throw].seed = UINT64_C(0xDA06E25) * (uint64_t)(2 * throw +1);
+        moat_turn(&warning->ahead[throw], warning->rules, orders, NULL);
+    }
+}
+
+/* Whether a regulator's heat may reach a line within the turn, or its penalty fall. */
+static bool may_reach(const Warning *warning, int r, MoatFixed line) {
+    MoatSide side = warning->side;
+    for (int throw = 0; throw < THROWS; throw ++)
+        if (warning->ahead[throw].heat[side][r] >= line || warning->ahead[throw].penalties[side][r] > warning->world->penalties[side][r])
+            return true;
+    return false;
+}
+
+static bool may_run_out(const Warning *warning, bool cash) {
+    for (int throw = 0; throw < THROWS; throw ++) {
+        const MoatWorld *ahead = &warning->ahead[throw];
+        if ((cash ? ahead->broke_for : ahead->impatient_for)[warning->side] > 0) return true;
+    }
+    return false;
+}
 
 static void warn_regulator(Warning *warning, int r) {
     const MoatRules *rules = warning->rules;
@@ -43,9 +76,9 @@ static void warn_regulator(Warning *warning, int r) {
     const char *patterns[] = {_("{regulator} is close to opening an inquiry into you: heat {heat}, the line is {line}."),
         _("{regulator}'s inquiry is close to becoming a case: heat {heat}, the line is {line}."),
         _("{regulator}'s case is close to a penalty: heat {heat}, the line is {line}.")};
-    if (warning->world->cap[warning->side][r] > 0) return;
+    if (warning->world->cap[warning->side][r] > rules->quarters_per_turn) return; /* it cannot judge again within the turn */
     for (int i = 0; i < 3; i++) {
-        if (heat >= lines[i] || heat < lines[i] - near_line) continue;
+        if (heat >= lines[i] || (heat < lines[i] - near_line && !may_reach(warning, r, lines[i]))) continue;
         char now[32], line[32];
         words_amount(MOAT_UNIT_SHARE, heat, now, sizeof now);
         words_amount(MOAT_UNIT_SHARE, lines[i], line, sizeof line);
@@ -75,13 +108,16 @@ static void warn_collapse(Warning *warning) {
     if (world->impatient_for[side] > 0)
         warn_quarters(warning, MOAT_Q_patience, side, most - world->impatient_for[side],
             _("Your backers have no patience left. You are out in {quarters} unless it returns."));
-    else if (world->patience[side] < MOAT_RATIO(20, 100))
+    else if (world->patience[side] < MOAT_RATIO(20, 100) || may_run_out(warning, false))
         warn(warning, of_bloc(MOAT_Q_patience, side), _("Your backers' patience is about to run out: {value}."),
             (WordsSlot[]){{"value", value}, {0}});
     words_amount(MOAT_UNIT_MONEY, world->cash[side], value, sizeof value);
     if (world->broke_for[side] > 0)
         warn_quarters(warning, MOAT_Q_cash, side, most - world->broke_for[side],
             _("Your cash is below the floor. You are out in {quarters} unless it rises."));
+    else if (may_run_out(warning, true))
+        warn(warning, of_bloc(MOAT_Q_cash, side), _("Your cash may fall below the floor this turn: {value} now."),
+            (WordsSlot[]){{"value", value}, {0}});
     else if (world->cash[side] < 0)
         warn(warning, of_bloc(MOAT_Q_cash, side), _("You owe money: cash {value}. Debt costs interest and patience."),
             (WordsSlot[]){{"value", value}, {0}});
@@ -129,9 +165,10 @@ static void warn_events(Warning *warning) {
     }
 }
 
-int words_dangers(const MoatRules *rules, const MoatWorld *world, MoatSide side, WordsDanger *list, int most) {
-    Warning warning = {rules, world, side, list, 0, most};
+int words_dangers(const MoatRules *rules, const MoatWorld *world, MoatSide side, const MoatOrders *draft, WordsDanger *list, int most) {
+    Warning warning = {.rules = rules, .world = world, .side = side, .list = list, .most = most};
     if (world->winner) return 0;
+    look_ahead(&warning, draft);
     warn_events(&warning);
     warn_collapse(&warning);
     for (int r = 0; r < rules->regulators; r++) warn_regulator(&warning, r);

@@ -6,8 +6,7 @@
 static const char *const price_tiers[] = {N_("very low"), N_("low"), N_("middling"), N_("high"), N_("very high")};
 static const char *const monetise_tiers[] = {N_("free"), N_("token"), N_("moderate"), N_("dear"), N_("all it can bear")};
 static const char *const tap_tiers[] = {N_("open"), N_("narrowed"), N_("half closed"), N_("nearly closed"), N_("closed")};
-static const char *const split_tiers[] = {
-    N_("most of it serves"), N_("more serves than trains"), N_("more trains than serves"), N_("most of it trains")};
+static const char *const split_tiers[] = {N_("mostly serves"), N_("serves more"), N_("trains more"), N_("mostly trains")};
 static const char *const chips_tiers[] = {N_("none"), N_("light"), N_("steady"), N_("heavy"), N_("all out")};
 static const char *const licences[] = {N_("premium"), N_("restricted"), N_("permissive")};
 static const char *const bids[] = {N_("no bid"), N_("low bid"), N_("middling bid"), N_("high bid")};

@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 #include <cmocka.h>
-#include "home.h"
+#include "terminal_home.h"
 #include "terminal.h"
 
 enum { PATIENCE = 20000, MOST = 20000 };

@@ -70,14 +70,17 @@ static void end_turn(Terminal *terminal) {
 }
 
 static void play_on_screen(const char *home) {
-    static const char *const wishes[] = {"cloud", "campus", "standards", "premium", "chips", "bid", "autonomy", "aid"};
+    static const char *const wishes[] = {"cloud", "campus", "standards", "premium", "chips", "bid", "autonomy", "aid", "answer", "doctrine",
+        "price", "lobby", "split", "announce", "stop", "openly", "monetisation", "fab", "commitments"};
+    enum { WISHES = sizeof wishes / sizeof wishes[0] };
     const char *const arguments[] = {MOAT, "play", MAIN_LEVEL, "--seed", "7", "--opponent", "giver", NULL};
     Terminal *terminal = terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .rows = 24, .columns = 80});
     assert_non_null(terminal);
     assert_true(terminal_wait_text(terminal, "Standing", PATIENCE));
     for (size_t turn = 0; turn < 40 && !shows(terminal, "You have won") && !shows(terminal, "You have lost"); turn++) {
-        give_order(terminal, wishes[turn % 8]);
-        give_order(terminal, wishes[(turn + 3) % 8]);
+        for (size_t k = 0; k < 4; k++) give_order(terminal, wishes[(4 * turn + k) % WISHES]);
+        give_order(terminal, "answer");
+        give_order(terminal, "doctrine");
         end_turn(terminal);
     }
     assert_true(shows(terminal, "You have won") || shows(terminal, "You have lost"));

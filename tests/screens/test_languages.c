@@ -1,6 +1,6 @@
 /* test_languages.c - every catalogue on every screen at 80 columns: what is cut short is hardly more than in English, and no key is missing
  * from the bottom line. The level has no names in most of these languages, so only the program's own words count. */
-#include "home.h"
+#include "terminal_home.h"
 #include "terminal.h"
 
 #include <dirent.h>

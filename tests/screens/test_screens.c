@@ -1,4 +1,5 @@
 /* test_screens.c - the game on a terminal: what the screens look like, and that the terminal is as it was, whatever ends the game. */
+#include "terminal_home.h"
 #include "terminal.h"
 
 #include <setjmp.h>
@@ -12,21 +13,6 @@
 #include <cmocka.h>
 
 enum { PATIENCE = 20000, QUIET = 60 };
-
-static char home[64];
-
-static int make_home(void **state) {
-    (void)state;
-    strcpy(home, "/tmp/moat-screens-XXXXXX");
-    return mkdtemp(home) != NULL ? 0 : -1;
-}
-
-static int remove_home(void **state) {
-    (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return system(command) == 0 ? 0 : -1;
-}
 
 static Terminal *play(int rows, int columns, const char *const *environment) {
     const char *const arguments[] = {MOAT, "play", LEVEL, "--seed", "7", "--opponent", "giver", NULL};
@@ -86,11 +72,11 @@ static const char *const world[] = {
     "│ N Northland  ● 7 % dep 2 %  ◆ 4 % dep 1 %      ││ taps ● open  ◆ open        │",
     "└─ ● Northgate  ◆ Openfield  ■ own  = level ─────┘└────────────────────────────┘",
     "┌ Orders ────────── 3 of 3 mandate left, 15.0 bn ┐┌ If you end now ────────────┐",
-    "│ + give an order (/), or ask for advice (a)     ││ score          49.8 → 57.6▲│",
-    "│                                                ││               57.6 to 57.6 │",
-    "│                                                ││ cash     15.0 bn → 18.8 bn▲│",
-    "│                                                ││ patience       70 % → 85 %▲│",
-    "│                                                ││ Present        50 % → 66 %▲│",
+    "│ + give an order (/), or ask for advice (a)     ││ score          49.8 → 54.0▲│",
+    "│                                                ││               51.1 to 55.4 │",
+    "│ What Northgate wants and how it is won: b, the ││ cash     15.0 bn → 19.0 bn▲│",
+    "│ handbook. ? tells what has the focus.          ││ patience       70 % → 85 %▲│",
+    "│                                                ││ Present        50 % → 59 %▲│",
     "│                                                ││ Tomorrow       50 % → 50 % │",
     "└────────────────────────────────────────────────┘└────────────────────────────┘",
     "(screens)",
@@ -105,21 +91,21 @@ static const char *const finder[] = {
     "│ │ ──────────────────────────────────────────────────────────────────────── │ │",
     "│ │ Teach the universities of Northland          1 mandate, 0.4 bn a quarter │ │",
     "│ │ Teach the universities of Fieldland          1 mandate, 0.4 bn a quarter │ │",
-    "│ │ Teach the universities of The Harbour        1 mandate, 0.4 bn a quarter │─┤",
+    "│ │ Teach the universities of The Harbour        1 mandate, 0.4 bn a quarter │ ┤",
     "│ │                                                                          │ │",
     "│ │                                                                          │ │",
     "│ │                                                                          │ │",
     "│ │                                                                          │ │",
     "│ │                                                                          │ │",
-    "└─│                                                                          │─┘",
-    "┌ │ ──────────────────────────────────────────────────────────────────────── │─┐",
-    "│ │ teach a market's universities on your stack                              │▲│",
-    "│ │ after 1 turn:  score +1.6   Tomorrow +2 %   Present +1 %   cash -1.8 bn  │ │",
-    "│ │                revenue +0.1 bn   dependency of the market +7 %           │▲│",
-    "│ │ after 3 turns: score +3.3   Tomorrow +5 %   Present +2 %   cash -5.4 bn  │▲│",
-    "│ │                revenue +0.5 bn   dependency of the market +17 %          │▲│",
+    "└ │                                                                          │ ┘",
+    "┌ │ ──────────────────────────────────────────────────────────────────────── │ ┐",
+    "│ │ teach a market's universities on your stack                              │ │",
+    "│ │ after 1 turn:  score +1.7   Tomorrow +2 %   Present +1 %   cash -1.8 bn  │ │",
+    "│ │                revenue +0.1 bn   dependency of the market +7 %           │ │",
+    "│ │ after 3 turns: score +3.4   Tomorrow +5 %   Present +2 %   cash -5.2 bn  │ │",
+    "│ │                revenue +0.6 bn   dependency of the market +17 %          │ │",
     "│ │                campus +92 %                                              │ │",
-    "└─└────────────────────────────────────────────────── Enter choose  Esc back ┘─┘",
+    "└ └────────────────────────────────────────────────── Enter choose  Esc back ┘ ┘",
     "(screens)",
     " Enter choose  Esc back  / order  e end turn  u undo  w why  ? help  q leave",
 };
@@ -146,7 +132,7 @@ static const char *const markets[] = {
     "│                                             ││ hosting                70 %   │",
     "│                                             ││ skill                  60 %   │",
     "│                                             ││                               │",
-    "└─────────────────────────────────────────────┘└─ t segments s sort Enter ord…─┘",
+    "└─ s sort  Enter order ───────────────────────┘└─ t segments ──────────────────┘",
     "(screens)",
     " Enter choose  Esc back  / order  e end turn  u undo  w why  ? help  q leave",
 };
@@ -161,17 +147,17 @@ static const char *const ask[] = {
     "│                                                ││ Autonomy          ▄   46 % │",
     "│  T◆ The Harbour                                │├ Your bloc ─────────────────┤",
     "│   ● ▌·········   5 %                           ││ cash     15.0 bn           │",
-    "│   ◆┌ End the turn? ─────────────────────────────────────────────────────┐▉·· │",
-    "│    │ 3 mandate are not used; they do not carry over.                    │7.8 │",
-    "│    │                                                                    │7 M │",
-    "│ N N│ Enter ends the turn all the same, Esc goes back.                   │    │",
-    "└─ ● └────────────────────────────────────────────────────────────────────┘────┘",
+    "│    ┌ End the turn? ─────────────────────────────────────────────────────┐ ·· │",
+    "│    │ 3 mandate are not used; they do not carry over.                    │ .8 │",
+    "│    │                                                                    │  M │",
+    "│ N  │ Enter ends the turn all the same, Esc goes back.                   │    │",
+    "└─ ● └────────────────────────────────────────────────────────────────────┘ ───┘",
     "┌ Orders ────────── 3 of 3 mandate left, 15.0 bn ┐┌ If you end now ────────────┐",
-    "│ + give an order (/), or ask for advice (a)     ││ score          49.8 → 57.6▲│",
-    "│                                                ││               57.6 to 57.6 │",
-    "│                                                ││ cash     15.0 bn → 18.8 bn▲│",
-    "│                                                ││ patience       70 % → 85 %▲│",
-    "│                                                ││ Present        50 % → 66 %▲│",
+    "│ + give an order (/), or ask for advice (a)     ││ score          49.8 → 54.0▲│",
+    "│                                                ││               51.1 to 55.4 │",
+    "│ What Northgate wants and how it is won: b, the ││ cash     15.0 bn → 19.0 bn▲│",
+    "│ handbook. ? tells what has the focus.          ││ patience       70 % → 85 %▲│",
+    "│                                                ││ Present        50 % → 59 %▲│",
     "│                                                ││ Tomorrow       50 % → 50 % │",
     "└────────────────────────────────────────────────┘└────────────────────────────┘",
     "(screens)",
@@ -457,7 +443,7 @@ static void a_key_writes_little(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_home, remove_home)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, home_make, home_remove)
         TEST(the_world),
         TEST(an_order_and_what_it_would_bring),
         TEST(a_market),

@@ -26,7 +26,7 @@ static int play_a_game(void **state) {
     return system(command) == 0 ? 0 : -1;
 }
 
-static int remove_home(void **state) {
+static int home_remove(void **state) {
     (void)state;
     char command[128];
     snprintf(command, sizeof command, "rm -rf %s", home);
@@ -48,7 +48,9 @@ static void press_until(Terminal *terminal, const char *key, const char *text) {
 
 static Terminal *start(const char *command, const char *text) {
     const char *const arguments[] = {MOAT, command, "free-or-paid-001", NULL};
-    Terminal *terminal = terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .rows = 24, .columns = 80});
+    /* Where the level is that the game was begun with: a saved game names it by its id. */
+    Terminal *terminal =
+        terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .directory = LEVELS, .rows = 24, .columns = 80});
     assert_non_null(terminal);
     assert_true(terminal_wait_text(terminal, text, PATIENCE));
     assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
@@ -116,5 +118,5 @@ int main(void) {
         cmocka_unit_test(an_answer_may_be_asked_for),
         cmocka_unit_test(leaving_while_trying),
     };
-    return cmocka_run_group_tests(tests, play_a_game, remove_home);
+    return cmocka_run_group_tests(tests, play_a_game, home_remove);
 }

@@ -1,4 +1,5 @@
 /* test_screens_detail.c - labs, chips, cloud, regulators, history and replay: what they look like, and that what they offer is done. */
+#include "terminal_home.h"
 #include "terminal.h"
 
 #include <setjmp.h>
@@ -12,23 +13,9 @@
 
 enum { PATIENCE = 20000, QUIET = 80, ROWS = 24, TABS = 22 };
 
-static char home[64];
-
-static int make_home(void **state) {
-    (void)state;
-    strcpy(home, "/tmp/moat-detail-XXXXXX");
-    return mkdtemp(home) != NULL ? 0 : -1;
-}
-
-static int remove_home(void **state) {
-    (void)state;
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf %s", home);
-    return system(command) == 0 ? 0 : -1;
-}
-
 static Terminal *start(const char *const *arguments) {
-    Terminal *terminal = terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .rows = ROWS, .columns = 80});
+    Terminal *terminal =
+        terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .directory = LEVELS, .rows = ROWS, .columns = 80});
     assert_non_null(terminal);
     return terminal;
 }
@@ -79,25 +66,25 @@ static void expect(Terminal *terminal, const char *name, const char *const scree
 static const char *const labs_screen[ROWS] = {
     " Moat · Free or paid?                       2027  turn 1 of 8  you: ● Northgate",
     "┌ Labs and releases ──────────────────────────────────────────── frontier 51.0 ┐",
-    "│             ● Northgate                     ◆ Openfield                      │",
-    "│ lab              51.1  leads by 3.2              47.8                        │",
-    "│ premium          51.0  at the frontier           45.0  6.0 behind            │",
-    "│ open             40.0  11.0 behind               46.0  5.0 behind            │",
-    "│ permissive       40.0  11.0 behind               46.0  5.0 behind            │",
-    "│ open use          1 %  permissive                 5 %  permissive            │",
-    "│ price         middling (2 of 4)               low (1 of 4)                   │",
-    "│ compute       more serves than trains         more serves than trains        │",
+    "│              ● Northgate                    ◆ Openfield                      │",
+    "│ lab               51.1  leads by 3.2             47.8                        │",
+    "│ premium           51.0  at the frontier          45.0  6.0 behind            │",
+    "│ open              40.0  11.0 behind              46.0  5.0 behind            │",
+    "│ permissive        40.0  11.0 behind              46.0  5.0 behind            │",
+    "│ open use           1 %  permissive                5 %  permissive            │",
+    "│ price          middling (2 of 4)              low (1 of 4)                   │",
+    "│ compute        serves more (1 of 3)           serves more (1 of 3)           │",
     "├ Orders ──────────────────────────────────────── 3 of 3 mandate left, 15.0 bn ┤",
     "│ release the lab's best as                   charge for the open line         │",
-    "│ - premium           +0.1 The lab has noth…  Firms         ◆0 [0] 1  2  3  4  │",
+    "│ - premium           +0.1                    Firms         ◆0 [0] 1  2  3  4  │",
     "│ + open, permissive +11.1 2 mandate, 0.6 bn  Schools       ◆0 [0] 1  2  3  4  │",
-    "│ - open, restricted +11.1 Not enough manda…                                   │",
+    "│ - open, restricted +11.1                                                     │",
     "│ premium price   0  1 [2] 3  4  middling                                      │",
-    "│ training        0 [1] 2  3  more serves t…                                   │",
-    "│ - encourage the maverick  Not enough mand…                                   │",
+    "│ training        0 [1] 2  3  serves more                                      │",
+    "│ - encourage the maverick                                                     │",
     "│ Release the lab's best openly (permissive)  2 mandate, 0.6 bn                │",
     "│ at once:       patience -8 %   permissive release +11.1   open release +11.1 │",
-    "│ after 1 turn:  score -2.2   Tomorrow +1 %   Present -6 %   Autonomy +1 %     │",
+    "│ after 1 turn:  score -2.3   Tomorrow +1 %   Present -6 %   Autonomy +1 %     │",
     "└──────────────────────────────────────────────────────────────────────────────┘",
     "(screens)",
     " Enter choose  Esc back  / order  e end turn  u undo  w why  ? help  q leave",
@@ -134,17 +121,17 @@ static const char *const regulators_screen[ROWS] = {
     " Moat · Free or paid?                       2033  turn 7 of 8  you: ● Northgate",
     "┌ Regulators ───────────────── inquiry at 33 %, case at 66 %, penalty at 100 % ┐",
     "│                          ● Northgate               ◆ Openfield               │",
-    "│ Trade commission         ▍·│··│···  4 %  calm      ··│··│···  0 %  calm      │",
+    "│ Trade commission         ▊·│··│···  8 %  calm      ··│··│···  0 %  calm      │",
     "├ Trade commission ─────────────────────┬┬ What it watches ────────────────────┤",
     "│ Northland, Fieldland, The Harbour     ││ competition 1.00, security 0.00     │",
-    "│ next turn 4 % → 4 % (4 % to 4 %)      ││ strictness 0.90, dominant from 35 % │",
+    "│ next turn 8 % → 8 % (8 % to 8 %)      ││ strictness 0.90, dominant from 35 % │",
     "│ + lobby             1 mandate, 1.2 bn ││ a quarter adds             ●      ◆ │",
-    "│ - make commitments  That regulator h… ││ premium price         +0.3 % +0.0 % │",
+    "│ - make commitments                    ││ premium price         +0.8 % +0.0 % │",
     "│ Does not mind size. Minds size that   ││ charging for open     +0.0 % +0.0 % │",
     "│ sends a bill.                         ││ restricted licence    +0.0 % +0.0 % │",
     "│                                       ││ tap                   +0.0 % +0.0 % │",
     "│                                       ││ size and distance     +0.0 % +0.0 % │",
-    "│                                       ││ it forgets            -0.4 % +0.0 % │",
+    "│                                       ││ it forgets            -0.8 % +0.0 % │",
     "│                                       ││                                     │",
     "│                                       ││                                     │",
     "│                                       ││                                     │",
@@ -160,19 +147,19 @@ static const char *const regulators_screen[ROWS] = {
 static const char *const history_screen[ROWS] = {
     " Moat · Free or paid?                       2029  turn 3 of 8  you: ● Northgate",
     "┌ Readings ─────────────┐┌ score ──────────────────────────────────────────────┐",
-    "│ score                 ││ ● Northgate 44.9▼        ◆ Openfield 55.1▲          │",
+    "│ score                 ││ ● Northgate 45.3▼        ◆ Openfield 54.7▲          │",
     "│ Present               ││                                                     │",
     "│ Tomorrow              ││ 56.0 ┤                                              │",
-    "│ Autonomy              ││      │          ⡰◆                                  │",
-    "│ revenue               ││ 54.0 ┤         ⡰⠁                                   │",
-    "│ expected revenue      ││      │        ⡰⠁                                    │",
-    "│ cash                  ││ 52.0 ┤       ⡰⠁                                     │",
-    "│ patience              ││ 50.0 ┤◆⣀⡠⠔⠒●⡰⠁                                      │",
-    "│ lab                   ││      │●⠉⠑⠢⠤◆⠱⡀                                      │",
-    "│ premium product       ││ 48.0 ┤       ⠱⡀                                     │",
-    "│ open release          ││      │        ⠱⡀                                    │",
-    "│ compute               ││ 46.0 ┤         ⠱⡀                                   │",
-    "│ fab capacity          ││      │          ⠱●                                  │",
+    "│ Autonomy              ││      │          ⢠◆                                  │",
+    "│ revenue               ││ 54.0 ┤         ⢠⠃                                   │",
+    "│ expected revenue      ││      │        ⢠⠃                                    │",
+    "│ cash                  ││ 52.0 ┤     ● ⢠⠃                                     │",
+    "│ patience              ││ 50.0 ┤◆⣀⠤⠒⠉⠘⣤⠃                                      │",
+    "│ lab                   ││      │●⠉⠒⠤⣀⢠⠛⡄                                      │",
+    "│ premium product       ││ 48.0 ┤     ◆ ⠘⡄                                     │",
+    "│ open release          ││      │        ⠘⡄                                    │",
+    "│ compute               ││ 46.0 ┤         ⠘⡄                                   │",
+    "│ fab capacity          ││      │          ⠘●                                  │",
     "│ exposure              ││ 44.0 ┤                                              │",
     "│ tap                   ││      └┴────┴─────┴────┴─────┴────┴─────┴────┴─────┴ │",
     "│ reach                 ││     2027       2029       2031       2033      2035 │",
@@ -279,7 +266,7 @@ static void a_saved_game_is_replayed(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_home, remove_home)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, home_make, home_remove)
         TEST(labs_release_and_take_back),
         TEST(a_policy_is_changed_in_place),
         TEST(a_programme_is_started_and_runs),

@@ -1,7 +1,8 @@
 /* test_sound_terminal.c - sound as the player's terminal sees it: the sign, the mute key, and that neither a missing nor a hanging device
  * nor any way out leaves a trace. */
-#include "home.h"
+#include "terminal_home.h"
 #include "terminal.h"
+#include <dirent.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -9,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -137,6 +139,35 @@ static void every_way_out_restores_the_terminal(void **state) {
     }
 }
 
+/* Some thread of the program that is not the first; 0 when there is none. */
+static pid_t other_thread(pid_t process) {
+    char path[64];
+    pid_t found = 0;
+    snprintf(path, sizeof path, "/proc/%d/task", (int)process);
+    DIR *tasks = opendir(path);
+    assert_non_null(tasks);
+    for (struct dirent *entry; (entry = readdir(tasks)) != NULL;) {
+        pid_t thread = (pid_t)atoi(entry->d_name);
+        if (thread > 0 && thread != process) found = thread;
+    }
+    closedir(tasks);
+    return found;
+}
+
+static void a_crash_in_the_sounds_thread_restores_it_too(void **state) {
+    (void)state;
+    Terminal *terminal = play(dummy, NULL);
+    TerminalEnd end;
+    wait_note(terminal);
+    pid_t process = terminal_process(terminal), thread = other_thread(process);
+    assert_true(thread > 0);
+    assert_int_equal(syscall(SYS_tgkill, process, thread, SIGSEGV), 0);
+    assert_true(terminal_wait_end(terminal, &end, PATIENCE));
+    assert_true(end.by_signal ? end.code == SIGSEGV : end.code != 0);
+    assert_true(terminal_restored(terminal));
+    terminal_free(terminal);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_sign_follows_the_key),
@@ -144,6 +175,7 @@ int main(void) {
         cmocka_unit_test(no_device_leaves_no_trace),
         cmocka_unit_test(a_hanging_device_holds_nobody_up),
         cmocka_unit_test(every_way_out_restores_the_terminal),
+        cmocka_unit_test(a_crash_in_the_sounds_thread_restores_it_too),
     };
     return cmocka_run_group_tests(tests, home_make, home_remove);
 }

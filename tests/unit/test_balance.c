@@ -253,6 +253,34 @@ static void reports_are_the_same_from_any_number_of_processes(void **state) {
     moat_rules_free(rules);
 }
 
+/* Scores that add up have no interplay, whatever the dice add; those of matching pennies are nothing else; half and half is half. */
+static double interplay_of(double rows, double columns, double both) {
+    enum { PLANS = 2, PLAYED = 40 };
+    Field *field = calloc(1, sizeof *field);
+    field->games = PLAYED;
+    field->count[0] = field->count[1] = field->matrix.rows = field->matrix.columns = PLANS;
+    field->ends = calloc(MATRIX_MOST * MATRIX_MOST * PLAYED, sizeof *field->ends);
+    for (int i = 0; i < PLANS; i++)
+        for (int j = 0; j < PLANS; j++)
+            for (int k = 0; k < PLAYED; k++) {
+                double dice = (k * 7919 % 40) / 10.0,
+                       score = 50 + rows * (i ? 1 : -1) + columns * (j ? 1 : -1) + both * (i == j ? 1 : -1) + dice;
+                field->ends[(i * MATRIX_MOST + j) * PLAYED + k].score = (MoatFixed)(score * MOAT_ONE);
+            }
+    double found = balance_interplay(field);
+    field_end(field);
+    free(field);
+    return found;
+}
+
+static void interplay_is_what_does_not_add_up(void **state) {
+    (void)state;
+    assert_near(interplay_of(3, 2, 0), 0, 0.01);
+    assert_near(interplay_of(0, 0, 4), 1, 0.01);
+    assert_near(interplay_of(2, 0, 2), 0.5, 0.02);
+    assert_near(interplay_of(0, 0, 0), 0, 0.01);
+}
+
 static void verdicts(void **state) {
     (void)state;
     Balance *balance = calloc(1, sizeof *balance);
@@ -280,6 +308,7 @@ int main(void) {
         cmocka_unit_test(kin_is_kept),
         cmocka_unit_test(breeding_finds_better),
         cmocka_unit_test(reports_are_the_same_from_any_number_of_processes),
+        cmocka_unit_test(interplay_is_what_does_not_add_up),
         cmocka_unit_test(verdicts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

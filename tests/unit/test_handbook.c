@@ -91,8 +91,9 @@ static void what_is_typed_finds_its_page(void **state) {
         const char *typed;
         HandbookKind kind;
         int at;
-    } row[] = {{"trust", HANDBOOK_QUANTITY, MOAT_Q_trust}, {"build cloud", HANDBOOK_ORDER, MOAT_ORDER_cloud}, {"The traps", HANDBOOK_CHAPTER, 3},
-        {"release-open", HANDBOOK_ORDER, MOAT_ORDER_release_open}, {"PLANNER", HANDBOOK_MIND, MOAT_MIND_planner}};
+    } row[] = {{"trust", HANDBOOK_QUANTITY, MOAT_Q_trust}, {"build cloud", HANDBOOK_ORDER, MOAT_ORDER_cloud},
+        {"The traps", HANDBOOK_CHAPTER, 3}, {"release-open", HANDBOOK_ORDER, MOAT_ORDER_release_open},
+        {"PLANNER", HANDBOOK_MIND, MOAT_MIND_planner}};
     HandbookTopic topic;
     for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
         assert_true(handbook_find(rules, MOAT_EN, row[i].typed, &topic));

@@ -211,13 +211,13 @@ static void test_dangers(void **state) {
     MoatWorld world;
     WordsDanger danger[32];
     moat_world_begin(&world, rules, 2);
-    int calm = words_dangers(rules, &world, 0, danger, 32);
+    int calm = words_dangers(rules, &world, 0, NULL, danger, 32);
     world.patience[0] = MOAT_RATIO(5, 100);
     world.heat[0][0] = rules->case_line - MOAT_RATIO(2, 100);
     world.tomorrow[1] = rules->hegemony - MOAT_RATIO(1, 100);
     world.tap_announced[1] = 1;
-    assert_int_equal(words_dangers(rules, &world, 0, danger, 32), calm + 4);
-    assert_int_equal(words_dangers(rules, &world, 0, danger, 2), 2);
+    assert_int_equal(words_dangers(rules, &world, 0, NULL, danger, 32), calm + 4);
+    assert_int_equal(words_dangers(rules, &world, 0, NULL, danger, 2), 2);
 }
 
 static void check_reading(const char *typed, const char *expected) {

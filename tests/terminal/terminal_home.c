@@ -1,5 +1,5 @@
-/* home.c - a home folder of their own for a test's programs. */
-#include "home.h"
+/* terminal_home.c - a home folder of their own for a test's programs. */
+#include "terminal_home.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,72 @@
+/* scores.c - finished games, the best first; any of them can be gone through again. */
+#include "menu.h"
+#include "screens.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { ID_SCORE = 1, MOST = 100 };
+
+/* Worked out once while the menu is open: every game is played through again. */
+static const ScreenScore *scores_of(View *view, int *count) {
+    Menu *menu = view->menu;
+    if (menu->scores == NULL && menu->offer->scores != NULL) {
+        menu->scores = calloc(MOST, sizeof *menu->scores);
+        menu->scored = menu->scores != NULL ? menu->offer->scores(menu->offer, menu->scores, MOST) : 0;
+    }
+    *count = menu->scored;
+    return menu->scores;
+}
+
+static void draw_score(View *view, Table *table, int y, int place, const ScreenScore *score) {
+    const ScreenMenu *offer = ((const Menu *)view->menu)->offer;
+    const MoatGameCard *game = &offer->game[score->game];
+    const MoatSeat *other = &game->seat[moat_rival(score->side)];
+    char text[WORDS_LINE];
+    snprintf(text, sizeof text, "%d", place + 1);
+    table_cell(table, y, 0, -1, text);
+    table_cell(table, y, 1, score->won ? STYLE_STRONG : -1, view_amount(MOAT_UNIT_POINTS, score->score));
+    table_cell(table, y, 2, -1, score->won ? _("won") : _("lost"));
+    table_cell(table, y, 3, -1, score->bloc);
+    table_cell(table, y, 4, -1, words_seat(NULL, other->mind, other->human));
+    snprintf(text, sizeof text, "%s", title_of_level(offer, game->level));
+    table_cell(table, y, 5, -1, text);
+    snprintf(text, sizeof text, "%llu", (unsigned long long)game->seed);
+    table_cell(table, y, 6, -1, text);
+    view_item(view, ID_SCORE + place, (Area){y, table->area.x, 1, table->area.w}, _("Go through this game again."));
+}
+
+static void draw(View *view) {
+    int count;
+    Area box = {0, 0, view->canvas->rows - 1, view->canvas->columns}, inside = view_box(view, box, _("Scores"));
+    const ScreenScore *score = scores_of(view, &count);
+    const Column columns[] = {{"", 3, true, STYLE_DIM}, {_("score"), 6, true, STYLE_TEXT}, {"", 7, false, STYLE_TEXT},
+        {_("side"), 16, false, STYLE_TEXT}, {_("against"), 14, false, STYLE_TEXT}, {_("level"), 0, false, STYLE_TEXT},
+        {_("seed"), 11, true, STYLE_DIM}};
+    Table table = table_begin(view->canvas, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, columns, 7);
+    Area list = {inside.y + 1, inside.x + 1, inside.h - 1, inside.w - 2};
+    int first = view_list(view, ID_SCORE, count, list);
+    for (int i = first; i < count && i < first + list.h; i++) draw_score(view, &table, list.y + i - first, i, &score[i]);
+    if (count == 0)
+        canvas_wrap(view->canvas, (Area){list.y + 1, list.x, 3, list.w}, 0, STYLE_DIM,
+            _("No game has been finished yet. Games whose level has changed since have no place here."));
+    canvas_printf(view->canvas, view->canvas->rows - 1, 1, view->canvas->columns - 2, STYLE_DIM, _("%s the game again   %s back"),
+        keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_BACK));
+}
+
+static bool act(View *view, Action action) {
+    Menu *menu = view->menu;
+    int count, at = view->memory->focus - ID_SCORE;
+    const ScreenScore *score = scores_of(view, &count);
+    if (action == ACTION_BACK) {
+        view_open(view, &screen_title);
+        return true;
+    }
+    if (action != ACTION_CHOOSE || at < 0 || at >= count) return false;
+    menu->choice->replay = true;
+    menu->choice->game = score[at].game;
+    view_leave(view, SCREEN_MENU);
+    return true;
+}
+
+const Screen screen_scores = {.title = N_("Scores"), .draw = draw, .act = act};

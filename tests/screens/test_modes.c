@@ -1,0 +1,199 @@
+/* test_modes.c - settings that last, keys that move, two people at one keyboard, two opponents watched, scores, the game of the day, the
+ * mouse. */
+#include "terminal_home.h"
+#include "terminal.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { PATIENCE = 20000, QUIET = 50, ROWS = 24, COLUMNS = 80 };
+
+static Terminal *start(const char *const *arguments, const char *first) {
+    Terminal *terminal = terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .rows = ROWS, .columns = COLUMNS});
+    assert_non_null(terminal);
+    assert_true(terminal_wait_text(terminal, first, PATIENCE));
+    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
+    return terminal;
+}
+
+static Terminal *play(const char *side, const char *opponent, const char *first) {
+    const char *const arguments[] = {MOAT, "play", LEVEL, "--seed", "7", "--side", side, "--opponent", opponent, NULL};
+    return start(arguments, first);
+}
+
+static void press(Terminal *terminal, const char *key) {
+    assert_true(terminal_key(terminal, key));
+    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
+}
+
+static bool shows(Terminal *terminal, const char *text) { return terminal_find(terminal, text, NULL, NULL); }
+
+static void leave(Terminal *terminal, const char *key) {
+    assert_true(terminal_key(terminal, key));
+    assert_true(terminal_wait_exit(terminal, 0, PATIENCE));
+    assert_true(terminal_restored(terminal));
+    terminal_free(terminal);
+}
+
+static void settings_hold_at_once_and_last(void **state) {
+    (void)state;
+    Terminal *terminal = play("northgate", "giver", "Standing");
+    press(terminal, "o");
+    press(terminal, "right"); /* the system's, English, French */
+    press(terminal, "right");
+    assert_true(terminal_wait_text(terminal, "Français", PATIENCE));
+    press(terminal, "esc");
+    assert_true(terminal_wait_text(terminal, "Situation", PATIENCE));
+    assert_true(shows(terminal, "tour 1 sur 8"));
+    leave(terminal, "q");
+    terminal = play("northgate", "giver", "Situation");
+    leave(terminal, "q");
+}
+
+/* A key that is given anew is shown so everywhere and does what it says; one that is taken is refused. */
+static void keys_move_and_are_shown_where_they_are(void **state) {
+    (void)state;
+    Terminal *terminal = play("northgate", "giver", "Standing");
+    press(terminal, "o");
+    press(terminal, "end");
+    press(terminal, "enter");
+    for (int i = 0; i < 60 && !shows(terminal, "press its new key"); i++) {
+        int row, column;
+        terminal_cursor(terminal, &row, &column);
+        press(terminal, strstr(terminal_row(terminal, row), "End the turn") != NULL ? "enter" : "down");
+    }
+    press(terminal, "u");
+    assert_true(shows(terminal, "Taken: u means"));
+    press(terminal, "enter");
+    press(terminal, "z");
+    press(terminal, "esc");
+    press(terminal, "esc");
+    assert_true(shows(terminal, "z end turn"));
+    press(terminal, "e");
+    assert_true(shows(terminal, "turn 1 of 8") && !shows(terminal, "End the turn?"));
+    press(terminal, "z");
+    assert_true(shows(terminal, "End the turn?"));
+    press(terminal, "esc");
+    leave(terminal, "q");
+    terminal = play("northgate", "giver", "z end turn");
+    leave(terminal, "q");
+}
+
+static void two_people_do_not_see_each_others_orders(void **state) {
+    (void)state;
+    Terminal *terminal = play("northgate", "human", "Northgate gives its orders now");
+    assert_false(shows(terminal, "Standing"));
+    press(terminal, "enter");
+    press(terminal, "/");
+    assert_true(terminal_type(terminal, "price high"));
+    assert_true(terminal_wait_text(terminal, "premium price: high", PATIENCE));
+    press(terminal, "enter");
+    press(terminal, "esc");
+    assert_true(shows(terminal, "1 Set the premium price"));
+    press(terminal, "e");
+    if (shows(terminal, "End the turn?")) press(terminal, "enter");
+    assert_true(terminal_wait_text(terminal, "Openfield gives its orders now", PATIENCE));
+    assert_false(shows(terminal, "premium price"));
+    press(terminal, "enter");
+    assert_true(shows(terminal, "you: ◆ Openfield"));
+    assert_false(shows(terminal, "premium price"));
+    press(terminal, "e");
+    if (shows(terminal, "End the turn?")) press(terminal, "enter");
+    assert_true(terminal_wait_text(terminal, "Northgate gives its orders now", PATIENCE));
+    press(terminal, "enter");
+    assert_true(terminal_wait_text(terminal, "What happened in 2027", PATIENCE));
+    leave(terminal, "q");
+}
+
+static void two_opponents_are_watched(void **state) {
+    (void)state;
+    Terminal *terminal = play("none", "cashier,giver", "You watch");
+    assert_true(shows(terminal, "Northgate, played by The Cashier") && shows(terminal, "Openfield, played by The Giver"));
+    press(terminal, "/");
+    assert_true(shows(terminal, "You watch: the opponents give the orders."));
+    press(terminal, "x");
+    assert_true(shows(terminal, "seen from: ◆ Openfield"));
+    press(terminal, "e");
+    assert_true(terminal_wait_text(terminal, "What happened in 2027", PATIENCE));
+    assert_true(shows(terminal, "Northgate ordered") && shows(terminal, "Openfield ordered"));
+    press(terminal, "end");
+    press(terminal, "enter");
+    assert_true(terminal_wait_text(terminal, "turn 2 of 8", PATIENCE));
+    leave(terminal, "q");
+}
+
+static void run(const char *format) {
+    char command[900];
+    snprintf(command, sizeof command, format, home, home, MOAT);
+    assert_int_equal(system(command), 0);
+}
+
+static void a_finished_game_stands_in_the_scores(void **state) {
+    (void)state;
+    run("cd %s && printf 'end\\nend\\nend\\nend\\nend\\nend\\n' | env -u XDG_STATE_HOME -u XDG_DATA_HOME HOME=%s LC_ALL=C.UTF-8 %s play "
+        "first-steps "
+        "--seed 7 --opponent giver --plain > out && grep -q 'The game has ended' out");
+    const char *const arguments[] = {MOAT, NULL};
+    Terminal *terminal = start(arguments, "New game");
+    press(terminal, "tab");
+    press(terminal, "enter");
+    assert_true(shows(terminal, "Scores") && shows(terminal, "lost") && shows(terminal, "Northgate") && shows(terminal, "First steps"));
+    press(terminal, "enter");
+    assert_true(terminal_wait_text(terminal, "turn 1 of 6", PATIENCE)); /* its replay */
+    assert_true(shows(terminal, "Orders of Openfield"));
+    assert_true(terminal_key(terminal, "q"));
+    assert_true(terminal_wait_text(terminal, "New game", PATIENCE)); /* and back to the menu */
+    leave(terminal, "q");
+}
+
+/* First one side, then the other, then the sum; the day cannot be played twice. */
+static void the_day_is_played_from_both_sides(void **state) {
+    (void)state;
+#define DAY \
+    "cd %s && yes end | head -n 30 | env -u XDG_STATE_HOME -u XDG_DATA_HOME HOME=%s LC_ALL=C.UTF-8 %s daily --plain > out && tail -n 1 " \
+    "out | "
+    run(DAY "grep -q 'with one side; now play the other'");
+    run(DAY "grep -q 'together 1\\?[0-9]\\?[0-9]\\.[0-9]'");
+    run(DAY "grep -q 'together' && test $(wc -l < out) -eq 1");
+}
+
+static void the_mouse_reaches_what_is_named(void **state) {
+    (void)state;
+    int row, column;
+    Terminal *terminal = play("northgate", "giver", "Standing");
+    static const struct {
+        const char *click, *then;
+    } step[] = {{"2 Markets", "as in the level"}, {"/ order", "Give an order"}, {"Esc back", "as in the level"},
+        {"? help", "What is this?"}, {"1 World", "What is this?"}};
+    for (size_t i = 0; i < sizeof step / sizeof step[0]; i++) {
+        assert_true(terminal_find(terminal, step[i].click, &row, &column));
+        assert_true(terminal_mouse(terminal, row, column, 1, true));
+        (void)terminal_mouse(terminal, row, column, 1, false);
+        assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
+        if (i + 1 < sizeof step / sizeof step[0]) assert_true(terminal_wait_text(terminal, step[i].then, PATIENCE));
+    }
+    assert_true(terminal_wait_gone(terminal, "What is this?", PATIENCE)); /* a click beside a dialog closes it, and does nothing else */
+    assert_true(shows(terminal, "as in the level"));
+    leave(terminal, "q");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, home_make, home_remove)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(settings_hold_at_once_and_last),
+        TEST(keys_move_and_are_shown_where_they_are),
+        TEST(two_people_do_not_see_each_others_orders),
+        TEST(two_opponents_are_watched),
+        TEST(a_finished_game_stands_in_the_scores),
+        TEST(the_day_is_played_from_both_sides),
+        TEST(the_mouse_reaches_what_is_named),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
