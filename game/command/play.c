@@ -62,6 +62,7 @@ static bool choose_minds(const MoatRules *rules, const char *names, MoatSeat sea
 
 static bool choose_seats(const char *side_id, const char *opponent, const MoatRules *rules, MoatSeat seats[MOAT_BLOCS]) {
     MoatSide side = 0;
+    if (side_id && strcmp(side_id, "none") == 0) return choose_minds(rules, opponent, seats);
     if ((side_id && !side_find(rules, side_id, &side)) || !opponent_find(rules, opponent, &seats[moat_rival(side)])) return false;
     seats[side].human = true;
     return true;
@@ -95,10 +96,9 @@ static int watch(const Play *play, MoatRules *rules, uint64_t seed, const MoatSe
 static int play_level(const Play *play, const char *folder) {
     MoatSeat seats[MOAT_BLOCS] = {0};
     MoatRules *rules = level_open(play->level);
-    bool watched = play->side && strcmp(play->side, "none") == 0;
-    const char *usual = watched ? "planner" : rules && rules->opponent[0] ? rules->opponent : "beginner";
-    const char *opponent = play->opponent ? play->opponent : usual;
-    if (!rules || !(watched ? choose_minds(rules, opponent, seats) : choose_seats(play->side, opponent, rules, seats))) {
+    bool nobody = play->side && strcmp(play->side, "none") == 0;
+    const char *usual = nobody ? "planner" : rules && rules->opponent[0] ? rules->opponent : "beginner";
+    if (!rules || !choose_seats(play->side, play->opponent ? play->opponent : usual, rules, seats)) {
         moat_rules_free(rules);
         return EXIT_TROUBLE;
     }
