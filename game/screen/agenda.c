@@ -209,7 +209,7 @@ static void choose(View *view, Matter matter, int choice) {
     if (taken != NULL) session_remove(view->session, (int)(taken - draft->order));
     if (same) {
         view_cue(view, SCREEN_CUE_UNDO);
-        view_say(view, _("The order was taken back."));
+        view_say(view, _("The choice was taken back."));
     } else if (!view_order(view, order) && taken != NULL)
         session_add(view->session, before);
 }

@@ -96,7 +96,7 @@ must('completion does not offer keys of other places', !labels.includes('chance'
 close(market.uri);
 const top = await open('at-top', `${good}\n`);
 const keys = (await asked('completion', top.uri, good.split('\n').length, 0)).items.map(({label}) => label);
-must('completion at the left margin offers sections', ['sources', 'chips', 'doctrines'].every((key) => keys.includes(key)), keys.join(' '));
+must('completion at the left margin offers sections', ['opponents', 'chips', 'doctrines'].every((key) => keys.includes(key)), keys.join(' '));
 close(top.uri);
 
 const plain = await open('hover', good);
