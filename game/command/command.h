@@ -133,7 +133,8 @@ MoatRules *code_open(const char *text, CourseCode *code);
 bool side_find(const MoatRules *rules, const char *id, MoatSide *side);
 /* A mind or "human". False when there is none: it has been said. */
 bool opponent_find(const MoatRules *rules, const char *name, MoatSeat *seat);
-/* Calls visit with the path of a level, given by path or name, or of every level of a folder; false when there is none: it has been said. */
+/* Calls visit with the path of a level, given by path or name, or of every level of a folder; false when there is none: it has been said.
+ */
 bool levels_of(const char *argument, void (*visit)(void *context, const char *path), void *context);
 
 /* --- problems.c --- */

@@ -4,7 +4,15 @@
 
 /* --- class codes: a world in twelve letters --- */
 
-enum { COURSE_CODE = 12, COURSE_TEAM = 4, COURSE_SEEDS = 1 << 14, COURSE_TEAMS = 255, COURSE_CODE_TEXT = 24, COURSE_LEVEL_MARK = 1 << 14, COURSE_HUMAN = 15 };
+enum {
+    COURSE_CODE = 12,
+    COURSE_TEAM = 4,
+    COURSE_SEEDS = 1 << 14,
+    COURSE_TEAMS = 255,
+    COURSE_CODE_TEXT = 24,
+    COURSE_LEVEL_MARK = 1 << 14,
+    COURSE_HUMAN = 15
+};
 typedef enum CourseSides { COURSE_CHOOSE, COURSE_FIRST, COURSE_SECOND, COURSE_ALTERNATE } CourseSides;
 /* What a code says. A level is told by a mark of its id and one of its content (numbers, not words): see course_id_mark, course_level_mark.
  */

@@ -13,8 +13,8 @@ static MoatOrder take_out(MoatOrders *draft, int at) {
     return order;
 }
 
-/* Gives three or four orders of a doctrine it has read about, another one every other turn, and often forgets to answer. With width it keeps
- * to what it seems to follow, gives more orders and forgets less: what costs most is orders not given. */
+/* Gives three or four orders of a doctrine it has read about, another one every other turn, and often forgets to answer. With width it
+ * keeps to what it seems to follow, gives more orders and forgets less: what costs most is orders not given. */
 void mind_beginner(const MoatWorld *view, const MoatRules *rules, MoatSide side, int width, uint64_t seed, MoatOrders *orders) {
     MoatOrders draft;
     MoatPlan plan = mind_plan_seen(view, rules, side);

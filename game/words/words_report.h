@@ -96,11 +96,11 @@ typedef struct WordsScore {
 } WordsScore;
 void words_score(const MoatRules *rules, const MoatWorld *world, MoatSide side, WordsScore *score);
 
-/* What may go wrong for a side within this turn, if it gives the orders of the draft (NULL: none), one sentence each: an inquiry about to become a case, patience or cash about to run out, a
- * rival near hegemony, a world near splintering, a tap about to close, an unanswered event. Returns how many. */
+/* What may go wrong for a side within this turn, if it gives the orders of the draft (NULL: none), one sentence each: an inquiry about to
+ * become a case, patience or cash about to run out, a rival near hegemony, a world near splintering, a tap about to close, an unanswered
+ * event. Returns how many. */
 typedef struct WordsDanger {
     MoatName name;
     char text[200];
 } WordsDanger; /* name: the reading to look at, for why */
-int words_dangers(
-    const MoatRules *rules, const MoatWorld *world, MoatSide side, const MoatOrders *draft, WordsDanger *list, int most);
+int words_dangers(const MoatRules *rules, const MoatWorld *world, MoatSide side, const MoatOrders *draft, WordsDanger *list, int most);

@@ -131,9 +131,9 @@ MOAT_API void moat_search_worth(const MoatSearch *search, const MoatOrders *orde
 /* One turn of one side. The three worths stand on the same dice, and on the same guesses about the rival: what was known then counts, not
  * what the rival was found to have ordered. */
 typedef struct MoatHindsight {
-    MoatOrders preferred;         /* what the search would have ordered */
+    MoatOrders preferred;          /* what the search would have ordered */
     MoatWorth played, best, tried; /* of the orders that were given, of `preferred`, of those tried in their place */
-    int loss, chance_loss;        /* of played against best: hundredths of a point of final score, thousandths of a win; 0 and more */
+    int loss, chance_loss;         /* of played against best: hundredths of a point of final score, thousandths of a win; 0 and more */
 } MoatHindsight;
 /* `world` as it stood before the turn. `tried` may be NULL. `playouts`: of the search; each worth takes a third of them more, 24 at least.
  * The same inputs give the same answer, with other `tried` too. Needs memory: false without. */
@@ -152,5 +152,5 @@ typedef struct MoatFortune {
 } MoatFortune;
 enum { MOAT_FORTUNES = 256 }; /* throws at most */
 /* `opening` as the game began, `orders` of its turns. */
-MOAT_API void moat_fortune(const MoatWorld *opening, const MoatRules *rules, const MoatOrders orders[][MOAT_BLOCS], int turns, MoatSide side,
-    int throws, MoatFortune *fortune);
+MOAT_API void moat_fortune(const MoatWorld *opening, const MoatRules *rules, const MoatOrders orders[][MOAT_BLOCS], int turns,
+    MoatSide side, int throws, MoatFortune *fortune);

@@ -95,15 +95,16 @@ MOAT_API MoatGame *moat_game_branch(const MoatGame *game, const char *folder, in
 
 /* --- a game as a few lines of text: everything but drafts, for hands-on without a network; see game/record/README.md --- */
 enum { MOAT_PACK_MOST = 96 * 1024 };
-/* Length of the text, which ends with 0; 0 without memory. Reasons of predictions make it several times longer; without them it is a few lines. */
+/* Length of the text, which ends with 0; 0 without memory. Reasons of predictions make it several times longer; without them it is a few
+ * lines. */
 MOAT_API int moat_game_pack(const MoatGame *game, bool reasons, char text[MOAT_PACK_MOST]);
 /* Whether a text claims to be such a game, and which level it is of; names the line that was changed. */
 MOAT_API bool moat_pack_card(const char *text, int size, MoatGameCard *card, MoatTrouble *trouble);
-/* The game in memory, played again and held against its checks. NULL and *trouble: names line, turn, or version. With `differs` a world that is
- * another than the text says is no reason to refuse: *differs is the first turn after which it is, from 0; -1 none. */
+/* The game in memory, played again and held against its checks. NULL and *trouble: names line, turn, or version. With `differs` a world
+ * that is another than the text says is no reason to refuse: *differs is the first turn after which it is, from 0; -1 none. */
 MOAT_API MoatGame *moat_game_unpack(const char *text, int size, const MoatRules *rules, int *differs, MoatTrouble *trouble);
-/* A game that is kept in memory goes on by other rules, which must outlive it: all its orders are played again from the start, found again by
- * their ids; the old rules may then be freed. Turns after a winner are gone. Returns how many orders named what is no longer there. */
+/* A game that is kept in memory goes on by other rules, which must outlive it: all its orders are played again from the start, found again
+ * by their ids; the old rules may then be freed. Turns after a winner are gone. Returns how many orders named what is no longer there. */
 MOAT_API int moat_game_move(MoatGame *game, const MoatRules *rules);
 
 /* Saved games of a folder, newest first; at most `most`; returns how many there are. Broken ones have name and path and turns -1. */

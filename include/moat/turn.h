@@ -34,8 +34,9 @@ MOAT_API void moat_turn_begin(MoatWorld *world, const MoatRules *rules, const Mo
 MOAT_API void moat_turn_quarter(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger);
 MOAT_API void moat_turn_end(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger);
 
-/* An event happens now, out of turn, as a teacher's card: its conditions and chance are not asked. `subject` as in MoatEvent (market or bloc),
- * -1 none. False, and nothing changes, when there is no such event or subject, when it waits for an answer already, or once the game is over. */
+/* An event happens now, out of turn, as a teacher's card: its conditions and chance are not asked. `subject` as in MoatEvent (market or
+ * bloc), -1 none. False, and nothing changes, when there is no such event or subject, when it waits for an answer already, or once the game
+ * is over. */
 MOAT_API bool moat_event_happen(MoatWorld *world, const MoatRules *rules, int event, int subject, MoatLedger *ledger);
 
 /* What the draft is likely to bring: readings after `turns` more turns in which nobody gives further orders (the rival none at all),

@@ -1,5 +1,5 @@
-/* test_lesson.c - the guided game is played as it says, to its end, on the screens and in the plain face: every step comes, what it asks for
- * can be done, and whoever does it wins. */
+/* test_lesson.c - the guided game is played as it says, to its end, on the screens and in the plain face: every step comes, what it asks
+ * for can be done, and whoever does it wins. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -72,8 +72,8 @@ static MoatGame *open_newest(const MoatRules *rules, const char *home) {
 static void play_on_screen(const char *home) {
     const char *const arguments[] = {MOAT, NULL};
     const char *const environment[] = {"XDG_DATA_HOME=/nonexistent", NULL};
-    Terminal *terminal = terminal_start(
-        &(TerminalProgram){.arguments = arguments, .environment = environment, .home = home, .rows = 24, .columns = 80});
+    Terminal *terminal =
+        terminal_start(&(TerminalProgram){.arguments = arguments, .environment = environment, .home = home, .rows = 24, .columns = 80});
     assert_non_null(terminal);
     assert_true(terminal_wait_text(terminal, "First steps", PATIENCE)); /* the first thing a newcomer is offered */
     press(terminal, "enter");
@@ -96,7 +96,8 @@ static void play_plain(const char *home) {
         if (lesson_step(i)->say[0]) fprintf(script, "%s\n", lesson_step(i)->say);
     fclose(script);
     snprintf(command, sizeof command,
-        "env -u XDG_STATE_HOME -u XDG_DATA_HOME -u XDG_CONFIG_HOME HOME=%s LC_ALL=C.UTF-8 %s play %s --seed %d --opponent giver --plain < %s > %s/out",
+        "env -u XDG_STATE_HOME -u XDG_DATA_HOME -u XDG_CONFIG_HOME HOME=%s LC_ALL=C.UTF-8 %s play %s --seed %d --opponent giver --plain < "
+        "%s > %s/out",
         home, MOAT, MOAT_LEVELS "/" LESSON_LEVEL ".yaml", LESSON_SEED, path, home);
     assert_int_equal(system(command), 0);
 }
