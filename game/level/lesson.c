@@ -44,7 +44,7 @@ static Node *first_of(const Node *map, const char *key) {
 static void read_turn(Loader *loader, const Node *map, PlaceKind place, int *turn) {
     const Node *node = node_value(map, "turn");
     int number = 1;
-    if (whole_of(loader, map, place, "turn", &number) && loader->rules->turns && number > loader->rules->turns)
+    if (whole_of(loader, map, place, "turn", &number) && loader->rules->turns && number > loader->rules->turns && node->source == 0)
         problem(loader, PROBLEM_NEVER, spot_of(node), "the game has only %d turns", loader->rules->turns);
     *turn = number - 1;
 }

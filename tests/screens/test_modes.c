@@ -32,6 +32,7 @@ static void press(Terminal *terminal, const char *key) {
     assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
 }
 
+static bool waits(Terminal *terminal, const char *text) { return terminal_wait_text(terminal, text, PATIENCE); }
 static bool shows(Terminal *terminal, const char *text) { return terminal_find(terminal, text, NULL, NULL); }
 
 static void leave(Terminal *terminal, const char *key) {
@@ -50,7 +51,7 @@ static void settings_hold_at_once_and_last(void **state) {
     assert_true(terminal_wait_text(terminal, "Français", PATIENCE));
     press(terminal, "esc");
     assert_true(terminal_wait_text(terminal, "Situation", PATIENCE));
-    assert_true(shows(terminal, "tour 1 sur 8"));
+    assert_true(waits(terminal, "tour 1 sur 8"));
     leave(terminal, "q");
     terminal = play("northgate", "giver", "Situation");
     leave(terminal, "q");
@@ -69,16 +70,16 @@ static void keys_move_and_are_shown_where_they_are(void **state) {
         press(terminal, strstr(terminal_row(terminal, row), "End the turn") != NULL ? "enter" : "down");
     }
     press(terminal, "u");
-    assert_true(shows(terminal, "Taken: u means"));
+    assert_true(waits(terminal, "Taken: u means"));
     press(terminal, "enter");
     press(terminal, "z");
     press(terminal, "esc");
     press(terminal, "esc");
-    assert_true(shows(terminal, "z end turn"));
+    assert_true(waits(terminal, "z end turn"));
     press(terminal, "e");
-    assert_true(shows(terminal, "turn 1 of 8") && !shows(terminal, "End the turn?"));
+    assert_true(waits(terminal, "turn 1 of 8") && !shows(terminal, "End the turn?"));
     press(terminal, "z");
-    assert_true(shows(terminal, "End the turn?"));
+    assert_true(waits(terminal, "End the turn?"));
     press(terminal, "esc");
     leave(terminal, "q");
     terminal = play("northgate", "giver", "z end turn");
@@ -95,13 +96,13 @@ static void two_people_do_not_see_each_others_orders(void **state) {
     assert_true(terminal_wait_text(terminal, "premium price: high", PATIENCE));
     press(terminal, "enter");
     press(terminal, "esc");
-    assert_true(shows(terminal, "1 Set the premium price"));
+    assert_true(waits(terminal, "1 Set the premium price"));
     press(terminal, "e");
     if (shows(terminal, "End the turn?")) press(terminal, "enter");
     assert_true(terminal_wait_text(terminal, "Openfield gives its orders now", PATIENCE));
     assert_false(shows(terminal, "premium price"));
     press(terminal, "enter");
-    assert_true(shows(terminal, "you: ◆ Openfield"));
+    assert_true(waits(terminal, "you: ◆ Openfield"));
     assert_false(shows(terminal, "premium price"));
     press(terminal, "e");
     if (shows(terminal, "End the turn?")) press(terminal, "enter");
@@ -114,14 +115,14 @@ static void two_people_do_not_see_each_others_orders(void **state) {
 static void two_opponents_are_watched(void **state) {
     (void)state;
     Terminal *terminal = play("none", "cashier,giver", "You watch");
-    assert_true(shows(terminal, "Northgate, played by The Cashier") && shows(terminal, "Openfield, played by The Giver"));
+    assert_true(waits(terminal, "Northgate, played by The Cashier") && shows(terminal, "Openfield, played by The Giver"));
     press(terminal, "/");
-    assert_true(shows(terminal, "You watch: the opponents give the orders."));
+    assert_true(waits(terminal, "You watch: the opponents give the orders."));
     press(terminal, "x");
-    assert_true(shows(terminal, "seen from: ◆ Openfield"));
+    assert_true(waits(terminal, "seen from: ◆ Openfield"));
     press(terminal, "e");
     assert_true(terminal_wait_text(terminal, "What happened in 2027", PATIENCE));
-    assert_true(shows(terminal, "Northgate ordered") && shows(terminal, "Openfield ordered"));
+    assert_true(waits(terminal, "Northgate ordered") && shows(terminal, "Openfield ordered"));
     press(terminal, "end");
     press(terminal, "enter");
     assert_true(terminal_wait_text(terminal, "turn 2 of 8", PATIENCE));
@@ -143,10 +144,10 @@ static void a_finished_game_stands_in_the_scores(void **state) {
     Terminal *terminal = start(arguments, "New game");
     press(terminal, "tab");
     press(terminal, "enter");
-    assert_true(shows(terminal, "Scores") && shows(terminal, "lost") && shows(terminal, "Northgate") && shows(terminal, "First steps"));
+    assert_true(waits(terminal, "Scores") && shows(terminal, "lost") && shows(terminal, "Northgate") && shows(terminal, "First steps"));
     press(terminal, "enter");
     assert_true(terminal_wait_text(terminal, "turn 1 of 6", PATIENCE)); /* its replay */
-    assert_true(shows(terminal, "Orders of Openfield"));
+    assert_true(waits(terminal, "Orders of Openfield"));
     assert_true(terminal_key(terminal, "q"));
     assert_true(terminal_wait_text(terminal, "New game", PATIENCE)); /* and back to the menu */
     leave(terminal, "q");
@@ -179,7 +180,7 @@ static void the_mouse_reaches_what_is_named(void **state) {
         if (i + 1 < sizeof step / sizeof step[0]) assert_true(terminal_wait_text(terminal, step[i].then, PATIENCE));
     }
     assert_true(terminal_wait_gone(terminal, "What is this?", PATIENCE)); /* a click beside a dialog closes it, and does nothing else */
-    assert_true(shows(terminal, "as in the level"));
+    assert_true(waits(terminal, "as in the level"));
     leave(terminal, "q");
 }
 

@@ -19,6 +19,7 @@ int64_t clock_ns(void) {
 }
 
 void buffer_add(Buffer *buffer, const void *bytes, size_t count) {
+    if (count == 0) return;
     if (buffer->count + count > buffer->capacity) {
         buffer->capacity = 2 * (buffer->count + count);
         buffer->bytes = realloc(buffer->bytes, buffer->capacity);

@@ -6,6 +6,13 @@
 
 static const int64_t NS_PER_MS = 1000000;
 
+/* Under sanitizers a program takes longer between a key and what it draws. */
+#ifdef __SANITIZE_ADDRESS__
+enum { SLOWER = 5 };
+#else
+enum { SLOWER = 1 };
+#endif
+
 bool terminal_fail(Terminal *terminal, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
@@ -82,6 +89,7 @@ bool terminal_wait_exit(Terminal *terminal, int status, int milliseconds) {
 bool terminal_wait_quiet(Terminal *terminal, int quiet, int milliseconds) {
     int64_t deadline = clock_ns() + milliseconds * NS_PER_MS;
     int64_t since = clock_ns();
+    quiet *= SLOWER;
     terminal_refresh(terminal);
     for (;;) {
         since = terminal->last_byte > since ? terminal->last_byte : since;
