@@ -229,14 +229,14 @@ static bool opened(Forgery *forgery, MoatTrouble *trouble) {
 static void forged_heads_are_refused(void **state) {
     (void)state;
     static const char *const bad[] = {"", "moat-journal", "moat-journal x",
-        "moat-journal 3 rules " RULES " level free-or-paid %016llx seed 11 seats human planner",
+        ("moat-journal 3 rules " RULES " level free-or-paid %016llx seed 11 seats human planner"),
         "moat-journal 1 rules 1 level free-or-paid %016llx seed 11 seats human planner",
-        "moat-journal 1 rules " RULES " level free-or-paid %llx0 seed 11 seats human planner", HEAD " ", HEAD "x/y",
-        "moat-journal 1 rules " RULES " level free-or-paid %016llx seed 18446744073709551616 seats human planner",
-        "moat-journal 1 rules " RULES " level free-or-paid %016llx seed 11 seats human",
-        "moat-journal 1 rules " RULES " level ../../x %016llx seed 11 seats human planner",
-        "moat-journal 1 rules " RULES " level free-or-paid %016llx seed 11 seats human a-name-that-has-more-than-thirty-one-bytes",
-        "moat-journal 99999999999999999999 rules " RULES,
+        ("moat-journal 1 rules " RULES " level free-or-paid %llx0 seed 11 seats human planner"), (HEAD " "), (HEAD "x/y"),
+        ("moat-journal 1 rules " RULES " level free-or-paid %016llx seed 18446744073709551616 seats human planner"),
+        ("moat-journal 1 rules " RULES " level free-or-paid %016llx seed 11 seats human"),
+        ("moat-journal 1 rules " RULES " level ../../x %016llx seed 11 seats human planner"),
+        ("moat-journal 1 rules " RULES " level free-or-paid %016llx seed 11 seats human a-name-that-has-more-than-thirty-one-bytes"),
+        ("moat-journal 99999999999999999999 rules " RULES),
         "moat-journal 1 rules 4294967297 level free-or-paid %016llx seed 11 seats human planner"};
     MoatTrouble trouble;
     Forgery forgery = {0};
