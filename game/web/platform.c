@@ -37,13 +37,6 @@ bool platform_chance(void *bytes, size_t size) { return web_chance(bytes, (int)s
 
 bool platform_catalogues(char *folder, size_t size) { return snprintf(folder, size, "/locale") < (int)size; }
 
-int platform_output(int output) { return dup(output); }
-void platform_output_end(void) {}
-void platform_frame_begin(void) {}
-void platform_frame_end(void) {}
-bool platform_frame_under_way(void) { return false; }
-void platform_frame_flush(int milliseconds) { (void)milliseconds; }
-
 bool platform_changes_begin(PlatformChanges *changes) { return changes->file = -1, false; }
 void platform_changes_end(PlatformChanges *changes) { (void)changes; }
 int platform_changes_folder(PlatformChanges *changes, const char *folder) { return (void)changes, (void)folder, -1; }
