@@ -20,7 +20,6 @@ typedef struct WorldScope {
     const char *word;    /* the first word of its names */
     int before;          /* how many indices are spelled before the quantity's name; the others follow it */
     WorldIndex index[3]; /* of MoatName.at */
-    int stride[3];       /* entries of the array between neighbours along each index */
 } WorldScope;
 const WorldScope *world_scope(MoatScope scope);
 
