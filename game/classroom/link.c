@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <time.h>
 
 enum { TOPICS = 8, KEPT = 16, KEEP_ALIVE = 5, RETRY_FROM = 1, RETRY_TO = 4 };
@@ -16,7 +17,7 @@ struct Link {
     LinkMessage *first, *last;
     int count;
     unsigned lost, events;
-    bool online;
+    bool online, vanishing;
     int refused; /* CONNACK code */
     char topic[TOPICS][LINK_TOPIC];
     int topics;
@@ -47,11 +48,12 @@ static void on_connect(struct mosquitto *client, void *context, int code) {
 
 static void on_disconnect(struct mosquitto *client, void *context, int code) {
     Link *link = context;
-    (void)client;
     (void)code;
     lock(link);
     link->online = false;
+    bool vanishing = link->vanishing;
     unlock(link, true);
+    if (vanishing) mosquitto_disconnect(client); /* the thread ends instead of connecting again */
 }
 
 static void on_message(struct mosquitto *client, void *context, const struct mosquitto_message *message) {
@@ -122,9 +124,16 @@ Link *link_open(const LinkOptions *options, const char *const *topics, MoatTroub
 static void end(Link *link, bool goodbye) {
     if (!link) return;
     if (link->client) {
-        bool online = link_online(link);
-        if (goodbye) mosquitto_disconnect(link->client);
-        mosquitto_loop_stop(link->client, !goodbye || !online);
+        lock(link);
+        bool online = link->online;
+        link->vanishing = !goodbye;
+        unlock(link, false);
+        if (goodbye)
+            mosquitto_disconnect(link->client);
+        else if (online)
+            shutdown(mosquitto_socket(link->client), SHUT_RDWR);
+        /* A thread cancelled while it takes in a message would leak the message: only one without a connection is. */
+        mosquitto_loop_stop(link->client, !online);
         mosquitto_destroy(link->client);
     }
     for (LinkMessage *message; (message = link_take(link));) free(message);
