@@ -4,9 +4,11 @@
 #include <SDL.h>
 #include <SDL_mixer.h>
 #include <dlfcn.h>
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #ifndef SOUND_LIBRARY /* a test names one that is not there */
 #define SOUND_LIBRARY "libSDL2_mixer-2.0.so.0"
@@ -19,6 +21,7 @@ struct Mixer {
 #include "mixer.def"
     Mix_Chunk *layer[MIX_LAYERS], *cue[SOUND_CUES];
     char folder[512];
+    const atomic_bool *leave;
     Mix mix;
 };
 
@@ -73,6 +76,72 @@ static bool load_library(Mixer *mixer) {
         ;
 }
 
+/* --- where sound could go --- */
+
+static bool there(const char *folder, const char *name) {
+    char path[512];
+    return folder && snprintf(path, sizeof path, "%s/%s", folder, name) < (int)sizeof path && access(path, F_OK) == 0;
+}
+
+/* False: no card that plays, no sound server, and nobody who says otherwise; then the libraries, which would take memory and tens of
+ * milliseconds to come to the same end, are not even loaded. */
+static bool worth_a_try(void) {
+    static const char *const told[] = {
+        "SDL_AUDIODRIVER", "AUDIODRIVER", "AUDIODEV", "PULSE_SERVER", "PIPEWIRE_REMOTE", "JACK_DEFAULT_SERVER"};
+    static const char *const device[] = {"/dev/dsp", "/etc/asound.conf", "/run/pulse/native", "/var/run/pulse/native"};
+    const char *runtime = getenv("XDG_RUNTIME_DIR"), *home = getenv("HOME");
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (getenv(told[i])) return true;
+    for (size_t i = 0; i < sizeof device / sizeof *device; i++)
+        if (access(device[i], F_OK) == 0) return true;
+    if (there(runtime, "pulse/native") || there(runtime, "pipewire-0") || there(home, ".asoundrc")) return true;
+    glob_t cards;
+    bool plays = glob("/dev/snd/pcm*p", GLOB_NOSORT, NULL, &cards) == 0;
+    globfree(&cards);
+    return plays;
+}
+
+/* --- files whose end comes early when the player leaves --- */
+
+static Sint64 SDLCALL size_of(SDL_RWops *file) {
+    SDL_RWops *inner = file->hidden.unknown.data1;
+    return inner->size(inner);
+}
+
+static Sint64 SDLCALL seek_in(SDL_RWops *file, Sint64 offset, int whence) {
+    SDL_RWops *inner = file->hidden.unknown.data1;
+    return inner->seek(inner, offset, whence);
+}
+
+static size_t SDLCALL read_from(SDL_RWops *file, void *bytes, size_t size, size_t count) {
+    SDL_RWops *inner = file->hidden.unknown.data1;
+    Mixer *mixer = file->hidden.unknown.data2;
+    return *mixer->leave ? 0 : inner->read(inner, bytes, size, count);
+}
+
+static int SDLCALL close_it(SDL_RWops *file) {
+    SDL_RWops *inner = file->hidden.unknown.data1;
+    Mixer *mixer = file->hidden.unknown.data2;
+    int result = inner->close(inner);
+    mixer->SDL_FreeRW(file);
+    return result;
+}
+
+static SDL_RWops *open_file(Mixer *mixer, const char *path) {
+    SDL_RWops *inner = mixer->SDL_RWFromFile(path, "rb"), *file = inner ? mixer->SDL_AllocRW() : NULL;
+    if (!file) {
+        if (inner) inner->close(inner);
+        return NULL;
+    }
+    file->size = size_of;
+    file->seek = seek_in;
+    file->read = read_from;
+    file->close = close_it;
+    file->hidden.unknown.data1 = inner;
+    file->hidden.unknown.data2 = mixer;
+    return file;
+}
+
 /* --- the device --- */
 
 static void SDLCALL fill(void *mix, Uint8 *out, int bytes) { mix_frames(mix, (int16_t *)(void *)out, bytes / FRAME); }
@@ -80,7 +149,7 @@ static void SDLCALL fill(void *mix, Uint8 *out, int bytes) { mix_frames(mix, (in
 static Mix_Chunk *load(Mixer *mixer, const char *name) {
     char path[600];
     snprintf(path, sizeof path, "%s/%s.ogg", mixer->folder, name);
-    SDL_RWops *file = mixer->SDL_RWFromFile(path, "rb");
+    SDL_RWops *file = open_file(mixer, path);
     return file ? mixer->Mix_LoadWAV_RW(file, 1) : NULL;
 }
 
@@ -116,9 +185,10 @@ static bool open_device(Mixer *mixer) {
 }
 
 /* The library stays, of use or not: unloading it under its own threads' feet is no way to go, and what it keeps would be lost memory. */
-Mixer *mixer_open(const char *folder) {
-    Mixer *mixer = calloc(1, sizeof *mixer);
+Mixer *mixer_open(const char *folder, const atomic_bool *leave) {
+    Mixer *mixer = worth_a_try() ? calloc(1, sizeof *mixer) : NULL;
     if (!mixer) return NULL;
+    mixer->leave = leave;
     if (!load_library(mixer) || !open_device(mixer)) {
         free(mixer);
         return NULL;
@@ -128,9 +198,9 @@ Mixer *mixer_open(const char *folder) {
     return mixer;
 }
 
-bool mixer_load(Mixer *mixer, const atomic_bool *leave) {
+bool mixer_load(Mixer *mixer) {
     if (!load_layer(mixer, 0)) return false;
-    for (int i = 0; i < SOUND_CUES && !*leave; i++) mixer->cue[i] = load(mixer, cue_name[i]);
+    for (int i = 0; i < SOUND_CUES && !*mixer->leave; i++) mixer->cue[i] = load(mixer, cue_name[i]);
     mixer->Mix_HookMusic(fill, &mixer->mix);
     return true;
 }

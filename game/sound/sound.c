@@ -32,7 +32,7 @@ struct Sound {
     Wish wish;
     unsigned asked, done; /* counts */
     bool opened, gone;
-    atomic_bool leave; /* also read without the lock, between one file and the next */
+    atomic_bool leave; /* also read without the lock, while files are read */
 };
 
 /* --- the thread --- */
@@ -66,13 +66,13 @@ static void serve(Sound *sound, Mixer *mixer) {
 
 static void *work(void *context) {
     Sound *sound = context;
-    Mixer *mixer = mixer_open(sound->folder);
+    Mixer *mixer = mixer_open(sound->folder, &sound->leave);
     setpriority(PRIO_PROCESS, 0, 5); /* on Linux this thread's: decoding gives way to the game. The device's own thread exists by now. */
     pthread_mutex_lock(&sound->lock);
     sound->opened = true;
     pthread_cond_broadcast(&sound->news);
     pthread_mutex_unlock(&sound->lock);
-    if (mixer && !mixer_load(mixer, &sound->leave)) {
+    if (mixer && !mixer_load(mixer)) {
         mixer_close(mixer);
         mixer = NULL;
     }

@@ -86,6 +86,21 @@ static void no_sound_loads_nothing(void **state) {
     leave(terminal);
 }
 
+/* On a machine without a card; on others there is something to try. */
+static void where_nothing_can_sound_nothing_is_loaded(void **state) {
+    (void)state;
+    static const char *const ways[] = {"/dev/snd", "/dev/dsp", "/etc/asound.conf", "/run/pulse/native", "/var/run/pulse/native"};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (access(ways[i], F_OK) == 0) skip();
+    const char *const nobody[] = {"XDG_RUNTIME_DIR=/nonexistent", NULL};
+    Terminal *terminal = play(nobody, NULL);
+    press(terminal, "down");
+    press(terminal, "m");
+    assert_true(terminal_find(terminal, "There is no sound here.", NULL, NULL));
+    assert_false(loaded(terminal, "libSDL2"));
+    leave(terminal);
+}
+
 /* The same keys show the same screens with and without. */
 static void no_device_leaves_no_trace(void **state) {
     (void)state;
@@ -172,6 +187,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_sign_follows_the_key),
         cmocka_unit_test(no_sound_loads_nothing),
+        cmocka_unit_test(where_nothing_can_sound_nothing_is_loaded),
         cmocka_unit_test(no_device_leaves_no_trace),
         cmocka_unit_test(a_hanging_device_holds_nobody_up),
         cmocka_unit_test(every_way_out_restores_the_terminal),
