@@ -1,5 +1,6 @@
 /* link.c - see link.h. */
 #include "link.h"
+#include <dlfcn.h>
 #include <mosquitto.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -28,6 +29,33 @@ struct Link {
     int keeps;
 };
 
+/* Looked for when a room is opened: linked, it and its libcrypto would cost every start of the game a millisecond and a megabyte. */
+static struct {
+    void *handle;
+#define FUNCTION(name) __typeof__(name) *name;
+#include "link.def"
+} library;
+
+static bool find(const char *name, void *function) {
+    void *address = dlsym(library.handle, name);
+    memcpy(function, &address, sizeof address);
+    return address != NULL;
+}
+
+static bool load_library(void) {
+    if (library.handle) return true;
+    library.handle = dlopen("libmosquitto.so.1", RTLD_NOW | RTLD_LOCAL);
+    if (!library.handle) return false;
+#define FUNCTION(name) &&find(#name, &library.name)
+    bool complete = true
+#include "link.def"
+        ;
+    if (complete) return true;
+    dlclose(library.handle);
+    library.handle = NULL;
+    return false;
+}
+
 static void lock(Link *link) { pthread_mutex_lock(&link->mutex); }
 static void unlock(Link *link, bool changed) {
     link->events += changed;
@@ -37,10 +65,10 @@ static void unlock(Link *link, bool changed) {
 
 static void on_connect(struct mosquitto *client, void *context, int code) {
     Link *link = context;
-    for (int i = 0; code == 0 && i < link->topics; i++) mosquitto_subscribe(client, NULL, link->topic[i], 1);
+    for (int i = 0; code == 0 && i < link->topics; i++) library.mosquitto_subscribe(client, NULL, link->topic[i], 1);
     lock(link);
     for (int i = 0; code == 0 && i < link->keeps; i++)
-        mosquitto_publish(client, NULL, link->kept[i].topic, (int)link->kept[i].size, link->kept[i].text, 1, true);
+        library.mosquitto_publish(client, NULL, link->kept[i].topic, (int)link->kept[i].size, link->kept[i].text, 1, true);
     link->online = code == 0;
     link->refused = code;
     unlock(link, true);
@@ -53,7 +81,7 @@ static void on_disconnect(struct mosquitto *client, void *context, int code) {
     link->online = false;
     bool vanishing = link->vanishing;
     unlock(link, true);
-    if (vanishing) mosquitto_disconnect(client); /* the thread ends instead of connecting again */
+    if (vanishing) library.mosquitto_disconnect(client); /* the thread ends instead of connecting again */
 }
 
 static void on_message(struct mosquitto *client, void *context, const struct mosquitto_message *message) {
@@ -83,29 +111,33 @@ static void on_message(struct mosquitto *client, void *context, const struct mos
 
 static bool prepare(Link *link, const LinkOptions *options, MoatTrouble *trouble) {
     struct mosquitto *client = link->client;
-    mosquitto_connect_callback_set(client, on_connect);
-    mosquitto_disconnect_callback_set(client, on_disconnect);
-    mosquitto_message_callback_set(client, on_message);
-    mosquitto_reconnect_delay_set(client, RETRY_FROM, RETRY_TO, false);
-    mosquitto_max_inflight_messages_set(client, 20);
-    int error = options->user ? mosquitto_username_pw_set(client, options->user, options->password) : 0;
-    if (!error && options->certificate) error = mosquitto_tls_set(client, options->certificate, NULL, NULL, NULL, NULL);
+    library.mosquitto_connect_callback_set(client, on_connect);
+    library.mosquitto_disconnect_callback_set(client, on_disconnect);
+    library.mosquitto_message_callback_set(client, on_message);
+    library.mosquitto_reconnect_delay_set(client, RETRY_FROM, RETRY_TO, false);
+    library.mosquitto_max_inflight_messages_set(client, 20);
+    int error = options->user ? library.mosquitto_username_pw_set(client, options->user, options->password) : 0;
+    if (!error && options->certificate) error = library.mosquitto_tls_set(client, options->certificate, NULL, NULL, NULL, NULL);
     if (!error && options->will)
-        error = mosquitto_will_set(client, options->will_topic, (int)strlen(options->will), options->will, 1, true);
+        error = library.mosquitto_will_set(client, options->will_topic, (int)strlen(options->will), options->will, 1, true);
     int port = options->port ? options->port : options->certificate ? 8883 : 1883;
-    if (!error) error = mosquitto_connect_async(client, options->host, port, KEEP_ALIVE);
+    if (!error) error = library.mosquitto_connect_async(client, options->host, port, KEEP_ALIVE);
     /* No broker there yet is no reason to give up: the thread tries again. */
     if (error && error != MOSQ_ERR_ERRNO && error != MOSQ_ERR_EAI) {
         snprintf(trouble->text, sizeof trouble->text, "The broker %.200s:%d cannot be used: %s.", options->host, port,
-            error == MOSQ_ERR_INVAL ? "the certificate cannot be read" : mosquitto_strerror(error));
+            error == MOSQ_ERR_INVAL ? "the certificate cannot be read" : library.mosquitto_strerror(error));
         return false;
     }
-    return mosquitto_loop_start(client) == MOSQ_ERR_SUCCESS;
+    return library.mosquitto_loop_start(client) == MOSQ_ERR_SUCCESS;
 }
 
 Link *link_open(const LinkOptions *options, const char *const *topics, MoatTrouble *trouble) {
+    if (!load_library()) {
+        snprintf(trouble->text, sizeof trouble->text, "Rooms need libmosquitto, which is not here (package libmosquitto1).");
+        return NULL;
+    }
     Link *link = calloc(1, sizeof *link);
-    mosquitto_lib_init();
+    library.mosquitto_lib_init();
     if (!link) return NULL;
     pthread_condattr_t attributes;
     pthread_condattr_init(&attributes);
@@ -114,7 +146,7 @@ Link *link_open(const LinkOptions *options, const char *const *topics, MoatTroub
     pthread_cond_init(&link->changed, &attributes);
     pthread_condattr_destroy(&attributes);
     for (; topics[link->topics]; link->topics++) snprintf(link->topic[link->topics], LINK_TOPIC, "%s", topics[link->topics]);
-    link->client = mosquitto_new(options->id, false, link);
+    link->client = library.mosquitto_new(options->id, false, link);
     if (link->client && prepare(link, options, trouble)) return link;
     if (!link->client) snprintf(trouble->text, sizeof trouble->text, "There is not enough memory for a connection.");
     link_close(link);
@@ -129,12 +161,12 @@ static void end(Link *link, bool goodbye) {
         link->vanishing = !goodbye;
         unlock(link, false);
         if (goodbye)
-            mosquitto_disconnect(link->client);
+            library.mosquitto_disconnect(link->client);
         else if (online)
-            shutdown(mosquitto_socket(link->client), SHUT_RDWR);
+            shutdown(library.mosquitto_socket(link->client), SHUT_RDWR);
         /* A thread cancelled while it takes in a message would leak the message: only one without a connection is. */
-        mosquitto_loop_stop(link->client, !online);
-        mosquitto_destroy(link->client);
+        library.mosquitto_loop_stop(link->client, !online);
+        library.mosquitto_destroy(link->client);
     }
     for (LinkMessage *message; (message = link_take(link));) free(message);
     for (int i = 0; i < link->keeps; i++) free(link->kept[i].text);
@@ -156,7 +188,7 @@ bool link_online(Link *link) {
 void link_refusal(Link *link, MoatTrouble *trouble) {
     lock(link);
     snprintf(trouble->text, sizeof trouble->text, "%s%s", link->refused ? "The broker refuses: " : "",
-        link->refused ? mosquitto_connack_string(link->refused) : "");
+        link->refused ? library.mosquitto_connack_string(link->refused) : "");
     unlock(link, false);
 }
 
@@ -179,7 +211,7 @@ bool link_publish(Link *link, const char *topic, const char *text, size_t size, 
     bool online = link->online;
     unlock(link, false);
     if (!online && retained) return true; /* told when the connection is made */
-    int error = mosquitto_publish(link->client, NULL, topic, (int)size, text, 1, retained);
+    int error = library.mosquitto_publish(link->client, NULL, topic, (int)size, text, 1, retained);
     return error == MOSQ_ERR_SUCCESS || error == MOSQ_ERR_NO_CONN; /* kept by the library until there is a connection */
 }
 
@@ -188,7 +220,7 @@ void link_subscribe(Link *link, const char *topic) {
     if (link->topics < TOPICS) snprintf(link->topic[link->topics++], LINK_TOPIC, "%s", topic);
     bool online = link->online;
     unlock(link, false);
-    if (online) mosquitto_subscribe(link->client, NULL, topic, 1);
+    if (online) library.mosquitto_subscribe(link->client, NULL, topic, 1);
 }
 
 LinkMessage *link_take(Link *link) {

@@ -11,7 +11,7 @@ holds() { grep -q " \./$2\( \|\$\)" <<<"$(contents "$1")" || complain "$1 does n
 case $(field "$game" Depends) in *libncursesw6*) ;; *) complain "$game depends on $(field "$game" Depends)" ;; esac
 case $(field "$game" Depends) in *libyaml-0-2*) ;; *) complain "$game depends on $(field "$game" Depends)" ;; esac
 case $(field "$game" Depends) in *sdl* | *SDL*) complain "$game depends on a sound library" ;; esac
-[ "$(field "$game" Recommends)" = libsdl2-mixer-2.0-0 ] || complain "$game recommends $(field "$game" Recommends)"
+[ "$(field "$game" Recommends)" = "libsdl2-mixer-2.0-0, libmosquitto1" ] || complain "$game recommends $(field "$game" Recommends)"
 case $(field "$library" Depends) in *ncurses* | *sdl*) complain "$library depends on $(field "$library" Depends)" ;; esac
 holds "$game" usr/bin/moat
 holds "$game" usr/share/moat/levels/two-doctrines.yaml
