@@ -29,15 +29,13 @@ static bool breed_plans(Tornado *tornado, const Bars *bars) {
 
 /* --- the games --- */
 
-enum { PAIRS = TORNADO_PLANS * TORNADO_PLANS };
-
 typedef struct Ends {
     const Tornado *tornado;
     const Assumption *what;
 } Ends;
 
 static Bout bout_of(const Tornado *tornado, int game) {
-    int pair = game % PAIRS;
+    int pair = game % TORNADO_PAIRS;
     return (Bout){{tornado->plan[0][pair / TORNADO_PLANS], tornado->plan[1][pair % TORNADO_PLANS]},
         tornado->ask.seed + 2000000 + (uint64_t)game, -1, 0};
 }
@@ -70,17 +68,32 @@ static double figure(const TornadoGame *game, TornadoMeasure measure) {
     return game->winner > MOAT_BLOCS ? 0.5 : game->winner == 1;
 }
 
+/* The mean of differences from `from`, or of the games themselves. Every pair of plans plays as often, so only what differs within a pair
+ * is dice; where a pair has too few games to tell, all is taken for dice. */
+static Interval mean_of(const TornadoGame *game, const TornadoGame *from, TornadoMeasure measure, int games) {
+    enum { ENOUGH = 4 };
+    Sum all = {0}, pair[TORNADO_PAIRS] = {{0}};
+    double variance = 0;
+    for (int k = 0; k < games; k++) {
+        double value = figure(&game[k], measure) - (from ? figure(&from[k], measure) : 0);
+        figures_add(&all, value);
+        figures_add(&pair[k % TORNADO_PAIRS], value);
+    }
+    Interval mean = figures_mean(&all);
+    if (games < ENOUGH * TORNADO_PAIRS) return mean;
+    for (int p = 0; p < TORNADO_PAIRS; p++) variance += figures_variance(&pair[p]) * pair[p].count / games / games;
+    double half = figures_normal(0.05) * sqrt(variance);
+    return (Interval){mean.middle, mean.middle - half, mean.middle + half};
+}
+
 /* The widest of three differences is looked at in every bar, so luck has three chances in each. */
 static void weigh(TornadoSwing *swing, TornadoMeasure measure, const TornadoGame *const end[TORNADO_ENDS], int games, int bars) {
     const double luck = figures_normal(0.05 / (3.0 * bars)), usual = figures_normal(0.05);
     *swing = (TornadoSwing){0};
-    for (int e = 0; e < TORNADO_ENDS; e++)
-        for (int k = 0; k < games; k++) swing->mean[e] += figure(&end[e][k], measure) / games;
+    for (int e = 0; e < TORNADO_ENDS; e++) swing->mean[e] = mean_of(end[e], NULL, measure, games).middle;
     for (int a = 0; a < TORNADO_ENDS; a++)
         for (int b = a + 1; b < TORNADO_ENDS; b++) {
-            Sum difference = {0};
-            for (int k = 0; k < games; k++) figures_add(&difference, figure(&end[b][k], measure) - figure(&end[a][k], measure));
-            Interval found = figures_mean(&difference);
+            Interval found = mean_of(end[b], end[a], measure, games);
             double size = fabs(found.middle), half = found.high - found.middle;
             if (size <= swing->size) continue;
             swing->size = size, swing->half = half;
@@ -89,20 +102,20 @@ static void weigh(TornadoSwing *swing, TornadoMeasure measure, const TornadoGame
 }
 
 /* One end by which the first bloc wins more than half and one by which it wins less; surely, when neither interval holds the half. */
-static TornadoFlip flip(const TornadoSwing *wins, int games) {
+static TornadoFlip flip(const TornadoGame *const end[TORNADO_ENDS], int games, bool beyond) {
     bool more = false, less = false, surely_more = false, surely_less = false;
     for (int e = 0; e < TORNADO_ENDS; e++) {
-        Interval rate = figures_proportion(wins->mean[e] * games, games);
+        Interval rate = mean_of(end[e], NULL, TORNADO_WINS, games);
         more = more || rate.middle > 0.5, surely_more = surely_more || rate.low > 0.5;
         less = less || rate.middle < 0.5, surely_less = surely_less || rate.high < 0.5;
     }
-    if (!wins->beyond || !more || !less) return TORNADO_STAYS;
+    if (!beyond || !more || !less) return TORNADO_STAYS;
     return surely_more && surely_less ? TORNADO_FLIPS : TORNADO_MAY_FLIP;
 }
 
 void tornado_weigh(TornadoBar *bar, const TornadoGame *const end[TORNADO_ENDS], int games, int bars) {
     for (int m = 0; m < TORNADO_MEASURES; m++) weigh(&bar->swing[m], (TornadoMeasure)m, end, games, bars);
-    bar->flip = flip(&bar->swing[TORNADO_WINS], games);
+    bar->flip = flip(end, games, bar->swing[TORNADO_WINS].beyond);
 }
 
 /* --- the chart --- */
@@ -165,16 +178,15 @@ static bool take_in(Tornado *tornado, const Assumption *what, const TornadoGame 
     tornado->still = all - bars;
     free(room);
     qsort(bar, (size_t)bars, sizeof *bar, tornado->ask.by == TORNADO_SCORE ? by_score : by_wins);
-    double won = 0;
-    for (int k = 0; k < each; k++) won += figure(&games[k], TORNADO_WINS), tornado->score += figure(&games[k], TORNADO_SCORE) / each;
-    tornado->wins = figures_proportion(won, each);
+    tornado->wins = mean_of(games, NULL, TORNADO_WINS, each);
+    tornado->score = mean_of(games, NULL, TORNADO_SCORE, each).middle;
     return well;
 }
 
 bool tornado_run(Tornado *tornado, const MoatRules *rules, const TornadoAsk *ask, void (*done)(int, int)) {
     memset(tornado, 0, sizeof *tornado);
     tornado->rules = rules, tornado->ask = *ask;
-    tornado->ask.games = (ask->games + PAIRS - 1) / PAIRS * PAIRS;
+    tornado->ask.games = (ask->games + TORNADO_PAIRS - 1) / TORNADO_PAIRS * TORNADO_PAIRS;
     Assumption *what = NULL;
     TornadoGame *games = NULL;
     Bars bars = {.rules = rules}; /* nobody is barred */

@@ -16,7 +16,7 @@ typedef struct TornadoGame {
     MoatFixed score; /* of the first bloc */
 } TornadoGame;
 
-/* How far the first bloc's mean lies apart between two of the three ends, in the games' own pairs: the same plans and the same seed. */
+/* How far the first bloc's mean lies apart between two of the three ends, game by game: the same plans and the same seed. */
 typedef struct TornadoSwing {
     double mean[TORNADO_ENDS]; /* wins 0..1, score in points */
     double size, half;         /* of the two ends that lie furthest apart; half of its 95 % interval */
@@ -41,7 +41,7 @@ typedef struct TornadoAsk {
 } TornadoAsk;
 enum { TORNADO_GAMES = 480, TORNADO_QUICK = 96, TORNADO_PERCENT = 50, TORNADO_MOST = 10000 };
 
-enum { TORNADO_PLANS = KINS - 1 }; /* a side: the best of each kind */
+enum { TORNADO_PLANS = KINS - 1, TORNADO_PAIRS = TORNADO_PLANS * TORNADO_PLANS }; /* a side: the best of each kind; who may meet whom */
 typedef struct Tornado {
     const MoatRules *rules;
     TornadoAsk ask; /* with the games that were played */
@@ -57,7 +57,8 @@ typedef struct Tornado {
 bool tornado_run(Tornado *tornado, const MoatRules *rules, const TornadoAsk *ask, void (*done)(int done, int tasks));
 void tornado_end(Tornado *tornado);
 
-/* What the games of the three ends say of a bar; `bars` are looked at in the same chart. */
+/* What the games of the three ends say of a bar; `bars` are looked at in the same chart. Game k is of pair k modulo TORNADO_PAIRS; what
+ * lies between pairs is no luck. */
 void tornado_weigh(TornadoBar *bar, const TornadoGame *const end[TORNADO_ENDS], int games, int bars);
 
 /* tornado_report.c: a chart of 80 columns with the longest bars; all of them as CSV, or as one JSON object on one line. `ascii`: no other

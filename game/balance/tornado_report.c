@@ -6,7 +6,7 @@
 #include "gettext.h"
 #include "words_number.h"
 
-enum { COLUMNS = 79, NAME_MOST = 28, RANGE = 16 };
+enum { COLUMNS = 79, NAME_MOST = 28, RANGE = 16, FLIPS = 30, FLIPS_MAYBE = 9 };
 
 /* --- words --- */
 
@@ -146,10 +146,9 @@ static int count_beyond(const Tornado *tornado) {
     return count;
 }
 
-/* Which way: + when more of it turns the game to the first bloc. */
-static void print_flips(FILE *out, const Tornado *tornado, TornadoFlip flip, const char *title) {
+static void print_flips(FILE *out, const Tornado *tornado, TornadoFlip flip, int most, const char *title) {
     List list = {out, 0};
-    int count = 0;
+    int count = 0, told = 0;
     for (int k = 0; k < tornado->bars; k++) count += tornado->bar[k].flip == flip;
     if (!count) return;
     fprintf(out, "%s\n", title);
@@ -157,17 +156,18 @@ static void print_flips(FILE *out, const Tornado *tornado, TornadoFlip flip, con
         const TornadoBar *bar = &tornado->bar[k];
         const double *mean = bar->swing[TORNADO_WINS].mean;
         char note[40];
-        if (bar->flip != flip) continue;
+        if (bar->flip != flip || told++ >= most) continue;
         snprintf(note, sizeof note, " %.0f>%.0f>%.0f", 100 * mean[TORNADO_LOW], 100 * mean[TORNADO_AS_IS], 100 * mean[TORNADO_HIGH]);
         list_add(&list, brief(&bar->what), note);
     }
     list_end(&list);
+    if (told > most) fprintf(out, _("  and %d more (--csv tells all)\n"), told - most);
 }
 
 static void print_still(FILE *out, const Tornado *tornado) {
     List list = {out, 0};
     if (!tornado->still) return;
-    fputs(_("Not moved, because they stand at nothing, of which every part is nothing:\n"), out);
+    fputs(_("Not moved, because they stand at nothing, or at all there is:\n"), out);
     for (int k = tornado->bars; k < tornado->bars + tornado->still; k++) list_add(&list, brief(&tornado->bar[k].what), "");
     list_end(&list);
 }
@@ -194,8 +194,8 @@ void tornado_print(FILE *out, const Tornado *tornado, int top, bool ascii) {
         glyph(CELL_HIGH, ascii), glyph(CELL_MIDDLE, ascii), glyph(CELL_HALF, ascii), glyph(CELL_UNSURE, ascii));
     fprintf(
         out, _("%d of %d move it by more than dice may; that even one of these is dice has a chance of 1 in 20.\n"), beyond, tornado->bars);
-    print_flips(out, tornado, TORNADO_FLIPS, _("These change who wins (wins low > as is > high, in %):"));
-    print_flips(out, tornado, TORNADO_MAY_FLIP, _("These do perhaps; more games would tell:"));
+    print_flips(out, tornado, TORNADO_FLIPS, FLIPS, _("These change who wins (wins low > as is > high, in %):"));
+    print_flips(out, tornado, TORNADO_MAY_FLIP, FLIPS_MAYBE, _("These do perhaps; more games would tell:"));
     print_still(out, tornado);
 }
 
