@@ -175,7 +175,7 @@ static void print_still(FILE *out, const Tornado *tornado) {
 static void print_head(FILE *out, const Tornado *tornado) {
     const char *first = tornado->rules->bloc[0].id;
     fprintf(out, _("%s: which assumption decides who wins\n"), tornado->rules->id);
-    fprintf(out, _("As the level is, %s wins %.1f %% (%.1f .. %.1f) and scores %.1f in %d games.\n"), first, 100 * tornado->wins.middle,
+    fprintf(out, _("As the level is: %s wins %.1f %% (%.1f .. %.1f), scores %.1f; %d games.\n"), first, 100 * tornado->wins.middle,
         100 * tornado->wins.low, 100 * tornado->wins.high, tornado->score, tornado->ask.games);
     fprintf(out, _("Each of %d assumptions by itself at -%d %% and +%d %%, the same games again;\n"), tornado->bars, tornado->ask.percent,
         tornado->ask.percent);
@@ -190,10 +190,9 @@ void tornado_print(FILE *out, const Tornado *tornado, int top, bool ascii) {
     if (top > tornado->bars) top = tornado->bars;
     print_head(out, tornado);
     print_chart(out, tornado, top, ascii);
-    fprintf(out, _("\n%s low value, %s high value, %s as the level is, %s half; ~ %s no more than dice may do\n"), glyph(CELL_LOW, ascii),
+    fprintf(out, _("\n%s low, %s high, %s as the level is, %s half; ~ %s no more than dice may do\n"), glyph(CELL_LOW, ascii),
         glyph(CELL_HIGH, ascii), glyph(CELL_MIDDLE, ascii), glyph(CELL_HALF, ascii), glyph(CELL_UNSURE, ascii));
-    fprintf(
-        out, _("%d of %d move it by more than dice may; that even one of these is dice has a chance of 1 in 20.\n"), beyond, tornado->bars);
+    fprintf(out, _("%d of %d move it by more than dice may (one wrong among them in 1 chart of 20).\n"), beyond, tornado->bars);
     print_flips(out, tornado, TORNADO_FLIPS, FLIPS, _("These change who wins (wins low > as is > high, in %):"));
     print_flips(out, tornado, TORNADO_MAY_FLIP, FLIPS_MAYBE, _("These do perhaps; more games would tell:"));
     print_still(out, tornado);

@@ -43,7 +43,7 @@ static const struct argp_option options[] = {
     {"games", 'g', "N", 0, N_("games at each end, up to the next multiple of 16 (default: 480)"), 0},
     {"percent", 'p', "P", 0, N_("how far each assumption is moved, in per cent of what it is (default: 50)"), 0},
     {"top", 't', "N", 0, N_("bars that are drawn (default: 20)"), 0},
-    {"score", 'S', NULL, 0, N_("rank and draw by the final score, which shows less than a win does"), 0},
+    {"score", 'S', NULL, 0, N_("rank and draw by the final score, in which a small push shows earlier"), 0},
     {"quick", 'q', NULL, 0, N_("a look in some seconds, with wide intervals"), 0},
     {"csv", 'c', NULL, 0, N_("all bars as a table, values separated by commas"), 0},
     {"json", 'J', NULL, 0, N_("all figures as one line of JSON"), 0},
