@@ -1,7 +1,7 @@
 /* problems.c - what is wrong with a level, for people and for editors. */
 #include "command.h"
 #include "json.h"
-#include "text.h"
+#include "utf8.h"
 #include <stdio.h>
 #include <string.h>
 
