@@ -114,7 +114,7 @@ expect 1 'is not a journal' replay broken.yaml
 if [ -d "$(dirname "$moat")/locale/fr" ]; then
     expect 0 'Moat : Deux doctrines.' --lang fr resume
     LC_ALL=C LANGUAGE=fr expect 0 'tour 2 sur' resume
-    expect 1 '= règle : Une valeur' --lang fr check broken.yaml
+    expect 1 '= règle: Une valeur' --lang fr check broken.yaml
 fi
 
 # looking back: a turning point is tried again before it is answered; without questions all is told at once
