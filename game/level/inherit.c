@@ -1,6 +1,6 @@
 /* inherit.c - extends:, remove: and the merge of trees. Every node keeps its file, so that problems name the right one. */
 #include "loader.h"
-#include "text.h"
+#include "utf8.h"
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
