@@ -50,7 +50,7 @@ static void read_when(Loader *loader, const Node *map, MoatSeries *series, MoatP
     if (!at || !quarter_read(loader, at, &year, &quarter)) return;
     point->quarter = 4 * (year - rules->start_year) + quarter - rules->start_quarter;
     if (most && (point->quarter < -1 || point->quarter >= most)) {
-        problem(loader, PROBLEM_NEVER, spot_of(at), "the game does not reach this quarter");
+        problem(loader, PROBLEM_RANGE, spot_of(at), "the game does not reach this quarter");
         point->quarter = -1;
     } else if (series->points > 0 && point->quarter <= series->point[series->points - 1].quarter)
         problem(loader, PROBLEM_CHOICE, spot_of(at), "the points of a series stand in the order of their quarters");
