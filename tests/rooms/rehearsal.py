@@ -204,6 +204,9 @@ class Lesson:
             time.sleep(0.02)
         slow = [team.number for team in pupils if team.played < last]
         log('class', 'all have ended turn %d' % last if not slow else 'teams %s have not ended turn %d' % (slow, last))
+        for team in pupils:
+            if team.number in slow:
+                log('team %d' % team.number, 'reads last: ' + ' / '.join(team.seat.text.splitlines()[-2:]))
         if slow:
             over.append('%s: not all have ended turn %d' % (title, last))
 
