@@ -40,22 +40,44 @@
   // Terminal, program and files, as pack.mjs packed them. The program is compiled once and started as often as needed.
   let program = null;
   let script = ''; // of the program, for a thread
+
+  // A catalogue as gettext has them, from the translations and the program in which their texts stand (pack.mjs).
+  function catalogue(bytes, wasm) {
+    const latin = new TextDecoder('x-user-defined'), at = latin.decode(wasm).split('\0'); // one character a byte, and back by & 255
+    const [steps, ...said] = latin.decode(bytes).split('\0'), rows = [];
+    let place = 0, next = 0;
+    for (const step of steps.split(' ')) rows.push([at[place += +step], said[next++]]);
+    for (; next < said.length; next += 2) rows.push([said[next], said[next + 1]]);
+    rows.sort((a, b) => a[0] < b[0] ? -1 : 1);
+    const head = 28, tables = 16 * rows.length, texts = rows.flat().length;
+    let end = head + tables;
+    const lengths = rows.flat().reduce((sum, text) => sum + text.length + 1, 0), made = new Uint8Array(end + lengths), view = new DataView(made.buffer);
+    [0x950412de, 0, rows.length, head, head + 8 * rows.length, 0, 0].forEach((word, k) => view.setUint32(4 * k, word, true));
+    for (let k = 0; k < texts; k++) {
+      const text = rows[k % rows.length][k < rows.length ? 0 : 1];
+      view.setUint32(head + 8 * k, text.length, true);
+      view.setUint32(head + 8 * k + 4, end, true);
+      for (let i = 0; i < text.length; i++) made[end++] = k >= rows.length && text[i] === '\x01' ? 0 : text.charCodeAt(i);
+      end++;
+    }
+    return made;
+  }
   const shipped = {};
   async function unpack() {
     const packed = Uint8Array.from(atob($('cargo').textContent), c => c.charCodeAt(0));
     const { XzReadableStream } = window['xz-decompress'];
     const bytes = new Uint8Array(await new Response(new XzReadableStream(new Blob([packed]).stream())).arrayBuffer());
-    let at = bytes.indexOf(10) + 1;
+    let at = bytes.indexOf(10) + 1, wasm;
     for (const [name, length] of JSON.parse(new TextDecoder().decode(bytes.subarray(0, at)))) {
       const part = bytes.subarray(at, at += length);
-      if (name.endsWith('.wasm')) program = WebAssembly.compile(part);
+      if (name.endsWith('.wasm')) program = WebAssembly.compile(wasm = part);
       else if (name.endsWith('.js')) {
         const textContent = new TextDecoder().decode(part);
         if (name === 'moat.js') script = textContent;
         document.head.append(Object.assign(document.createElement('script'), { textContent }));
       }
       else if (name === 'licences') $('licences').textContent = new TextDecoder().decode(part);
-      else shipped[name] = part;
+      else shipped[name] = name.endsWith('.mo') ? catalogue(part, wasm) : part;
     }
     $('cargo').remove();
     program = await program;
