@@ -7,6 +7,7 @@ int tigetflag(const char *name) { return (void)name, -1; }
 int tigetnum(const char *name) { return (void)name, -2; }
 
 char *tigetstr(const char *name) {
+    if (strcmp(name, "cup") == 0) return cursor_address;
     if (strcmp(name, "kmous") == 0) return key_mouse;
     return (char *)-1;
 }
