@@ -6,42 +6,46 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TURNING = 3, EVENTS_MOST = 40 };
+enum { EVENTS_MOST = 40 };
 
 /* --- turning points --- */
 
-static void write_answer(Doc *doc, const ReportGame *game, const MoatWorld *world, const MoatOrders *orders, const ReportTurning *turning) {
-    char was[32], would[32], order[WORDS_LINE];
-    pieces_points(game->rules, turning->score, was, sizeof was);
-    pieces_points(game->rules, turning->otherwise, would, sizeof would);
-    doc_hidden(doc, _("Answer"));
-    if (turning->dropped >= 0) {
-        words_order(game->rules, world, game->side, orders->order[turning->dropped], order, sizeof order);
-        doc_say(doc, _("Without this order the score at the end would have been %s, not %s: %s"), would, was, order);
-    } else {
-        doc_say(doc, _("With the orders that %s would have given, the score at the end would have been %s, not %s:"),
-            words_mind(game->rules, turning->mind), would, was);
-        doc_list(doc, false);
-        for (int i = 0; i < turning->instead.count; i++) {
-            words_order(game->rules, world, game->side, turning->instead.order[i], order, sizeof order);
-            doc_item(doc, "%s", order);
-        }
-        if (turning->instead.count == 0) doc_item(doc, "%s", _("no order"));
-        doc_list_end(doc);
+static void write_orders(Doc *doc, const ReportGame *game, const MoatWorld *world, const MoatOrders *orders) {
+    char order[WORDS_LINE];
+    doc_list(doc, false);
+    for (int i = 0; i < orders->count; i++) {
+        words_order(game->rules, world, game->side, orders->order[i], order, sizeof order);
+        doc_item(doc, "%s", order);
     }
+    if (orders->count == 0) doc_item(doc, "%s", _("no order"));
+    doc_list_end(doc);
+}
+
+/* Hundredths of a point, as a score of the game. */
+static const char *score_text(const ReportGame *game, int hundredths, char *text, int size) {
+    return pieces_points(game->rules, (MoatLong)hundredths * MOAT_ONE / 100, text, size);
+}
+
+static void write_answer(Doc *doc, const ReportGame *game, const MoatWorld *world, const MoatHindsight *hindsight) {
+    char was[32], would[32];
+    doc_hidden(doc, _("Answer"));
+    doc_say(doc,
+        _("By what could be known then, these orders won %d of 100 games and ended at %s on average; search would have won %d and ended at "
+          "%s with:"),
+        (hindsight->played.chance + 5) / 10, score_text(game, hindsight->played.score, was, sizeof was), (hindsight->best.chance + 5) / 10,
+        score_text(game, hindsight->best.score, would, sizeof would));
+    write_orders(doc, game, world, &hindsight->preferred);
     doc_hidden_end(doc);
 }
 
 void pieces_turning(Doc *doc, const ReportGame *game) {
-    ReportTurning list[TURNING];
-    int count = report_turning_points(game->game, game->rules, game->side, list, TURNING);
+    ReportTurning list[REPORT_TURNING];
+    int count = report_turning_points(game->game, game->rules, game->side, list);
     doc_heading(doc, 2, _("Turning points"));
     if (count == 0)
-        doc_say(doc, "%s", _("No single turn would have changed the end of this game."));
+        doc_say(doc, "%s", _("Search found nothing better in any turn."));
     else
-        doc_say(doc, "%s",
-            _("In these turns other orders would have changed the score at the end most, all later orders being kept. Try first, then "
-              "look."));
+        doc_say(doc, "%s", _("In these turns most was lost, by a search that knew what the player could know then. Try first, then look."));
     for (int i = 0; i < count; i++) {
         MoatWorld world;
         MoatOrders orders[MOAT_BLOCS];
@@ -51,17 +55,10 @@ void pieces_turning(Doc *doc, const ReportGame *game) {
         snprintf(text, sizeof text, _("Turn %d, %s"), list[i].turn + 1, when);
         doc_heading(doc, 3, text);
         doc_say(doc, "%s", _("This was ordered. What would you order now?"));
-        doc_list(doc, false);
-        for (int k = 0; k < orders[game->side].count; k++) {
-            char order[WORDS_LINE];
-            words_order(game->rules, &world, game->side, orders[game->side].order[k], order, sizeof order);
-            doc_item(doc, "%s", order);
-        }
-        if (orders[game->side].count == 0) doc_item(doc, "%s", _("no order"));
-        doc_list_end(doc);
+        write_orders(doc, game, &world, &orders[game->side]);
         snprintf(text, sizeof text, "moat class retry %s %d", game->name, list[i].turn + 1);
         doc_command(doc, text);
-        write_answer(doc, game, &world, &orders[game->side], &list[i]);
+        write_answer(doc, game, &world, &list[i].hindsight);
     }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <stdio.h>
 #include "course.h"
+#include "moat/mind.h"
 #include "moat/record.h"
 
 typedef struct ReportGame {
@@ -22,14 +23,12 @@ bool report_debrief(FILE *out, const ReportGame *games, int count);
 /* --- turning points --- */
 typedef struct ReportTurning {
     int turn;
-    MoatOrders instead;        /* what the side might have ordered */
-    int dropped;               /* the order that is left out; -1: all are others */
-    int mind;                  /* whose orders they are; -1 nobody's */
-    MoatLong score, otherwise; /* at the end: as it was, and with the other orders */
+    MoatHindsight hindsight; /* by a small search */
 } ReportTurning;
-/* The turns in which other orders would have changed the side's score at the end most, all later orders of both sides kept; the weightiest
- * first. Returns how many; at most `most`. */
-int report_turning_points(const MoatGame *game, const MoatRules *rules, MoatSide side, ReportTurning *list, int most);
+/* The turns in which the side lost most against what search would have ordered, in the order in which they were played. Returns how many;
+ * 0 also without memory. */
+enum { REPORT_TURNING = 3 };
+int report_turning_points(const MoatGame *game, const MoatRules *rules, MoatSide side, ReportTurning list[REPORT_TURNING]);
 
 /* The score at the end with the same orders and other dice, sorted; the opening is the game's. */
 enum { REPORT_DICE = 64 };
