@@ -21,8 +21,8 @@
     page: _('The page'), files: _('Games and levels'), language: _('Language'), about: _('About this page'),
     hint: _('F6 leaves the screen for these buttons, and comes back.'), screen: _('The game'), keys: _('Keys'), said: _('What the game says'),
     command: _('Command'), send: _('Say it'), again: _('Start again'), close: _('Close'),
-    drop: _('Drop a level (.yaml) or a saved game (.moat) anywhere on this page, or choose it here. Nothing leaves this computer.'),
-    pick: _('Choose a file'), games: _('Saved games'), noGames: _('There is no saved game yet.'), levels: _('Your levels'),
+    drop: _('Drop a level (.yaml), a saved game (.moat) or the codes of a class (codes.txt) anywhere on this page, or choose it here. Nothing leaves this computer.'),
+    pick: _('Choose a file'), games: _('Saved games'), teams: _('Your class'), noGames: _('There is no saved game yet.'), levels: _('Your levels'),
     noLevels: _('You have added no level yet.'), paste: _('A saved game as text'), takeText: _('Take it'),
     aboutText: _('Moat is free software under the MIT licence. This page is the whole program: it works without a network, keeps saved games in this browser, and sends nothing anywhere. Export what you want to keep. The licences of its parts:'),
   };
@@ -370,6 +370,9 @@
       ...(lessons ? [[_('Result to hand in'), () => result(name)]] : []),
       [_('Go on'), () => { $('files').close(); begin(['resume', GAMES + '/' + name]); }],
     ])));
+    const teams = teamsOf(memory.get('class') || '');
+    $('class').hidden = !teams.length;
+    $('teams').replaceChildren(...teams.map(([line, code]) => row(line, [[_('Play'), () => { $('files').close(); beginClass(code); }]])));
     $('levels').replaceChildren(...levels.map(name => row(name, [
       [_('Download'), () => download(name, fs().readFile(LEVELS + '/' + name))],
       [_('Remove'), () => { fs().unlink(LEVELS + '/' + name); keepNow(); fill(); }],
@@ -384,11 +387,25 @@
     return files;
   }
 
+  // A class file is what `moat class new` prints: of its lines those with a code, in whatever language. The program says what is wrong with a code.
+  const TEAMS = 100, LINE = 200;
+  function teamsOf(text) {
+    const rows = text.split(/\r?\n/).map(line => [line.trim().slice(0, LINE), (/(?:^|\s)([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2,3})(?=\s|$)/i.exec(line) || [])[1]]).filter(([, code]) => code);
+    const ofTeams = rows.filter(([, code]) => code.length > 14); // the class's own is the beginning of its teams'
+    return (ofTeams.length ? ofTeams : rows).slice(0, TEAMS);
+  }
+  function takeClass(name, text) {
+    memory.set('class', text.slice(0, TEAMS * LINE));
+    return say(_('%s is the class that is shown below now: choose your team.'), name);
+  }
+
   const MOST = 4 << 20;
   async function take(name, bytes) {
     if (bytes.length > MOST) return say(_('%s is too large for a level or a saved game.'), name);
     const game = new TextDecoder().decode(bytes.subarray(0, 12)) === 'moat-journal';
-    return game ? takeGame(name, bytes) : takeLevel(name, bytes);
+    if (game) return takeGame(name, bytes);
+    const text = /\.ya?ml$/i.test(name) ? '' : new TextDecoder().decode(bytes);
+    return teamsOf(text).length ? takeClass(name, text) : takeLevel(name, bytes);
   }
   async function takeLevel(name, bytes) {
     const plainName = name.replace(/\.ya?ml$/i, '').toLowerCase().replace(/[^a-z0-9_-]+/g, '-') + '.yaml';
