@@ -167,13 +167,10 @@ const tests = {
     await player.see('Leave');
     await player.page.click('#files-open');
     await player.page.locator('#teams li', { hasText: code }).locator('button').click();
-    await player.wait(() => true, '');
     await player.page.waitForFunction(() => moat.openGame());
+    await player.settled();
     assert.match(await newest(player), / seed 9 /, 'the seed of the class');
     assert.match(await newest(player), new RegExp(code.replaceAll('-', '').slice(0, 12), 'i'), 'and its code');
-    // One letter wrong: the program says which.
-    await player.page.setInputFiles('#pick', { name: 'codes.txt', mimeType: 'text/plain', buffer: Buffer.from('Team 1: 7777-7777-7777-7777') });
-    await player.page.waitForFunction(() => document.querySelectorAll('#teams li').length === 1);
     rmSync(folder, { recursive: true });
     await player.close();
   },
