@@ -11,7 +11,7 @@ static const char *const browse[] = {"down", "down", "down", "down", "enter", "p
     "q", "t", "down", "down", "q", "pagedown", "pageup", "h", "q", "down", "enter", "pagedown", "q", "up", "up"};
 /* Steps, the pack, a look around, a few turns of rest. */
 static const char *const wander[] = {
-    "k", "k", "h", "h", "i", "esc", "l", "l", "k", "s", "z", "i", "esc", "k", "h", "j", "D", "esc", "j", "l", "z", "s", "i", "esc"};
+    "k", "h", "k", "i", "esc", "l", "s", "k", "h", "i", "esc", "j", "l", "k", "s", "h", "D", "esc", "k", "l", "i", "esc", "h", "j"};
 
 enum { BROWSE = sizeof browse / sizeof browse[0], WANDER = sizeof wander / sizeof wander[0] };
 
@@ -41,7 +41,9 @@ int main(int argc, char **argv) {
     }
     const char *const game_arguments[] = {MOAT, "play", MOAT_LEVELS "/two-doctrines.yaml", "--seed", "7", NULL};
     const char *const tig_arguments[] = {argv[1], NULL};
-    const char *const brogue_arguments[] = {argv[3], "--term", "-n", "-s", "1", NULL};
+    /* A folder of its own each time: beside the game that the last start left behind, Brogue takes no key. */
+    static const char fresh[] = "cd \"$(mktemp -d \"$HOME/XXXXXX\")\" && exec \"$0\" --term -n -s 1";
+    const char *const brogue_arguments[] = {"sh", "-c", fresh, argv[3], NULL};
     GaugeSubject game = gauge_game(game_arguments, ROWS, COLUMNS), tig = game, brogue = game;
     tig.arguments = tig_arguments, tig.directory = argv[2], tig.ready = "commit 1 of", tig.keys = browse, tig.count = BROWSE;
     brogue.arguments = brogue_arguments, brogue.ready = "Depth", brogue.keys = wander, brogue.count = WANDER, brogue.quiet = SLOW;
