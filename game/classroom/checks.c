@@ -13,19 +13,30 @@
 typedef enum Kind { KIND_CLAIM, KIND_STATE, KIND_GAME, KIND_COMMIT, KIND_REVEAL, KIND_VOTE, KINDS } Kind;
 static const char *const kind_words[KINDS] = {"claim", "state", "game", "commit", "reveal", "vote"};
 
-void podium_name(Podium *podium, int seat, const char *format, ...) {
+static void tell(Podium *podium, int seat, const char *format, va_list list) {
     Place *place = &podium->seat[seat];
     char *to = podium->named[(podium->named_first + podium->named_count) % NAMED];
-    va_list list;
-    va_start(list, format);
     vsnprintf(place->trouble, sizeof place->trouble, format, list);
-    va_end(list);
-    place->lies++;
     snprintf(to, sizeof podium->named[0], "%s %d: %s", _("Seat"), seat, place->trouble);
     if (podium->named_count == NAMED)
         podium->named_first = (podium->named_first + 1) % NAMED;
     else
         podium->named_count++;
+}
+
+void podium_name(Podium *podium, int seat, const char *format, ...) {
+    va_list list;
+    va_start(list, format);
+    tell(podium, seat, format, list);
+    va_end(list);
+    podium->seat[seat].lies++;
+}
+
+void podium_note(Podium *podium, int seat, const char *format, ...) {
+    va_list list;
+    va_start(list, format);
+    tell(podium, seat, format, list);
+    va_end(list);
 }
 
 static int seat_of_key(const Podium *podium, const char *hex) {
@@ -157,6 +168,7 @@ static void take_commit(Podium *podium, int seat, const char *body) {
     }
     snprintf(place->commit, sizeof place->commit, "%s", hex);
     place->commit_epoch = epoch, place->commit_turn = turn;
+    if (!again) place->sealed = time(NULL);
 }
 
 static void take_reveal(Podium *podium, int seat, const char *body) {
@@ -173,7 +185,10 @@ static void take_reveal(Podium *podium, int seat, const char *body) {
     if (!place->commit[0] || place->commit_epoch != epoch || place->commit_turn != turn) return;
     versus_seal(podium->room, (seat + 1) / 2, epoch, turn, seat, nonce, orders, hash);
     letter_hex(hash, sizeof hash, sealed);
-    if (strcmp(sealed, place->commit) != 0) podium_name(podium, seat, _("showed other orders for turn %d than it had sealed"), turn + 1);
+    if (strcmp(sealed, place->commit) != 0)
+        podium_name(podium, seat, _("showed other orders for turn %d than it had sealed"), turn + 1);
+    else
+        place->shown_epoch = epoch, place->shown_turn = turn;
 }
 
 static void take_vote(Podium *podium, int seat, const char *body) {

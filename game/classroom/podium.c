@@ -11,7 +11,7 @@
 #include "gettext.h"
 #include "moat/mind.h"
 
-enum { RESUME_WAIT = 4000, STUCK_SECONDS = 180 };
+enum { RESUME_WAIT = 4000, STUCK_SECONDS = 180, PATIENCE = 240 };
 
 const RoomControl *podium_control(const Podium *podium) { return &podium->control; }
 bool podium_online(Podium *podium) { return link_online(podium->link); }
@@ -171,7 +171,8 @@ Podium *podium_open(const PodiumOptions *options, const MoatRules *rules, MoatTr
     if (!podium || !letter_ready()) return free(podium), NULL;
     podium->options = *options;
     podium->rules = rules;
-    for (int i = 0; i <= ROOM_SEATS; i++) podium->seat[i].vote_turn = -1;
+    for (int i = 0; i <= ROOM_SEATS; i++) podium->seat[i].vote_turn = podium->seat[i].shown_turn = -1;
+    podium->patience = PATIENCE;
     letter_key_of(options->teacher, &podium->key);
     room_name(&options->code, podium->key.key, podium->room);
     snprintf(podium->folder, sizeof podium->folder, "%s", options->folder);
@@ -211,11 +212,65 @@ static void keep_pace(Podium *podium) {
     if (here > 0 && least >= podium->control.limit && podium->control.limit < podium->rules->turns) podium_set_limit(podium, least + 1);
 }
 
+/* Turns of a seat's world in the present epoch. */
+static int played(const Podium *podium, int seat) {
+    const Place *place = &podium->seat[seat];
+    return place->game && place->epoch == podium->control.epoch ? moat_game_turns(place->game) : 0;
+}
+
+static bool has_sealed(const Podium *podium, int seat, int turn) {
+    const Place *place = &podium->seat[seat];
+    return place->commit[0] && place->commit_epoch == podium->control.epoch && place->commit_turn == turn;
+}
+
+bool podium_pass(Podium *podium, int seat, MoatTrouble *trouble) {
+    int rival = seat % 2 ? seat + 1 : seat - 1;
+    RoomControl *control = &podium->control;
+    if (control->mode != ROOM_VERSUS || seat < 1 || seat > ROOM_SEATS) {
+        snprintf(trouble->text, sizeof trouble->text, "%s", _("Only where two teams share a world does one wait for the other."));
+        return false;
+    }
+    const Place *place = &podium->seat[seat];
+    int turn = played(podium, rival), full = control->passes == ROOM_PASSES;
+    bool shown = place->shown_epoch == control->epoch && place->shown_turn >= turn;
+    if (!has_sealed(podium, rival, turn) || shown || room_passed(control, turn, seat) || full) {
+        snprintf(trouble->text, sizeof trouble->text, _("Nobody waits for team %d."), seat);
+        return false;
+    }
+    control->pass[control->passes++] = (RoomPass){turn, seat};
+    podium_publish(podium);
+    return true;
+}
+
+/* One end of a world has sealed long ago, the other has shown nothing. */
+static void lose_patience(Podium *podium) {
+    for (int seat = 1; podium->patience > 0 && podium->control.mode == ROOM_VERSUS && seat <= podium->seats; seat++) {
+        const Place *waits = &podium->seat[seat % 2 ? seat + 1 : seat - 1];
+        MoatTrouble trouble;
+        if (podium->control.state != ROOM_OPEN || !waits->sealed || time(NULL) - waits->sealed < podium->patience) continue;
+        if (podium_pass(podium, seat, &trouble))
+            podium_note(podium, seat, _("did not answer for %d seconds; it gives no orders in turn %d"), podium->patience,
+                podium->control.pass[podium->control.passes - 1].turn + 1);
+    }
+}
+
+void podium_patience(Podium *podium, int seconds) { podium->patience = seconds < 0 ? 0 : seconds; }
+
+/* The clock of a turn begins when the turn may be ended. */
+static void wind_clock(Podium *podium) { podium->control.due = podium->turn_seconds > 0 ? time(NULL) + podium->turn_seconds : 0; }
+
+void podium_clock(Podium *podium, int seconds) {
+    podium->turn_seconds = seconds < 0 ? 0 : seconds;
+    wind_clock(podium);
+    podium_publish(podium);
+}
+
 bool podium_poll(Podium *podium, int milliseconds) {
     bool changed = false;
     if (milliseconds > 0) link_wait(podium->link, milliseconds);
     for (LinkMessage *message; (message = link_take(podium->link)); free(message), changed = true) podium_take(podium, message);
     if (changed && (podium->restored || !podium->options.resume)) keep_pace(podium);
+    lose_patience(podium);
     return changed;
 }
 
@@ -237,7 +292,9 @@ void podium_set_state(Podium *podium, RoomState state) {
 }
 
 void podium_set_limit(Podium *podium, int turns) {
+    int before = podium->control.limit;
     podium->control.limit = turns < 0 ? 0 : turns > podium->rules->turns ? podium->rules->turns : turns;
+    if (podium->control.limit != before) wind_clock(podium);
     podium_publish(podium);
 }
 
@@ -285,6 +342,7 @@ bool podium_rewind(Podium *podium, int turns, MoatTrouble *trouble) {
         return false;
     }
     podium->control.epoch++;
+    podium->control.passes = 0;
     podium->control.back_to = turns;
     int kept = 0;
     for (int i = 0; i < podium->control.cards; i++)

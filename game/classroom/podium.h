@@ -33,6 +33,12 @@ void podium_set_state(Podium *podium, RoomState state); /* CLOSED also clears wh
 void podium_set_limit(Podium *podium, int turns);
 void podium_next(Podium *podium); /* one turn more */
 void podium_say(Podium *podium, const char *text);
+/* How long a turn has, told to all; begins anew with every turn. 0: as long as it takes. Nothing is ended by it. */
+void podium_clock(Podium *podium, int seconds);
+/* Where two teams share a world: the one that has shown no orders for the turn that the other has sealed gives none. False: nobody waits
+ * for it. By itself it happens after so many seconds (240 at first; 0 never). */
+bool podium_pass(Podium *podium, int seat, MoatTrouble *trouble);
+void podium_patience(Podium *podium, int seconds);
 /* Lets an event happen in every world before its next turn. False and *trouble. */
 bool podium_card(Podium *podium, const char *event, int subject, MoatTrouble *trouble);
 bool podium_rewind(Podium *podium, int turns, MoatTrouble *trouble);

@@ -11,6 +11,8 @@ typedef struct Place {
     char phase[16], trouble[240];
     char commit[LETTER_HEX];
     int commit_epoch, commit_turn;
+    time_t sealed;               /* when the commit came */
+    int shown_epoch, shown_turn; /* of the last reveal; -1 none */
     MoatOrder vote;
     int vote_turn; /* -1 none */
     time_t moved;
@@ -27,6 +29,7 @@ struct Podium {
     bool restored;
     Place seat[ROOM_SEATS + 1];
     int seats;
+    int turn_seconds, patience; /* for a turn, of a seat that has sealed with one that has not shown; 0 no end */
     char named[NAMED][300];
     int named_first, named_count;
     MoatGame *projector;
@@ -35,6 +38,8 @@ struct Podium {
 /* checks.c: what a letter says is believed only after it was checked. */
 void podium_take(Podium *podium, const LinkMessage *message);
 void podium_name(Podium *podium, int seat, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* The teacher is told of a seat that has done nothing wrong. */
+void podium_note(Podium *podium, int seat, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* podium.c */
 void podium_publish(Podium *podium);
 void podium_keep(Podium *podium, int seat);

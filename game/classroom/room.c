@@ -25,6 +25,8 @@ char *room_control_print(const RoomControl *control) {
         fprintf(out, "card %d %s %d\n", control->card[i].turn, control->card[i].event, control->card[i].subject);
     for (int i = 1; i <= ROOM_SEATS; i++)
         if (control->seat[i][0]) fprintf(out, "seat %d %s\n", i, control->seat[i]);
+    for (int i = 0; i < control->passes; i++) fprintf(out, "pass %d %d\n", control->pass[i].turn, control->pass[i].seat);
+    if (control->due) fprintf(out, "due %" PRId64 "\n", control->due);
     if (control->say[0]) fprintf(out, "say %s\n", control->say);
     fclose(out);
     return text;
@@ -43,6 +45,19 @@ static bool take_card(const char *line, RoomControl *control) {
     if (control->cards == ROOM_CARDS || sscanf(line, "card %d %31s %d", &card->turn, card->event, &card->subject) != 3) return false;
     control->cards++;
     return card->turn >= 0 && card->turn < MOAT_HORIZON && card->subject >= -1 && card->subject < 32;
+}
+
+static bool take_pass(const char *line, RoomControl *control) {
+    RoomPass *pass = &control->pass[control->passes];
+    if (control->passes == ROOM_PASSES || sscanf(line, "pass %d %d", &pass->turn, &pass->seat) != 2) return false;
+    control->passes++;
+    return pass->turn >= 0 && pass->turn < MOAT_HORIZON && pass->seat >= 1 && pass->seat <= ROOM_SEATS;
+}
+
+bool room_passed(const RoomControl *control, int turn, int seat) {
+    for (int i = 0; i < control->passes; i++)
+        if (control->pass[i].turn == turn && control->pass[i].seat == seat) return true;
+    return false;
 }
 
 static bool take_seat(const char *line, RoomControl *control) {
@@ -71,6 +86,8 @@ static bool take_line(const char *line, RoomControl *control) {
     if (sscanf(line, "epoch %d %d", &control->epoch, &control->back_to) == 2)
         return control->epoch >= 0 && control->back_to >= 0 && control->back_to <= MOAT_HORIZON;
     if (strncmp(line, "card ", 5) == 0) return take_card(line, control);
+    if (strncmp(line, "pass ", 5) == 0) return take_pass(line, control);
+    if (sscanf(line, "due %" SCNd64, &control->due) == 1) return control->due >= 0;
     if (strncmp(line, "seat ", 5) == 0) return take_seat(line, control);
     return strncmp(line, "say ", 4) == 0 && take_say(line, control);
 }

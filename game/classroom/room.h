@@ -4,7 +4,15 @@
 #include "letter.h"
 #include "link.h"
 
-enum { ROOM_SEATS = COURSE_TEAMS, ROOM_CARDS = 32, ROOM_SAY = 200, ROOM_NAME = 40, ROOM_CODE = 32, ROOM_DIGEST = MOAT_QUANTITIES * 8 + 1 };
+enum {
+    ROOM_SEATS = COURSE_TEAMS,
+    ROOM_CARDS = 32,
+    ROOM_PASSES = 64,
+    ROOM_SAY = 200,
+    ROOM_NAME = 40,
+    ROOM_CODE = 32,
+    ROOM_DIGEST = MOAT_QUANTITIES * 8 + 1
+};
 typedef enum RoomMode { ROOM_SOLO, ROOM_VERSUS, ROOM_VOTE, ROOM_MODES } RoomMode;
 typedef enum RoomState { ROOM_OPEN, ROOM_PAUSED, ROOM_FROZEN, ROOM_CLOSED, ROOM_STATES } RoomState;
 const char *room_mode_word(RoomMode mode);
@@ -14,6 +22,10 @@ typedef struct RoomCard {
     int turn, subject;
     char event[32];
 } RoomCard;
+/* A seat whose orders of a turn did not come: it gives none, in both ends of its world. Of the present epoch. */
+typedef struct RoomPass {
+    int turn, seat;
+} RoomPass;
 /* Kept on the broker by the teacher's console: all of a room's state. */
 typedef struct RoomControl {
     uint64_t number; /* grows with every letter */
@@ -21,11 +33,14 @@ typedef struct RoomControl {
     RoomState state;
     int limit;          /* turns that may be ended */
     int epoch, back_to; /* rewinds so far, and the turn the last one went back to */
-    int cards;
+    int64_t due;        /* when the turn is to be ended, seconds since 1970 by the teacher's clock; 0: there is time. Only shown */
+    int cards, passes;
     RoomCard card[ROOM_CARDS];
+    RoomPass pass[ROOM_PASSES];
     char seat[ROOM_SEATS + 1][LETTER_HEX]; /* key of whoever sits there, as digits; "" free */
     char say[ROOM_SAY];
 } RoomControl;
+bool room_passed(const RoomControl *control, int turn, int seat);
 /* In new memory. */
 char *room_control_print(const RoomControl *control);
 /* False, and *control is as it was, when it is not one. */

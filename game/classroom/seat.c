@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "gettext.h"
 #include "seat_parts.h"
@@ -370,7 +371,21 @@ static const char *on_hold(void *context, Session *session) {
     return _("The class has not come so far yet: wait until the teacher lets the next turn begin.");
 }
 
-static const char *on_notice(void *context) { return ((Seat *)context)->say; }
+/* What the teacher says, else how long there is for the turn. */
+static const char *on_notice(void *context) {
+    Seat *seat = context;
+    int64_t left = seat->control.due - time(NULL);
+    if (seat->control.say[0] || seat->control.due == 0 || seat->control.state != ROOM_OPEN) return seat->say;
+    if (moat_game_turns(session_game(seat->session)) >= seat->control.limit) return "";
+    if (left <= 0)
+        snprintf(seat->say, sizeof seat->say, "%s", _("time is up for this turn: end it"));
+    else if (left < 60)
+        snprintf(seat->say, sizeof seat->say, "%s", _("less than a minute left for this turn"));
+    else
+        snprintf(seat->say, sizeof seat->say, P_("%d minute left for this turn", "%d minutes left for this turn", (int)(left / 60)),
+            (int)(left / 60));
+    return seat->say;
+}
 
 void seat_enter(Seat *seat, Session *session) {
     const SessionRoom room = {seat, on_sync, on_hold, versus_exchange, on_ended, on_notice};

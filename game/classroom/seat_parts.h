@@ -35,7 +35,7 @@ int seat_rival(const Seat *seat);
 static inline int seat_side(const Seat *seat) { return course_side(&seat->code) < 0 ? 0 : course_side(&seat->code); }
 
 /* versus.c */
-bool versus_exchange(void *context, Session *session, const MoatOrders *own, MoatOrders *theirs);
+bool versus_exchange(void *context, Session *session, MoatOrders *own, MoatOrders *theirs);
 void versus_take(Seat *seat, int from, const char *what, const char *body);
 /* The hash that seals orders. */
 void versus_seal(

@@ -106,7 +106,12 @@ void versus_take(Seat *seat, int from, const char *what, const char *body) {
     if (strcmp(what, "reveal") == 0) take_reveal(seat, body);
 }
 
-bool versus_exchange(void *context, Session *session, const MoatOrders *own, MoatOrders *theirs) {
+static bool passed(const Seat *seat, int turn, int team) {
+    return seat->control.epoch == seat->epoch && room_passed(&seat->control, turn, team);
+}
+
+/* Who had shown its orders before it was passed over keeps them: the other end has them, too. */
+bool versus_exchange(void *context, Session *session, MoatOrders *own, MoatOrders *theirs) {
     Seat *seat = context;
     int turn = moat_game_turns(session_game(session));
     commit(seat, turn, own);
@@ -114,7 +119,14 @@ bool versus_exchange(void *context, Session *session, const MoatOrders *own, Moa
         seat_poll(seat, i == 0 ? 0 : 100);
         const Sealed *other = &seat->other;
         bool same = other->committed && other->epoch == seat->epoch && other->turn == turn;
-        if (same) reveal(seat);
+        bool over = passed(seat, turn, seat->code.team) && !seat->own.revealed;
+        if (over) *own = (MoatOrders){0};
+        if (passed(seat, turn, seat_rival(seat)) && !(same && other->revealed)) {
+            *theirs = (MoatOrders){0};
+            if (!over) reveal(seat); /* to the one that comes too late */
+            return true;
+        }
+        if (same && !over) reveal(seat);
         if (same && other->revealed) return room_orders_parse(other->orders, theirs);
     }
     return false;

@@ -76,6 +76,12 @@ static void do_next(Console *console, const char *text) {
     podium_next(console->podium);
 }
 static void do_limit(Console *console, const char *text) { podium_set_limit(console->podium, atoi(text)); }
+static void do_clock(Console *console, const char *text) { podium_clock(console->podium, (int)(60 * atof(text))); }
+static void do_patience(Console *console, const char *text) { podium_patience(console->podium, atoi(text)); }
+static void do_pass(Console *console, const char *text) {
+    MoatTrouble trouble = {0};
+    if (!podium_pass(console->podium, atoi(text), &trouble)) answer(console, "%s\n", trouble.text);
+}
 static void do_say(Console *console, const char *text) { podium_say(console->podium, text); }
 static void do_free(Console *console, const char *text) { podium_free_seat(console->podium, atoi(text)); }
 static void do_projector(Console *console, const char *text) {

@@ -130,11 +130,8 @@ static bool make_folders(const char *path) {
     return mkdir(path, 0777) == 0 || errno == EEXIST;
 }
 
-/* Somebody else plays: what has been played is told. */
-static int look_on(Seat *seat, const MoatRules *rules, const CourseCode *code) {
-    printf(_("Seat %d is played on another machine; here you look on.\n"), code->team);
-    MoatGame *game = seat_look(seat, rules);
-    if (!game) return EXIT_FINE;
+/* Somebody else plays: what has been played is told ... */
+static int tell_so_far(MoatGame *game, const MoatRules *rules) {
     char path[] = "/tmp/moat-look-XXXXXX";
     MoatTrouble trouble = {0};
     MoatGame *copy = mkdtemp(path) ? moat_game_branch(game, path, moat_game_turns(game), &trouble) : NULL;
@@ -144,7 +141,40 @@ static int look_on(Seat *seat, const MoatRules *rules, const CourseCode *code) {
     if (copy) unlink(moat_game_path(copy));
     moat_game_close(copy);
     rmdir(path);
-    moat_game_close(game);
+    return status;
+}
+
+static void tell_score(const MoatGame *game, const MoatRules *rules) {
+    char when[WORDS_LINE], score[MOAT_BLOCS][32];
+    const MoatWorld *world = moat_game_world(game);
+    words_turn(rules, moat_game_turns(game) - 1, when, sizeof when);
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++)
+        words_value(rules, (MoatName){.quantity = MOAT_Q_score}, world->score[b], score[b], sizeof score[b]);
+    printf(_("%s was played: %s %s, %s %s.\n"), when, words_bloc(rules, 0), score[0], words_bloc(rules, 1), score[1]);
+}
+
+static bool input_ended(int milliseconds) {
+    char byte;
+    struct pollfd file = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&file, 1, milliseconds) > 0 && read(STDIN_FILENO, &byte, 1) <= 0;
+}
+
+/* ... and then what is played, turn by turn, until the game or the room is over. */
+static int look_on(Seat *seat, const MoatRules *rules, const CourseCode *code) {
+    int told = -1, status = EXIT_FINE;
+    bool over = false;
+    printf(_("Seat %d is played on another machine; here you look on.\n"), code->team);
+    do {
+        MoatGame *game = seat_look(seat, rules);
+        int turns = game ? moat_game_turns(game) : told;
+        if (game && told < 0) status = tell_so_far(game, rules);
+        if (game && told >= 0 && turns != told) tell_score(game, rules);
+        told = turns;
+        over = (game && moat_game_world(game)->winner) || seat_control(seat)->state == ROOM_CLOSED;
+        moat_game_close(game);
+        fflush(stdout);
+        seat_poll(seat, 200);
+    } while (!over && !input_ended(0));
     return status;
 }
 

@@ -347,8 +347,7 @@ static void begin_story(WordsStory *story, const MoatWorld *world, const MoatOrd
 static bool others_orders(Session *session) {
     for (MoatSide b = 0; b < MOAT_BLOCS; b++)
         if (b == session->remote) {
-            const MoatOrders own = session->ended[moat_rival(b)];
-            if (!session->room.exchange(session->room.context, session, &own, &session->ended[b])) return false;
+            if (!session->room.exchange(session->room.context, session, &session->ended[moat_rival(b)], &session->ended[b])) return false;
         } else if (!human(session, b))
             mind_orders(session, b, &session->ended[b]);
     return true;

@@ -60,8 +60,9 @@ typedef struct SessionRoom {
     void *context;
     void (*sync)(void *context, Session *session);        /* takes in what came meanwhile: cards, a rewind */
     const char *(*hold)(void *context, Session *session); /* why the turn may not end now, translated; NULL it may */
-    /* Orders of the side that is played elsewhere; false: they are not there yet. `own` stay what they are at the first call of a turn. */
-    bool (*exchange)(void *context, Session *session, const MoatOrders *own, MoatOrders *theirs);
+    /* Orders of the side that is played elsewhere; false: they are not there yet. `own` stay what they are at the first call of a turn, but
+     * for a side that is passed over: it gives none. */
+    bool (*exchange)(void *context, Session *session, MoatOrders *own, MoatOrders *theirs);
     void (*ended)(void *context, Session *session); /* a turn was played, or something was noted */
     const char *(*notice)(void *context);           /* what the teacher said last; "" nothing */
 } SessionRoom;

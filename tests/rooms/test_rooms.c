@@ -198,6 +198,91 @@ static void two_teams_share_a_world(void **state) {
     broker_end(&broker);
 }
 
+/* One team seals and the other is silent: after a while, or when the teacher says so, the silent one gives no orders. */
+static void a_silent_team_is_passed_over(void **state) {
+    (void)state;
+    Broker broker;
+    Pupil pupil[2];
+    MoatOrders orders[MOAT_BLOCS];
+    MoatTrouble trouble = {0};
+    broker_start(&broker, true, false);
+    Podium *podium = open_podium(&broker, rules, true, "room", PODIUM_FREE, false);
+    for (int i = 0; i < 2; i++) assert_true(pupil_join(&pupil[i], &broker, rules, podium, i + 1, "machine"));
+    assert_false(podium_pass(podium, 2, &trouble)); /* nobody waits */
+    assert_int_equal(pupil_play(&pupil[0]), SESSION_WAITING);
+    podium_patience(podium, 1);
+    for (int tries = 0; session_end(pupil[0].session) == SESSION_WAITING; tries++) {
+        podium_poll(podium, 50);
+        assert_true(tries < 100);
+    }
+    assert_non_null(podium_named(podium));
+    assert_int_equal(podium_seat(podium, 2).lies, 0);
+    /* the silent one wakes: its orders come too late, and it is told the same turn */
+    podium_patience(podium, 0);
+    for (int tries = 0; pupil_play(&pupil[1]) == SESSION_WAITING; tries++) {
+        podium_poll(podium, 50);
+        assert_true(tries < 100);
+    }
+    assert_int_equal(hash_of(session_game(pupil[0].session)), hash_of(session_game(pupil[1].session)));
+    assert_true(moat_game_orders(session_game(pupil[0].session), 0, orders));
+    int silent = podium_seat(podium, 2).game && moat_game_seat(podium_seat(podium, 2).game, 1)->human ? 1 : 0;
+    assert_int_equal(orders[silent].count, 0);
+    /* the next turn is played by both, as if nothing had been */
+    for (int tries = 0; moat_game_turns(session_game(pupil[0].session)) == 1 || moat_game_turns(session_game(pupil[1].session)) == 1;
+         tries++) {
+        for (int i = 0; i < 2; i++)
+            if (moat_game_turns(session_game(pupil[i].session)) == 1) (void)pupil_play(&pupil[i]);
+        podium_poll(podium, 10);
+        assert_true(tries < 100);
+    }
+    assert_int_equal(hash_of(session_game(pupil[0].session)), hash_of(session_game(pupil[1].session)));
+    WAIT_FOR(podium, all_at(podium, 2, 2));
+    nothing_was_named(podium);
+    /* and by the teacher's hand, with the silent machine dead */
+    pupil_leave(&pupil[0]);
+    assert_int_equal(pupil_play(&pupil[1]), SESSION_WAITING);
+    for (int tries = 0; !podium_pass(podium, 1, &trouble); tries++) {
+        podium_poll(podium, 50);
+        assert_true(tries < 100);
+    }
+    while (session_end(pupil[1].session) == SESSION_WAITING) podium_poll(podium, 50);
+    assert_true(pupil_join(&pupil[0], &broker, rules, podium, 1, "machine"));
+    while (pupil_play(&pupil[0]) == SESSION_WAITING) podium_poll(podium, 50);
+    assert_int_equal(hash_of(session_game(pupil[0].session)), hash_of(session_game(pupil[1].session)));
+    for (int i = 0; i < 2; i++) pupil_leave(&pupil[i]);
+    podium_close(podium);
+    broker_end(&broker);
+}
+
+static void the_clock_is_told(void **state) {
+    (void)state;
+    Broker broker;
+    Pupil pupil;
+    broker_start(&broker, false, false);
+    Podium *podium = open_podium(&broker, rules, false, "room", PODIUM_BY_HAND, false);
+    assert_true(pupil_join(&pupil, &broker, rules, podium, 1, "one"));
+    assert_string_equal(session_notice(pupil.session), "");
+    podium_clock(podium, 200);
+    for (int tries = 0; !strstr(session_notice(pupil.session), "3 minutes"); tries++) {
+        seat_poll(pupil.seat, 50);
+        assert_true(tries < 100);
+    }
+    podium_say(podium, "lids down"); /* what the teacher says goes first */
+    for (int tries = 0; strcmp(session_notice(pupil.session), "lids down") != 0; tries++) {
+        seat_poll(pupil.seat, 50);
+        assert_true(tries < 100);
+    }
+    podium_say(podium, "");
+    podium_clock(podium, 0);
+    for (int tries = 0; session_notice(pupil.session)[0]; tries++) {
+        seat_poll(pupil.seat, 50);
+        assert_true(tries < 100);
+    }
+    pupil_leave(&pupil);
+    podium_close(podium);
+    broker_end(&broker);
+}
+
 static void the_class_votes(void **state) {
     (void)state;
     Broker broker;
@@ -273,6 +358,8 @@ int main(void) {
         cmocka_unit_test(a_second_join_looks_on),
         cmocka_unit_test(the_teacher_holds_the_class),
         cmocka_unit_test(two_teams_share_a_world),
+        cmocka_unit_test(a_silent_team_is_passed_over),
+        cmocka_unit_test(the_clock_is_told),
         cmocka_unit_test(the_class_votes),
         cmocka_unit_test(password_and_encryption),
     };
