@@ -4,7 +4,12 @@
 #include <string.h>
 #include "gauge.h"
 
-enum { ROWS = 40, COLUMNS = 120, SLOW = 250 }; /* Brogue needs 34 by 100 and looks for keys some twenty times a second */
+enum {
+    ROWS = 40,
+    COLUMNS = 120,
+    SLOW = 250,
+    OPENING = 1000
+}; /* Brogue needs 34 by 100 and looks for keys every 34 ms; those pressed in its opening it drops */
 
 /* Through the list, into a commit, back: what tig is for. */
 static const char *const browse[] = {"down", "down", "down", "down", "enter", "pagedown", "pageup", "q", "down", "down", "up", "up", "r",
@@ -41,12 +46,13 @@ int main(int argc, char **argv) {
     }
     const char *const game_arguments[] = {MOAT, "play", MOAT_LEVELS "/two-doctrines.yaml", "--seed", "7", NULL};
     const char *const tig_arguments[] = {argv[1], NULL};
-    /* A folder of its own each time: beside the game that the last start left behind, Brogue takes no key. */
+    /* It keeps its games where it stands: in the home that is gone afterwards. */
     static const char fresh[] = "cd \"$(mktemp -d \"$HOME/XXXXXX\")\" && exec \"$0\" --term -n -s 1";
     const char *const brogue_arguments[] = {"sh", "-c", fresh, argv[3], NULL};
     GaugeSubject game = gauge_game(game_arguments, ROWS, COLUMNS), tig = game, brogue = game;
     tig.arguments = tig_arguments, tig.directory = argv[2], tig.ready = "commit 1 of", tig.keys = browse, tig.count = BROWSE;
-    brogue.arguments = brogue_arguments, brogue.ready = "Depth", brogue.keys = wander, brogue.count = WANDER, brogue.quiet = SLOW;
+    brogue.arguments = brogue_arguments, brogue.ready = "Depth", brogue.keys = wander, brogue.count = WANDER, brogue.quiet = SLOW,
+    brogue.settle = OPENING;
     GaugeFigures figures = gauge(&game);
     if (strcmp(argv[1], "-") != 0) beside("tig", figures, gauge(&tig));
     if (strcmp(argv[3], "-") != 0) beside("Brogue", figures, gauge(&brogue));

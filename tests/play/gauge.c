@@ -103,7 +103,7 @@ static Terminal *settled(const GaugeSubject *subject) {
         .rows = subject->rows,
         .columns = subject->columns});
     need(terminal != NULL && terminal_wait_text(terminal, subject->ready, PATIENCE) &&
-         terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
+         terminal_wait_quiet(terminal, subject->settle, PATIENCE));
     return terminal;
 }
 
@@ -190,6 +190,12 @@ void gauge_row(const char *name, const char *unit, double game, double other) {
 }
 
 GaugeSubject gauge_game(const char *const *arguments, int rows, int columns) {
-    return (GaugeSubject){
-        .arguments = arguments, .keys = typical, .count = TYPICAL, .ready = "Standing", .quiet = QUIET, .rows = rows, .columns = columns};
+    return (GaugeSubject){.arguments = arguments,
+        .keys = typical,
+        .count = TYPICAL,
+        .ready = "Standing",
+        .quiet = QUIET,
+        .settle = QUIET,
+        .rows = rows,
+        .columns = columns};
 }

@@ -8,6 +8,7 @@ typedef struct GaugeSubject {
     int count;             /* of keys, at most 128 */
     const char *ready;     /* a text of its first screen */
     int quiet;             /* ms without a byte after which an answer is complete */
+    int settle;            /* the same after the first screen, before the first key */
     const char *directory; /* NULL: where the caller is */
     int rows, columns;
 } GaugeSubject;
