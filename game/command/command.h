@@ -28,6 +28,7 @@ int command_check(int argc, char **argv);
 int command_games(int argc, char **argv);
 int command_duel(int argc, char **argv);
 int command_balance(int argc, char **argv);
+int command_tornado(int argc, char **argv);
 int command_bot(int argc, char **argv);
 int command_bench(int argc, char **argv);
 int command_where(int argc, char **argv);

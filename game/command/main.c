@@ -28,6 +28,7 @@ static const Command commands[] = {
 #ifdef MOAT_WITH_DUEL
     {"duel", "OPPONENT OPPONENT...", N_("let opponents play each other by the hundred"), command_duel},
     {"balance", "[LEVEL]", N_("measure what a level is like to play"), command_balance},
+    {"tornado", "[LEVEL]", N_("find which assumption of a level decides who wins"), command_tornado},
     {"bot", "OPPONENT", N_("a built-in opponent behind the bot protocol"), command_bot},
 #endif
     {"bench", "[LEVEL]", N_("measure what things cost, each beside something else"), command_bench},

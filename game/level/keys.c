@@ -1,6 +1,6 @@
 /* keys.c - mappings against the tables: keys that nobody reads, keys that are missing, values of the wrong shape. */
 #include "loader.h"
-#include "text.h"
+#include "utf8.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* load.c - the way from a file to rules. */
 #include "loader.h"
-#include "text.h"
+#include "utf8.h"
 #include <stdlib.h>
 #include <stdio.h>
 #include <string.h>

@@ -72,6 +72,7 @@ static void write_timetable(Doc *doc, const Plan *plan) {
 }
 
 static void write_plan(Doc *doc, const MoatRules *rules, const Plan *plan) {
+    const char *own = rules->lesson ? moat_text(rules, &rules->lesson->hook) : "";
     char text[160];
     doc_page(doc);
     snprintf(text, sizeof text, _("A lesson of %d minutes"), plan->minutes);
@@ -82,7 +83,7 @@ static void write_plan(Doc *doc, const MoatRules *rules, const Plan *plan) {
         int until = block->play == ONE_TURN ? from + 1 : from + (rules->turns - from) * block->play / 100;
         snprintf(text, sizeof text, _("Minutes %d to %d: %s"), at, at + block->minutes, _(block->title));
         doc_heading(doc, 3, text);
-        doc_say(doc, "%s", _(block->text));
+        doc_say(doc, "%s", block->text == hook && own[0] ? own : _(block->text));
         if (until <= from) continue;
         int seconds = 60 * block->minutes / (until - from);
         doc_say(doc, _("Turns %d to %d, about %d:%02d each."), from + 1, until, seconds / 60, seconds % 60);

@@ -293,11 +293,6 @@ static void draw(View *view) {
     if (chart > 0) sides_chart(view, (Area){low.y + low.h - 1, 0, chart, area.w}, heat_of(memory->pick, view->side));
 }
 
-static bool act(View *view, Action action) {
-    MoatOrder order;
-    if (action != ACTION_CHOOSE || !order_of(view, view->memory->focus, &order)) return false;
-    offer_choose(view, order);
-    return true;
-}
+static bool act(View *view, Action action) { return offer_act(view, action, order_of); }
 
 const Screen screen_regulators = {.title = N_("Regulators"), .action = ACTION_SCREEN_6, .draw = draw, .act = act};

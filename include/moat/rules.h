@@ -124,6 +124,7 @@ typedef struct MoatQuizItem {
 } MoatQuizItem;
 typedef struct MoatLesson {
     int minutes;
+    MoatText hook; /* how the teacher begins */
     int objectives, pauses, predictions, glossary, debrief, quiz, checks, leaves_out;
     MoatText objective[MOAT_LESSON_LINES], question[MOAT_LESSON_LINES], left_out[MOAT_LESSON_LINES];
     MoatPause pause[MOAT_PAUSES];
