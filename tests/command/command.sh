@@ -146,6 +146,7 @@ expect 2 'no command moat class paly' class paly
 expect 0 'Class code: ' class new --teams 2 --seed 77
 code=$("$moat" class new --teams 2 --seed 77 | sed -n 's/^Team 1: \([^ ]*\).*/\1/p')
 expect 1 'A class code has 12 letters' play --class 7
+expect 1 'Un code de classe a 12 lettres' play --class 7 --lang fr
 expect 1 'is wrong' play --class "${code/7/8}"
 script=$'predict 60 they sell\nend\n' expect 0 'turn 2 of 8' play --class "$code" --plain
 script=$'end\n' expect 0 'Before the turn ends, predict' play --class "$code" --plain
