@@ -9,7 +9,7 @@ enum {
     COLUMNS = 120,
     SLOW = 250,
     OPENING = 1000
-}; /* Brogue needs 34 by 100 and looks for keys every 34 ms; those pressed in its opening it drops */
+}; /* Brogue needs 34 by 100 and looks for keys every 34 ms, the first time up to 33 s late, by the clock */
 
 /* Through the list, into a commit, back: what tig is for. */
 static const char *const browse[] = {"down", "down", "down", "down", "enter", "pagedown", "pageup", "q", "down", "down", "up", "up", "r",
@@ -52,7 +52,7 @@ int main(int argc, char **argv) {
     GaugeSubject game = gauge_game(game_arguments, ROWS, COLUMNS), tig = game, brogue = game;
     tig.arguments = tig_arguments, tig.directory = argv[2], tig.ready = "commit 1 of", tig.keys = browse, tig.count = BROWSE;
     brogue.arguments = brogue_arguments, brogue.ready = "Depth", brogue.keys = wander, brogue.count = WANDER, brogue.quiet = SLOW,
-    brogue.settle = OPENING;
+    brogue.wake = "s";
     GaugeFigures figures = gauge(&game);
     if (strcmp(argv[1], "-") != 0) beside("tig", figures, gauge(&tig));
     if (strcmp(argv[3], "-") != 0) beside("Brogue", figures, gauge(&brogue));

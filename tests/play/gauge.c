@@ -8,7 +8,7 @@
 #include "terminal.h"
 #include "terminal_home.h"
 
-enum { ROUNDS = 21, QUIET = 60, PATIENCE = 10000, IDLE_SECONDS = 3, KEYS = 128 };
+enum { ROUNDS = 21, QUIET = 60, PATIENCE = 10000, LATE = 40000, IDLE_SECONDS = 3, KEYS = 128 };
 
 static const char *const typical[] = {
     /* the world */ "down",
@@ -103,7 +103,7 @@ static Terminal *settled(const GaugeSubject *subject) {
         .rows = subject->rows,
         .columns = subject->columns});
     need(terminal != NULL && terminal_wait_text(terminal, subject->ready, PATIENCE) &&
-         terminal_wait_quiet(terminal, subject->settle, PATIENCE));
+         terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
     return terminal;
 }
 
@@ -123,9 +123,18 @@ static void measure_ends(const GaugeSubject *subject, GaugeFigures *figures) {
     figures->end = median(end, ROUNDS);
 }
 
+static Terminal *awake(const GaugeSubject *subject) {
+    Terminal *terminal = settled(subject);
+    if (subject->wake == NULL) return terminal;
+    terminal_mark(terminal);
+    need(terminal_key(terminal, subject->wake) && terminal_wait_bytes(terminal, 1, LATE) &&
+         terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
+    return terminal;
+}
+
 static void measure_keys(const GaugeSubject *subject, GaugeFigures *figures) {
     double times[KEYS], bytes[KEYS];
-    Terminal *terminal = settled(subject);
+    Terminal *terminal = awake(subject);
     for (int k = 0; k < subject->count; k++) {
         terminal_mark(terminal);
         need(terminal_key(terminal, subject->keys[k]) && terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
@@ -156,7 +165,7 @@ static double from_proc(pid_t process, const char *file, const char *field) {
 static double processor_ns(pid_t process) { return from_proc(process, "schedstat", ""); }
 
 static void measure_rest(const GaugeSubject *subject, GaugeFigures *figures) {
-    Terminal *terminal = settled(subject);
+    Terminal *terminal = awake(subject);
     pid_t process = terminal_process(terminal);
     double cpu = processor_ns(process), wakes = from_proc(process, "status", "voluntary_ctxt_switches:");
     terminal_mark(terminal);
@@ -190,12 +199,6 @@ void gauge_row(const char *name, const char *unit, double game, double other) {
 }
 
 GaugeSubject gauge_game(const char *const *arguments, int rows, int columns) {
-    return (GaugeSubject){.arguments = arguments,
-        .keys = typical,
-        .count = TYPICAL,
-        .ready = "Standing",
-        .quiet = QUIET,
-        .settle = QUIET,
-        .rows = rows,
-        .columns = columns};
+    return (GaugeSubject){
+        .arguments = arguments, .keys = typical, .count = TYPICAL, .ready = "Standing", .quiet = QUIET, .rows = rows, .columns = columns};
 }

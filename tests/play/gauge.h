@@ -8,7 +8,7 @@ typedef struct GaugeSubject {
     int count;             /* of keys, at most 128 */
     const char *ready;     /* a text of its first screen */
     int quiet;             /* ms without a byte after which an answer is complete */
-    int settle;            /* the same after the first screen, before the first key */
+    const char *wake;      /* a key whose answer, however late, comes before the keys that count; NULL: none is needed */
     const char *directory; /* NULL: where the caller is */
     int rows, columns;
 } GaugeSubject;
