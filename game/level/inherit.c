@@ -205,7 +205,7 @@ Node *inherit(Loader *loader, const char *const *folders) {
     }
     Node *tree = loader->source[loader->sources - 1].root;
     for (int i = loader->sources - 2; i >= 0; i--) {
-        static const char *const own[] = {"extends", "remove", "abstract", "id", "format", "tests"};
+        static const char *const own[] = {"extends", "remove", "abstract", "id", "format", "tests", "validation"};
         for (size_t k = 0; k < sizeof own / sizeof *own; k++) take_away(tree, own[k]);
         remove_all(loader, tree, loader->source[i].remove);
         merge(tree, loader->source[i].root);
