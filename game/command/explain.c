@@ -1,6 +1,6 @@
 /* explain.c - moat explain CODE: the rule behind a code, a wrong example and a right one. */
 #include "command.h"
-#include "text.h"
+#include "utf8.h"
 #include "workshop.h"
 #include <argp.h>
 #include <stdlib.h>

@@ -21,6 +21,7 @@ static const Command commands[] = {
     {"new", "ID", N_("write a commented level to start from"), command_new},
     {"show", "LEVEL", N_("show what a level is, or all of it after inheritance"), command_show},
     {"test", "LEVEL...", N_("play the games of a level's own tests and compare"), command_test},
+    {"validate", "[LEVEL...]", N_("hold the model against published series"), command_validate},
     {"upgrade", "FILE...", N_("bring levels of an older format up to this one"), command_upgrade},
     {"export", "LEVEL", N_("write a level into one file that can travel"), command_export},
     {"import", "FILE", N_("look at a level from elsewhere, and keep it"), command_import},
@@ -32,6 +33,7 @@ static const Command commands[] = {
 #ifdef MOAT_WITH_DUEL
     {"duel", "OPPONENT OPPONENT...", N_("let opponents play each other by the hundred"), command_duel},
     {"balance", "[LEVEL]", N_("measure what a level is like to play"), command_balance},
+    {"tornado", "[LEVEL]", N_("find which assumption of a level decides who wins"), command_tornado},
     {"bot", "OPPONENT", N_("a built-in opponent behind the bot protocol"), command_bot},
 #endif
 #ifdef MOAT_WITH_WORKSHOP

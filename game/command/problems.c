@@ -1,7 +1,7 @@
 /* problems.c - what is wrong with a level, for people and for editors. */
 #include "command.h"
 #include "json.h"
-#include "text.h"
+#include "utf8.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -26,12 +26,19 @@ static void print_excerpt(FILE *out, const MoatProblem *problem) {
     fputc('\n', out);
 }
 
+/* The sentence of a problem is English; the rule behind it is told in the language that was chosen, where that is another. */
+static void print_rule(FILE *out, const MoatProblem *problem) {
+    const char *rule = moat_problem_rule(problem->code), *told = rule ? _(rule) : NULL;
+    if (told && strcmp(told, rule) != 0) fprintf(out, "       = %s: %s\n", _("rule"), told);
+}
+
 void problems_print(FILE *out, const MoatProblems *problems) {
     for (int i = 0; i < problems->kept; i++) {
         const MoatProblem *problem = &problems->problem[i];
         print_place(out, problem);
         fprintf(out, ": %s: %s [%s]\n", severity_word(problem->severity), problem->message, problem->code);
         print_excerpt(out, problem);
+        print_rule(out, problem);
         if (problem->hint[0]) fprintf(out, "       = %s: %s\n", _("hint"), problem->hint);
     }
     int more = problems->count - problems->kept;

@@ -14,6 +14,15 @@ Interval figures_proportion(double won, double count) {
     return (Interval){p, fmax(0, middle - half), fmin(1, middle + half)};
 }
 
+double figures_normal(double probability) {
+    double low = 0, high = 40;
+    for (int k = 0; k < 80; k++) {
+        double middle = (low + high) / 2;
+        *(erfc(middle / sqrt(2)) > probability ? &low : &high) = middle;
+    }
+    return low;
+}
+
 void figures_add(Sum *sum, double value) {
     sum->count += 1;
     sum->sum += value;

@@ -10,6 +10,9 @@ typedef struct Interval {
 /* A proportion of `won` among `count` with its 95 % interval (Wilson 1927). won may be a half when games are drawn. Count 0: 0 to 1. */
 Interval figures_proportion(double won, double count);
 
+/* How many standard errors the normal law passes, either way, with that probability, 0..1: 1.96 for 0.05. */
+double figures_normal(double probability);
+
 /* A mean with its 95 % interval by the normal law. */
 typedef struct Sum {
     double count, sum, squares;

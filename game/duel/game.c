@@ -4,7 +4,7 @@
 #include <string.h>
 #include "bot.h"
 #include "draw.h"
-#include "view.h"
+#include "bot_view.h"
 
 static const char BOT_PREFIX[] = "cmd:";
 

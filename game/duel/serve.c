@@ -2,7 +2,7 @@
 #include "serve.h"
 #include <stdlib.h>
 #include <string.h>
-#include "view.h"
+#include "bot_view.h"
 
 typedef struct Service {
     const char *name;

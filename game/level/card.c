@@ -1,6 +1,6 @@
 /* card.c - what a menu shows of a level, read no further than needed. */
 #include "loader.h"
-#include "text.h"
+#include "utf8.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* events.c - what may happen, to whom, and what can be answered. */
 #include "loader.h"
-#include "text.h"
+#include "utf8.h"
 #include <stdio.h>
 #include <string.h>
 

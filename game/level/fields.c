@@ -120,6 +120,14 @@ const char *field_home(const char *key) {
     return NULL;
 }
 
+bool parameter_row(int i, ParameterRow *row) {
+    if (i < 0 || i >= PARAMETERS) return false;
+    const Parameter *from = &parameters[i];
+    *row = (ParameterRow){
+        from->name, section_word[from->section], from->doc, from->rule.unit, from->rule.low, from->rule.high, from->entries, from->offset};
+    return true;
+}
+
 /* --- rows --- */
 
 /* The value within the range that an author would most likely write: a sound example for any row. */

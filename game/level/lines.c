@@ -1,6 +1,6 @@
 /* lines.c - mistakes that show on the lines around the place where libyaml stopped. The line above is often the one that is wrong. */
 #include "syntax.h"
-#include "text.h"
+#include "utf8.h"
 #include <ctype.h>
 #include <string.h>
 

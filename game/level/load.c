@@ -1,6 +1,6 @@
 /* load.c - the way from a file to rules. */
 #include "loader.h"
-#include "text.h"
+#include "utf8.h"
 #include <stdlib.h>
 #include <stdio.h>
 #include <string.h>
@@ -81,6 +81,7 @@ static void rules_read(Loader *loader, Node *root) {
     lesson_read(loader, root);
     opponents_read(loader, root);
     tests_read(loader, root);
+    series_read(loader, root);
     level_check(loader, root);
 }
 

@@ -1,6 +1,6 @@
 /* opponents.c - opponents with a doctrine, and the one that the level suggests. */
 #include "loader.h"
-#include "text.h"
+#include "utf8.h"
 #include <string.h>
 
 static const char *const rungs[] = {

@@ -1,6 +1,6 @@
 /* problems.c - telling what is wrong: place, sentence, hint and the line itself, all of it safe to show. */
 #include "loader.h"
-#include "text.h"
+#include "utf8.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* read.c - from bytes to a tree, by libyaml's events. Every limit is enforced between events: libyaml itself has none, and needs
  * quadratic time for deep nesting (yaml/libyaml#251). */
 #include "loader.h"
-#include "text.h"
+#include "utf8.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* scan.c - looks at the bytes of a file before YAML does: encoding, hidden characters, merge conflicts. libyaml would report bad
  * UTF-8 at the first column of the first line, and would guess UTF-16. */
 #include "loader.h"
-#include "text.h"
+#include "utf8.h"
 #include <string.h>
 
 typedef struct Scan {

@@ -1,6 +1,7 @@
 /* table.h - the table of keys as data: what may stand in a level, where, in which range, and what it means. keys.def joined with the rows
  * of parameters.def, quantities.def and orders.def. The loader, the schema, the reference, completion and messages read it here. */
 #pragma once
+#include <stddef.h>
 #include "bounds.h"
 #include "moat/rules.h"
 
@@ -51,6 +52,7 @@ typedef enum KeyType {
     KEY_ENTRIES,    /* a list of mappings of the place `of`, each with an id */
     KEY_OFFERS,     /* such lists by bloc */
     KEY_LIST,       /* a list of mappings of the place `of`, without ids */
+    KEY_READINGS,   /* a reading, or a list of low to high of them */
     KEY_PLAY,       /* by bloc: a word, or a mapping of turns to lists of orders */
 } KeyType;
 
@@ -88,6 +90,18 @@ Place table_inner(const KeyRow *row);
 
 /* fields.c: parameters, sections and starting values as rows: the i-th of a place; false after the last. */
 bool field_row(const Place *place, int i, KeyView *view);
+
+/* A row of parameters.def and where it lies in MoatRules: one MoatFixed; of a table `entries` of them; in the sections bloc, segment,
+ * market and regulator one for each of these. */
+typedef struct ParameterRow {
+    const char *name, *section, *doc; /* section: as it is written in a level */
+    MoatUnit unit;
+    int low, high; /* whole numbers of the unit */
+    int entries;   /* of a table; 0 no table */
+    size_t offset; /* bytes */
+} ParameterRow;
+/* The i-th row; false after the last. */
+bool parameter_row(int i, ParameterRow *row);
 
 /* number.c: what may follow a number of a unit: "%", "bn", "M", "". */
 const char *unit_suffix(MoatUnit unit);

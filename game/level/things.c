@@ -1,6 +1,6 @@
 /* things.c - blocs, segments, markets, regulators: first all ids, then what is said of each. */
 #include "loader.h"
-#include "text.h"
+#include "utf8.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* upgrade.c - a level of an older format as text of this one. The text is edited where keys stand, so that every comment, blank and quote
  * that has nothing to do with the change stays as it was. */
 #include "loader.h"
-#include "text.h"
+#include "utf8.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>

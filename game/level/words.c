@@ -1,6 +1,6 @@
 /* words.c - texts in their languages, ids, and where figures come from. */
 #include "loader.h"
-#include "text.h"
+#include "utf8.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>

@@ -156,7 +156,6 @@ static void draw_order(View *view, Area row, int id) {
 }
 
 static void draw_orders(View *view, Area box) {
-    MoatOrder order;
     Area inside = offer_box(view, box);
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
     view_pane(view);
@@ -165,10 +164,7 @@ static void draw_orders(View *view, Area box) {
     row.y++;
     for (int i = 0; i < ORDERS; i++, row.y++) draw_order(view, row, ID_ORDER + i);
     row.h = inside.y + inside.h - row.y;
-    if (order_of(view, view->memory->focus, &order))
-        offer_explain(view, row, order);
-    else
-        offer_invite(view, row);
+    offer_focused(view, row, order_of);
 }
 
 static void draw(View *view) {
@@ -179,11 +175,6 @@ static void draw(View *view) {
     draw_orders(view, (Area){area.y + facts - 1, 0, orders, area.w});
 }
 
-static bool act(View *view, Action action) {
-    MoatOrder order;
-    if (action != ACTION_CHOOSE || !order_of(view, view->memory->focus, &order)) return false;
-    offer_choose(view, order);
-    return true;
-}
+static bool act(View *view, Action action) { return offer_act(view, action, order_of); }
 
 const Screen screen_chips = {.title = N_("Chips"), .action = ACTION_SCREEN_4, .draw = draw, .act = act};

@@ -123,28 +123,20 @@ static void draw_found(View *view, Area row, int id, const Found *found) {
 static void draw(View *view) {
     static Finds finds;
     char note[64];
-    int low = 7, rows = view->canvas->rows - 6, columns = view->canvas->columns > 110 ? 100 : view->canvas->columns - 8;
+    int low = 7, columns = view->canvas->columns > 110 ? 100 : view->canvas->columns - 8;
     view_follow_typing(view);
     find(view, &finds);
-    Area inside = view_dialog(view, rows > 40 ? 40 : rows, columns, _("Give an order"));
     snprintf(note, sizeof note, P_("%d order", "%d orders", finds.count), finds.count);
-    canvas_box_note(view->canvas, view->area, STYLE_DIM, note);
-    int used = canvas_text(view->canvas, inside.y, inside.x, inside.w, STYLE_KEY, "/ ");
-    used += canvas_text(view->canvas, inside.y, inside.x + used, inside.w - used, STYLE_STRONG, view->memory->text);
-    if (view->memory->text[0] == '\0')
-        canvas_text(view->canvas, inside.y, inside.x + used + 1, inside.w - used - 1, STYLE_DIM,
-            _("type a few letters: cloud, release, price, a market..."));
-    canvas_rule(view->canvas, inside.y + 1, inside.x, inside.w);
-    Area list = {inside.y + 2, inside.x, inside.h - low - 2, inside.w};
+    Area list = view_search(view, columns, _("Give an order"), note, _("type a few letters: cloud, release, price, a market..."));
+    list.h -= low;
     int first = view_list(view, 1, finds.count, list);
     for (int i = first; i < finds.count && i < first + list.h; i++)
         draw_found(view, (Area){list.y + i - first, list.x, 1, list.w}, i + 1, &finds.found[i]);
     int at = view->memory->focus - 1;
     if (at >= 0 && at < finds.count)
-        draw_chosen(view, (Area){list.y + list.h, inside.x, low, inside.w}, &finds.found[at]);
+        draw_chosen(view, (Area){list.y + list.h, list.x, low, list.w}, &finds.found[at]);
     else
         canvas_text(view->canvas, list.y, list.x, list.w, STYLE_DIM, _("No order has these letters."));
-    view->cursor = (Area){.y = inside.y, .x = inside.x + used};
     view_hint(view, view->area, (const Action[]){ACTION_CHOOSE, ACTION_BACK, ACTION_NONE});
 }
 

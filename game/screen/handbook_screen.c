@@ -56,13 +56,7 @@ static void draw_list(View *view, Area box, const Finds *finds) {
     char title[WORDS_LINE];
     Area inside = view_box(view, box, _("Handbook"));
     inside.x++, inside.w -= 2;
-    int used = canvas_text(view->canvas, inside.y, inside.x, inside.w, STYLE_KEY, "> ");
-    used += canvas_text(view->canvas, inside.y, inside.x + used, inside.w - used, STYLE_STRONG, view->memory->text);
-    if (view->memory->text[0] == '\0')
-        canvas_text(view->canvas, inside.y, inside.x + used + 1, inside.w - used - 1, STYLE_DIM, _("type to search"));
-    canvas_rule(view->canvas, inside.y + 1, inside.x, inside.w);
-    view->cursor = (Area){.y = inside.y, .x = inside.x + used};
-    Area list = {inside.y + 2, inside.x, inside.h - 2, inside.w};
+    Area list = view_field(view, inside, "> ", _("type to search"));
     int first = view_list(view, ID_TOPIC, finds->count, list);
     for (int i = first; i < finds->count && i < first + list.h; i++) {
         Area row = {list.y + i - first, list.x, 1, list.w};

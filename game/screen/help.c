@@ -20,12 +20,8 @@ static int draw_keys(View *view, Area inside, bool measure) {
 static void draw(View *view) {
     int lines = draw_keys(view, (Area){0, 0, 0, 0}, true);
     Area inside = view_dialog(view, lines, 70, _("Keys"));
-    int most = lines - inside.h;
-    view->memory->scroll = view->memory->scroll > most ? most : view->memory->scroll;
-    view->memory->scroll = view->memory->scroll < 0 ? 0 : view->memory->scroll;
+    view_scroll(view, inside, lines);
     draw_keys(view, inside, false);
-    if (view->memory->scroll < most) canvas_text(view->canvas, inside.y + inside.h, inside.x + 1, 4, STYLE_DIM, " ▼ ");
-    if (view->memory->scroll > 0) canvas_text(view->canvas, inside.y - 1, inside.x + inside.w - 4, 4, STYLE_DIM, " ▲ ");
     char hint[WORDS_LINE];
     snprintf(hint, sizeof hint, _(" %s the handbook "), keys_name(view->keys, ACTION_HANDBOOK));
     canvas_text(view->canvas, view->area.y + view->area.h - 1, view->area.x + 2, 30, STYLE_DIM, hint);
@@ -33,18 +29,9 @@ static void draw(View *view) {
 }
 
 static bool act(View *view, Action action) {
-    int *scroll = &view->memory->scroll;
-    switch (action) {
-    case ACTION_UP: --*scroll; return true;
-    case ACTION_DOWN: ++*scroll; return true;
-    case ACTION_PAGE_UP: *scroll -= 10; return true;
-    case ACTION_PAGE_DOWN: *scroll += 10; return true;
-    case ACTION_FIRST: *scroll = 0; return true;
-    case ACTION_LAST: *scroll = ACTIONS; return true;
-    case ACTION_CHOOSE:
-    case ACTION_HELP: view_back(view); return true;
-    default: return false;
-    }
+    if (action != ACTION_CHOOSE && action != ACTION_HELP) return view_scroll_act(view, action);
+    view_back(view);
+    return true;
 }
 
 const Screen screen_help = {.title = N_("Keys"), .overlay = true, .draw = draw, .act = act};

@@ -135,7 +135,6 @@ static void draw_right(View *view, Area row) {
 }
 
 static void draw_orders(View *view, Area box) {
-    MoatOrder order;
     Area inside = offer_box(view, box);
     int right = inside.w > 100 ? 48 : 32, rows = view->rules->segments + 1 > 7 ? view->rules->segments + 1 : 7;
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
@@ -143,11 +142,7 @@ static void draw_orders(View *view, Area box) {
     draw_left(view, (Area){row.y, row.x, 1, row.w - right - 2});
     view_pane(view);
     draw_right(view, (Area){row.y, row.x + row.w - right, 1, right});
-    Area rest = {row.y + rows, row.x, inside.h - rows, row.w};
-    if (order_of(view, view->memory->focus, &order))
-        offer_explain(view, rest, order);
-    else
-        offer_invite(view, rest);
+    offer_focused(view, (Area){row.y + rows, row.x, inside.h - rows, row.w}, order_of);
 }
 
 static void draw(View *view) {
@@ -158,11 +153,6 @@ static void draw(View *view) {
     draw_orders(view, (Area){area.y + facts - 1, 0, orders, area.w});
 }
 
-static bool act(View *view, Action action) {
-    MoatOrder order;
-    if (action != ACTION_CHOOSE || !order_of(view, view->memory->focus, &order)) return false;
-    offer_choose(view, order);
-    return true;
-}
+static bool act(View *view, Action action) { return offer_act(view, action, order_of); }
 
 const Screen screen_labs = {.title = N_("Labs"), .action = ACTION_SCREEN_3, .draw = draw, .act = act};

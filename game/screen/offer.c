@@ -137,10 +137,6 @@ Area offer_box(View *view, Area box) {
     return inside;
 }
 
-void offer_invite(View *view, Area area) {
-    canvas_text(view->canvas, area.y, area.x, area.w, STYLE_DIM, _("Go to an order with the arrows or Tab to read what it would bring."));
-}
-
 /* --- the order in full --- */
 
 /* The order and its cost, on one line where both fit. Returns the lines taken. */
@@ -166,4 +162,20 @@ void offer_explain(View *view, Area area, MoatOrder order) {
     int lines = draw_sentence(view, area, &offer);
     if (offer.refusal == MOAT_ORDER_OK && !session_over(view->session))
         effects_draw(view, (Area){area.y + lines, area.x, area.h - lines, area.w}, &offer);
+}
+
+void offer_focused(View *view, Area area, OfferOf of) {
+    MoatOrder order;
+    if (of(view, view->memory->focus, &order))
+        offer_explain(view, area, order);
+    else
+        canvas_text(
+            view->canvas, area.y, area.x, area.w, STYLE_DIM, _("Go to an order with the arrows or Tab to read what it would bring."));
+}
+
+bool offer_act(View *view, Action action, OfferOf of) {
+    MoatOrder order;
+    if (action != ACTION_CHOOSE || !of(view, view->memory->focus, &order)) return false;
+    offer_choose(view, order);
+    return true;
 }

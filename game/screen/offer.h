@@ -21,8 +21,12 @@ void offer_tiers(View *view, Area row, int label, int id, const char *words, Moa
 void offer_explain(View *view, Area area, MoatOrder order);
 /* The box that orders stand in, with what is left to give them with; returns its inside. */
 Area offer_box(View *view, Area box);
-/* Says, where offer_explain() would, how to come to an order. */
-void offer_invite(View *view, Area area);
+/* Which order an item of a screen stands for; false: none. */
+typedef bool (*OfferOf)(const View *view, int id, MoatOrder *order);
+/* offer_explain() of the order that has the focus, or how to come to one. */
+void offer_focused(View *view, Area area, OfferOf of);
+/* What screens do that only offer orders: the one that has the focus is given. False: nothing was asked of it. */
+bool offer_act(View *view, Action action, OfferOf of);
 /* A programme: the order that starts it, or stops it when it runs. */
 MoatOrder offer_programme(const View *view, MoatVerb verb, int market);
 

@@ -93,24 +93,15 @@ static void draw_found(View *view, Area row, int id, MoatName name) {
 static void draw(View *view) {
     static Finds finds;
     char note[64];
-    int rows = view->canvas->rows - 6, columns = view->canvas->columns > 110 ? 96 : view->canvas->columns - 8;
+    int columns = view->canvas->columns > 110 ? 96 : view->canvas->columns - 8;
     view_follow_typing(view);
     find(view, &finds);
-    Area inside = view_dialog(view, rows > 40 ? 40 : rows, columns, _("Find a reading"));
     snprintf(note, sizeof note, P_("%d reading", "%d readings", finds.all), finds.all);
-    canvas_box_note(view->canvas, view->area, STYLE_DIM, note);
-    int used = canvas_text(view->canvas, inside.y, inside.x, inside.w, STYLE_KEY, "/ ");
-    used += canvas_text(view->canvas, inside.y, inside.x + used, inside.w - used, STYLE_STRONG, view->memory->text);
-    if (view->memory->text[0] == '\0')
-        canvas_text(view->canvas, inside.y, inside.x + used + 1, inside.w - used - 1, STYLE_DIM,
-            _("type a few letters: trust, heat, share, a market..."));
-    canvas_rule(view->canvas, inside.y + 1, inside.x, inside.w);
-    Area list = {inside.y + 2, inside.x, inside.h - 2, inside.w};
+    Area list = view_search(view, columns, _("Find a reading"), note, _("type a few letters: trust, heat, share, a market..."));
     int first = view_list(view, 1, finds.count, list);
     for (int i = first; i < finds.count && i < first + list.h; i++)
         draw_found(view, (Area){list.y + i - first, list.x, 1, list.w}, i + 1, finds.found[i].name);
     if (finds.count == 0) canvas_text(view->canvas, list.y, list.x, list.w, STYLE_DIM, _("No reading has these letters."));
-    view->cursor = (Area){.y = inside.y, .x = inside.x + used};
     view_hint(view, view->area, (const Action[]){ACTION_CHOOSE, ACTION_BACK, ACTION_NONE});
 }
 

@@ -49,12 +49,8 @@ static void draw(View *view) {
     int lines = put_all(view, (Area){0, 0, 0, width}, thought);
     Area inside = view_dialog(
         view, lines + 1, width, advice ? _("Advice: what the strongest opponent would order for you") : _("Why the rival ordered that"));
-    int rows = inside.h - 1, most = lines > rows ? lines - rows : 0;
-    int *scroll = &view->memory->scroll;
-    *scroll = *scroll > most ? most : *scroll < 0 ? 0 : *scroll;
-    put_all(view, (Area){inside.y, inside.x, rows, inside.w}, thought);
-    if (*scroll < most) canvas_text(view->canvas, inside.y + inside.h, inside.x + 1, 4, STYLE_DIM, " ▼ ");
-    if (*scroll > 0) canvas_text(view->canvas, inside.y - 1, inside.x + inside.w - 4, 4, STYLE_DIM, " ▲ ");
+    view_scroll(view, inside, lines + 1);
+    put_all(view, (Area){inside.y, inside.x, inside.h - 1, inside.w}, thought);
     char hint[WORDS_LINE];
     snprintf(hint, sizeof hint, _("%s gives these orders in place of yours."), keys_name(view->keys, ACTION_CHOOSE));
     if (advice) canvas_text(view->canvas, inside.y + inside.h - 1, inside.x, inside.w, STYLE_STRONG, hint);
@@ -63,19 +59,11 @@ static void draw(View *view) {
 }
 
 static bool act(View *view, Action action) {
-    int *scroll = &view->memory->scroll;
-    switch (action) {
-    case ACTION_UP: --*scroll; return true;
-    case ACTION_DOWN: ++*scroll; return true;
-    case ACTION_PAGE_UP: *scroll -= 10; return true;
-    case ACTION_PAGE_DOWN: *scroll += 10; return true;
-    case ACTION_CHOOSE:
-        if (view->memory->mode == OF_ADVISER && session_take_advice(view->session))
-            view_say(view, _("The adviser's orders were given. Take back what you like better otherwise."));
-        view_back(view);
-        return true;
-    default: return false;
-    }
+    if (action != ACTION_CHOOSE) return view_scroll_act(view, action);
+    if (view->memory->mode == OF_ADVISER && session_take_advice(view->session))
+        view_say(view, _("The adviser's orders were given. Take back what you like better otherwise."));
+    view_back(view);
+    return true;
 }
 
 const Screen screen_thought = {.title = N_("Reasons"), .overlay = true, .draw = draw, .act = act};

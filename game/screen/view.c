@@ -222,6 +222,43 @@ Area view_dialog(View *view, int rows, int columns, const char *title) {
     return (Area){box.y + 1, box.x + 2, rows - 2, columns - 4};
 }
 
+Area view_field(View *view, Area inside, const char *mark, const char *invitation) {
+    int used = canvas_text(view->canvas, inside.y, inside.x, inside.w, STYLE_KEY, mark);
+    used += canvas_text(view->canvas, inside.y, inside.x + used, inside.w - used, STYLE_STRONG, view->memory->text);
+    if (view->memory->text[0] == '\0') canvas_text(view->canvas, inside.y, inside.x + used + 1, inside.w - used - 1, STYLE_DIM, invitation);
+    canvas_rule(view->canvas, inside.y + 1, inside.x, inside.w);
+    view->cursor = (Area){.y = inside.y, .x = inside.x + used};
+    return (Area){inside.y + 2, inside.x, inside.h - 2, inside.w};
+}
+
+Area view_search(View *view, int columns, const char *title, const char *note, const char *invitation) {
+    int rows = view->canvas->rows - 6;
+    Area inside = view_dialog(view, rows > 40 ? 40 : rows, columns, title);
+    canvas_box_note(view->canvas, view->area, STYLE_DIM, note);
+    return view_field(view, inside, "/ ", invitation);
+}
+
+void view_scroll(View *view, Area inside, int lines) {
+    int *scroll = &view->memory->scroll, most = lines > inside.h ? lines - inside.h : 0;
+    *scroll = *scroll > most ? most : *scroll < 0 ? 0 : *scroll;
+    if (*scroll < most) canvas_text(view->canvas, inside.y + inside.h, inside.x + 1, 4, STYLE_DIM, " ▼ ");
+    if (*scroll > 0) canvas_text(view->canvas, inside.y - 1, inside.x + inside.w - 4, 4, STYLE_DIM, " ▲ ");
+}
+
+bool view_scroll_act(View *view, Action action) {
+    enum { PAGE = 10, FAR = 1 << 20 };
+    int *scroll = &view->memory->scroll;
+    switch (action) {
+    case ACTION_UP: --*scroll; return true;
+    case ACTION_DOWN: ++*scroll; return true;
+    case ACTION_PAGE_UP: *scroll -= PAGE; return true;
+    case ACTION_PAGE_DOWN: *scroll += PAGE; return true;
+    case ACTION_FIRST: *scroll = 0; return true;
+    case ACTION_LAST: *scroll = FAR; return true;
+    default: return false;
+    }
+}
+
 void view_hint(View *view, Area box, const Action *actions) {
     int cells = 1, y = box.y + box.h - 1;
     for (int i = 0; actions[i] != ACTION_NONE; i++)

@@ -153,5 +153,12 @@ bool view_order(View *view, MoatOrder order);
 Area view_box(View *view, Area area, const char *title);
 /* A box over the middle, cleared, with a title; returns its inside. Sizes are of the inside and are cut to the screen. */
 Area view_dialog(View *view, int rows, int columns, const char *title);
+/* A text field over a rule, which invites while nothing is typed; the cursor stands in it. Returns what is left below. */
+Area view_field(View *view, Area inside, const char *mark, const char *invitation);
+/* The same in a dialog of its own, with a note in its frame. */
+Area view_search(View *view, int columns, const char *title, const char *note, const char *invitation);
+/* A dialog whose text is longer than it: keeps memory->scroll within it, shows where there is more, and moves it by keys. */
+void view_scroll(View *view, Area inside, int lines);
+bool view_scroll_act(View *view, Action action);
 /* At the bottom right of a dialog or box: what keys do here, "Enter choose  Esc back". Ends with ACTION_NONE. */
 void view_hint(View *view, Area box, const Action *actions);

@@ -32,7 +32,7 @@ expect 2 'Did you mean play?' paly
 expect 2 'There is no command xyzzyplugh' xyzzyplugh
 expect 2 'There is no language tlh' --lang tlh
 expect 2 'The menu needs a terminal'
-for command in play resume replay games check explain fmt schema reference duel bot balance analyse; do expect 0 'Usage: moat '$command $command --help; done
+for command in play resume replay games check explain fmt schema reference duel bot balance tornado analyse validate; do expect 0 'Usage: moat '$command $command --help; done
 
 # levels
 expect 1 'Did you mean two-doctrines?' play two-doctrine
@@ -79,6 +79,11 @@ expect 2 'Usage' duel
 expect 2 'whole number from 1 to 100' balance --times 0
 expect 2 'whole number from 1 to 256' balance --jobs x
 expect 1 'There is no level atlantis' balance atlantis
+expect 1 'There is no level atlantis' tornado atlantis
+expect 2 'whole number from 1 to 10000' tornado --games 0
+expect 2 'whole number from 1 to 100' tornado --percent 101
+expect 2 'give one of them' tornado --csv --json
+expect 2 'Usage' tornado free-or-paid two-doctrines
 expect 1 'There is no level atlantis' duel giver cashier --level atlantis
 expect 1 'cannot be read' duel --merge none.jsonl
 printf 'x\n' >bad.jsonl
@@ -109,6 +114,7 @@ expect 1 'is not a journal' replay broken.yaml
 if [ -d "$(dirname "$moat")/locale/fr" ]; then
     expect 0 'Moat : Deux doctrines.' --lang fr resume
     LC_ALL=C LANGUAGE=fr expect 0 'tour 2 sur' resume
+    expect 1 '= règle: Une valeur' --lang fr check broken.yaml
 fi
 
 # looking back: a turning point is tried again before it is answered; without questions all is told at once
@@ -140,6 +146,7 @@ expect 2 'no command moat class paly' class paly
 expect 0 'Class code: ' class new --teams 2 --seed 77
 code=$("$moat" class new --teams 2 --seed 77 | sed -n 's/^Team 1: \([^ ]*\).*/\1/p')
 expect 1 'A class code has 12 letters' play --class 7
+expect 1 'Un code de classe a 12 lettres' play --class 7 --lang fr
 expect 1 'is wrong' play --class "${code/7/8}"
 script=$'predict 60 they sell\nend\n' expect 0 'turn 2 of 8' play --class "$code" --plain
 script=$'end\n' expect 0 'Before the turn ends, predict' play --class "$code" --plain

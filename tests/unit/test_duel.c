@@ -10,7 +10,7 @@
 #include "duel.h"
 #include "figures.h"
 #include "play.h"
-#include "view.h"
+#include "bot_view.h"
 
 static const char level[] = MOAT_LEVELS "/free-or-paid.yaml";
 

@@ -1,4 +1,4 @@
-/* text.h - UTF-8 from outside: decoding, what may be shown, how wide it is, how near two words are. */
+/* utf8.h - UTF-8 from outside: decoding, what may be shown, how wide it is, how near two words are. */
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>

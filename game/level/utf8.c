@@ -1,5 +1,5 @@
-/* text.c - UTF-8 from outside. */
-#include "text.h"
+/* utf8.c - UTF-8 from outside. */
+#include "utf8.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
-/* view.c - a world as JSON. Readings stand under their names; what has no name (tenders, events that wait, doctrines) has lists. */
-#include "view.h"
+/* bot_view.c - a world as JSON. Readings stand under their names; what has no name (tenders, events that wait, doctrines) has lists. */
+#include "bot_view.h"
 #include <jansson.h>
 #include <math.h>
 #include <stdio.h>

@@ -1,11 +1,11 @@
-/* view_read.c - a world from its JSON, and orders from their line. */
+/* bot_view_read.c - a world from its JSON, and orders from their line. */
 #include <jansson.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "slot.h"
-#include "view.h"
+#include "bot_view.h"
 
 enum { NAME = 120 };
 

@@ -1,5 +1,5 @@
-/* view.h - what a bot is told: a world as JSON, and back. Whatever a player can read is in it, exactly; the dice and sealed bids are not.
- */
+/* bot_view.h - what a bot is told: a world as JSON, and back. Whatever a player can read is in it, exactly; the dice and sealed bids are
+ * not. */
 #pragma once
 #include "moat/rules.h"
 #include "moat/turn.h"
