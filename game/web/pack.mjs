@@ -1,10 +1,10 @@
-// pack.mjs MOAT_JS OUTPUT NPM SYSROOT SOURCE: puts page, program, levels, terminal, translations and licences into one HTML file.
+// pack.mjs MOAT_JS UNPACK_WASM OUTPUT NPM SYSROOT SOURCE: puts page, program, levels, terminal, translations and licences into one HTML file.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 
-const [program, output, npm, sysroot, source] = process.argv.slice(2);
+const [program, unpacker, output, npm, sysroot, source] = process.argv.slice(2);
 const read = path => readFileSync(path, 'utf8');
 const here = name => read(new URL(name, import.meta.url));
 
@@ -54,30 +54,36 @@ const catalogues = Object.fromEntries(languages.map(name => [name, Object.fromEn
 const levels = readdirSync(`${source}/levels`).filter(name => name.endsWith('.yaml') && !/^abstract:/m.test(read(`${source}/levels/${name}`)))
   .map(name => basename(name, '.yaml'));
 
+// Lines keep their numbers. What comes after something else is left out where no quote is near.
+const withoutComments = text => text.replace(/^ *#.*$/gm, '').replace(/^([^"'#|>\n]*[^"'#|>\s]) +#[^"'\n]*$/gm, '$1');
+
 // Terminal, program and files, packed before they become text: a third of the size, and four fifths of what gzip would make of them.
 async function cargo() {
   const part = (name, path) => [name, readFileSync(path)];
   const parts = [part('xterm.js', `${npm}/@xterm/xterm/lib/xterm.js`), part('fit.js', `${npm}/@xterm/addon-fit/lib/addon-fit.js`),
     ['moat.js', Buffer.from(await smaller(read(program)))], part('moat.wasm', program.replace(/\.js$/, '.wasm'))];
   for (const name of readdirSync(`${source}/levels`)) if (name.endsWith('.yaml'))
-    parts.push([`/levels/${name}`, Buffer.from(read(`${source}/levels/${name}`).replace(/^ *#.*$/gm, ''))]); // lines keep their numbers
+    parts.push([`/levels/${name}`, Buffer.from(withoutComments(read(`${source}/levels/${name}`)))]);
   const wasm = parts.find(([name]) => name === 'moat.wasm')[1];
   for (const name of languages) parts.push([`/locale/${name}/LC_MESSAGES/moat.mo`, catalogue(translated[name], wasm)]);
   parts.push(['licences', Buffer.from(licences)]);
   const head = Buffer.from(JSON.stringify(parts.map(([name, bytes]) => [name, bytes.length])) + '\n');
-  return execFileSync('xz', ['--lzma2=preset=9e,lc=3,pb=0', '--check=crc32', '--stdout'], { input: Buffer.concat([head, ...parts.map(([, bytes]) => bytes)]), maxBuffer: 1 << 26 }).toString('base64');
+  const all = Buffer.concat([head, ...parts.map(([, bytes]) => bytes)]);
+  const packed = execFileSync('xz', ['--format=lzma', '--lzma1=preset=9e,lc=3,pb=0', '--stdout'], { input: all, maxBuffer: 1 << 26 });
+  packed.writeBigUInt64LE(BigInt(all.length), 5); // xz leaves the size open
+  return packed.toString('base64');
 }
 
 const licences = [
   ['Moat', `${source}/LICENSE`], ['ncurses', `${sysroot}/ncurses.licence`], ['libyaml', `${sysroot}/libyaml.licence`],
-  ['xterm.js', `${npm}/@xterm/xterm/LICENSE`], ['xterm.js fit addon', `${npm}/@xterm/addon-fit/LICENSE`], ['xz-decompress', `${source}/game/web/xz-decompress.licence`],
+  ['xterm.js', `${npm}/@xterm/xterm/LICENSE`], ['xterm.js fit addon', `${npm}/@xterm/addon-fit/LICENSE`],
   ['Emscripten and musl', `${source}/game/web/emscripten.licence`],
 ].map(([name, path]) => `${name}\n\n${read(path).trim()}`).join('\n\n\n');
 
 const parts = {
-  '/*XTERM_CSS*/': read(`${npm}/@xterm/xterm/css/xterm.css`),
+  '/*XTERM_CSS*/': read(`${npm}/@xterm/xterm/css/xterm.css`).replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' '), // its licence is with the others
   '/*PAGE_CSS*/': here('page.css'),
-  '/*XZ_JS*/': script(read(`${npm}/xz-decompress/dist/package/xz-decompress.min.js`)),
+  'UNPACKER': readFileSync(unpacker).toString('base64'),
   'CARGO': await cargo(),
   '/*PAGE_JS*/': script(await smaller(page.replace('/*CATALOGUES*/ {}', () => JSON.stringify(catalogues)).replace('/*LEVELS*/ []', () => JSON.stringify(levels)))),
 };

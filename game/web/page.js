@@ -64,9 +64,13 @@
   }
   const shipped = {};
   async function unpack() {
-    const packed = Uint8Array.from(atob($('cargo').textContent), c => c.charCodeAt(0));
-    const { XzReadableStream } = window['xz-decompress'];
-    const bytes = new Uint8Array(await new Response(new XzReadableStream(new Blob([packed]).stream())).arrayBuffer());
+    const held = id => Uint8Array.from(atob($(id).textContent), c => c.charCodeAt(0));
+    const packed = held('cargo'), { exports: { memory, place, space, unpack } } = (await WebAssembly.instantiate(held('unpacker'))).instance;
+    if (packed.length > space()) throw new Error('the page is too large for its own unpacking');
+    new Uint8Array(memory.buffer).set(packed, place());
+    const size = unpack(packed.length), begin = place() + packed.length;
+    if (!size) throw new Error('the page is damaged');
+    const bytes = new Uint8Array(memory.buffer).slice(begin, begin + size);
     let at = bytes.indexOf(10) + 1, wasm;
     for (const [name, length] of JSON.parse(new TextDecoder().decode(bytes.subarray(0, at)))) {
       const part = bytes.subarray(at, at += length);

@@ -1,5 +1,5 @@
-/* terminfo.c - capabilities by name. The page has one terminal, whose entry is compiled in: the tables of all names that curses brings for the
- * others are not linked. Only what curses and the screen ask for by name is here, as the entry of xterm.js has it. */
+/* terminfo.c - capabilities by name. The page has one terminal, whose entry is compiled in: the tables of all names that curses brings for
+ * the others are not linked. Only what curses and the screen ask for by name is here, as the entry of xterm.js has it. */
 #include <string.h>
 #include <term.h>
 
