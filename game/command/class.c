@@ -110,7 +110,11 @@ static int new_class(MoatRules *rules, New *new) {
     if (!file) return EXIT_TROUBLE;
     fprintf(file, "team,id,name\r\n");
     for (int team = 1; team <= new->teams; team++) fprintf(file, "%d,,\r\n", team);
-    return class_close(file, new->folder, "roster.csv") ? class_write_kit(rules, new->folder, &code, new->teams) : EXIT_TROUBLE;
+    good = class_close(file, new->folder, "roster.csv");
+#ifdef MOAT_WITH_REPORT
+    if (good) return class_write_kit(rules, new->folder, &code, new->teams);
+#endif
+    return good ? EXIT_FINE : EXIT_TROUBLE;
 }
 
 static int run_new(int argc, char **argv) {
@@ -126,9 +130,13 @@ static int run_new(int argc, char **argv) {
 
 static const Command verbs[] = {
     {"new", "", N_("make a class: one world for all, codes for its teams"), run_new},
+#ifdef MOAT_WITH_REPORT
     {"kit", "LEVEL", N_("print what a teacher needs, from the level"), class_kit},
+#endif
     {"result", "GAME", N_("a game as a few lines of text, to hand in"), class_result},
+#ifdef MOAT_WITH_REPORT
     {"collect", "FOLDER|FILES", N_("check what was handed in by playing it again; write tables"), class_collect},
+#endif
     {"retry", "GAME TURN", N_("go back to a turn in a new game"), class_retry},
 #ifdef MOAT_WITH_CLASSROOM
     {"open", "", N_("open a room on a broker: the teacher's console"), class_open},

@@ -39,6 +39,7 @@ int command_daily(int argc, char **argv);
 int command_new(int argc, char **argv);
 int command_show(int argc, char **argv);
 int command_test(int argc, char **argv);
+int command_validate(int argc, char **argv);
 int command_upgrade(int argc, char **argv);
 int command_export(int argc, char **argv);
 int command_import(int argc, char **argv);

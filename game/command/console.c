@@ -168,6 +168,7 @@ static void do_wait(Console *console, const char *text) {
     clock_gettime(CLOCK_MONOTONIC, &end);
     end.tv_sec += atoi(text) > 0 && atoi(text) < 3600 ? atoi(text) : 1;
     do {
+        fflush(stdout);
         podium_poll(console->podium, 200);
         tell_named(console);
         clock_gettime(CLOCK_MONOTONIC, &now);

@@ -13,11 +13,15 @@ static const Command commands[] = {
     {"analyse", "GAME", N_("look back on a saved game: what each turn was worth, and the dice"), command_analyse},
     {"games", "", N_("list saved games"), command_games},
     {"class", "new|collect|kit|...", N_("lessons: class codes, results, kit, rooms"), command_class},
+#ifdef MOAT_WITH_REPORT
     {"debrief", "GAME|FOLDER", N_("look back on games: one page to show and to print"), command_debrief},
+#endif
     {"check", "PATH...", N_("find what is wrong with levels"), command_check},
+#ifdef MOAT_WITH_WORKSHOP
     {"new", "ID", N_("write a commented level to start from"), command_new},
     {"show", "LEVEL", N_("show what a level is, or all of it after inheritance"), command_show},
     {"test", "LEVEL...", N_("play the games of a level's own tests and compare"), command_test},
+    {"validate", "[LEVEL...]", N_("hold the model against published series"), command_validate},
     {"upgrade", "FILE...", N_("bring levels of an older format up to this one"), command_upgrade},
     {"export", "LEVEL", N_("write a level into one file that can travel"), command_export},
     {"import", "FILE", N_("look at a level from elsewhere, and keep it"), command_import},
@@ -25,13 +29,16 @@ static const Command commands[] = {
     {"fmt", "PATH...", N_("lay level files out tidily"), command_fmt},
     {"schema", "", N_("JSON Schema of levels, for editors"), command_schema},
     {"reference", "", N_("every key and reading that a level may hold"), command_reference},
+#endif
 #ifdef MOAT_WITH_DUEL
     {"duel", "OPPONENT OPPONENT...", N_("let opponents play each other by the hundred"), command_duel},
     {"balance", "[LEVEL]", N_("measure what a level is like to play"), command_balance},
     {"tornado", "[LEVEL]", N_("find which assumption of a level decides who wins"), command_tornado},
     {"bot", "OPPONENT", N_("a built-in opponent behind the bot protocol"), command_bot},
 #endif
+#ifdef MOAT_WITH_WORKSHOP
     {"bench", "[LEVEL]", N_("measure what things cost, each beside something else"), command_bench},
+#endif
     {"settings", "[NAME VALUE]", N_("show what is set, or set it: language, colours, volumes"), command_settings},
     {"where", "", N_("show the folders that are looked into"), command_where},
 };

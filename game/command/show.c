@@ -27,6 +27,7 @@ void level_describe(const MoatRules *rules) {
     print_count(_("events"), rules->events);
     print_count(_("scheduled changes"), rules->scheduled);
     print_count(_("tests"), rules->tests);
+    print_count(_("published series"), rules->series_count);
 }
 
 static error_t take(int key, char *argument, struct argp_state *state) {

@@ -4,6 +4,7 @@
 
 #include "bits.h"
 #include "course.h"
+#include "gettext.h"
 #include "line.h"
 #include "trouble.h"
 
@@ -125,11 +126,11 @@ static Repair repair_of(const char *letters, bool (*known)(void *, const CourseC
 }
 
 static bool say_typo(const char *letters, const Repair *repair, MoatTrouble *trouble) {
-    if (repair->found != 1) return trouble_say(trouble, "There is a typing error in the class code %.12s.", letters);
+    if (repair->found != 1) return trouble_say(trouble, _("There is a typing error in the class code %.12s."), letters);
     if (repair->swapped)
-        return trouble_say(trouble, "Letters %d and %d of the class code have changed places: %.12s was typed, perhaps %.12s was meant.",
+        return trouble_say(trouble, _("Letters %d and %d of the class code have changed places: %.12s was typed, perhaps %.12s was meant."),
             repair->at + 1, repair->at + 2, letters, repair->letters);
-    return trouble_say(trouble, "Letter %d of the class code is wrong: %c was typed, perhaps %c was meant.", repair->at + 1,
+    return trouble_say(trouble, _("Letter %d of the class code is wrong: %c was typed, perhaps %c was meant."), repair->at + 1,
         letters[repair->at], repair->letters[repair->at]);
 }
 
@@ -139,13 +140,14 @@ static bool take_letters(const char *text, char letters[LETTERS_MOST], int *coun
         int value = bits_value(*text);
         if (*text == '-' || *text == ' ') continue;
         if (value < 0)
-            return trouble_say(trouble, "A class code has letters and digits, but never %.1s.", (unsigned char)*text < 0x80 ? text : "?");
+            return trouble_say(
+                trouble, _("A class code has letters and digits, but never %.1s."), (unsigned char)*text < 0x80 ? text : "?");
         if (*count == LETTERS_MOST)
-            return trouble_say(trouble, "A class code has %d letters, with a team's %d; here are more.", COURSE_CODE, LETTERS_MOST);
+            return trouble_say(trouble, _("A class code has %d letters, with a team's %d; here are more."), COURSE_CODE, LETTERS_MOST);
         letters[(*count)++] = bits_letter((unsigned)value);
     }
     return *count == COURSE_CODE || *count == LETTERS_MOST ||
-           trouble_say(trouble, "A class code has %d letters, with a team's %d; here are %d.", COURSE_CODE, LETTERS_MOST, *count);
+           trouble_say(trouble, _("A class code has %d letters, with a team's %d; here are %d."), COURSE_CODE, LETTERS_MOST, *count);
 }
 
 bool course_code_read(const char *text, CourseCode *code, bool (*known)(void *, const CourseCode *), void *context, MoatTrouble *trouble) {
@@ -161,7 +163,7 @@ bool course_code_read(const char *text, CourseCode *code, bool (*known)(void *, 
     unsigned team = (unsigned)value_of(letters + COURSE_CODE, COURSE_TEAM);
     code->team = (int)(team >> CHECK);
     if (code->team >= 1 && team_letters(value_of(letters, COURSE_CODE), code->team) == team) return true;
-    return trouble_say(trouble, "The last four letters, %.4s, are no team of this class.", letters + COURSE_CODE);
+    return trouble_say(trouble, _("The last four letters, %.4s, are no team of this class."), letters + COURSE_CODE);
 }
 
 int course_side(const CourseCode *code) {

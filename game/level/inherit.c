@@ -118,9 +118,12 @@ static bool is_text(const Node *map) {
 }
 
 /* Texts are replaced whole: a French title of the parent would not translate the child's English one. So are conditions and answers,
- * in which a part means nothing without its neighbours. */
+ * in which a part means nothing without its neighbours; and what a lesson asks, for another lesson asks something else. */
 static bool replaced_whole(const char *key, const Node *value) {
-    return strcmp(key, "when") == 0 || strcmp(key, "answers") == 0 || (value->kind == NODE_MAP && is_text(value));
+    static const char *const keys[] = {"when", "answers", "predictions", "quiz"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strcmp(key, keys[i]) == 0) return true;
+    return value->kind == NODE_MAP && is_text(value);
 }
 
 /* Problems of what was merged are shown where the child speaks of it. */
@@ -202,7 +205,7 @@ Node *inherit(Loader *loader, const char *const *folders) {
     }
     Node *tree = loader->source[loader->sources - 1].root;
     for (int i = loader->sources - 2; i >= 0; i--) {
-        static const char *const own[] = {"extends", "remove", "abstract", "id", "format", "tests"};
+        static const char *const own[] = {"extends", "remove", "abstract", "id", "format", "tests", "validation"};
         for (size_t k = 0; k < sizeof own / sizeof *own; k++) take_away(tree, own[k]);
         remove_all(loader, tree, loader->source[i].remove);
         merge(tree, loader->source[i].root);

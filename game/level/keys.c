@@ -72,7 +72,7 @@ static void tell_unknown(Loader *loader, Node *map, Node *key, const Place *plac
 /* --- shapes --- */
 
 /* The coarse form of a value, which is checked before anybody reads it. */
-typedef enum Shape { SHAPE_VALUE, SHAPE_LIST, SHAPE_MAP, SHAPE_TEXT, SHAPE_SOURCE, SHAPE_CONDITION } Shape;
+typedef enum Shape { SHAPE_VALUE, SHAPE_LIST, SHAPE_MAP, SHAPE_TEXT, SHAPE_SOURCE, SHAPE_CONDITION, SHAPE_READINGS } Shape;
 
 static Shape shape_of(KeyType type) {
     switch (type) {
@@ -91,6 +91,7 @@ static Shape shape_of(KeyType type) {
     case KEY_THINGS:
     case KEY_OFFERS:
     case KEY_PLAY: return SHAPE_MAP;
+    case KEY_READINGS: return SHAPE_READINGS;
     default: return SHAPE_VALUE;
     }
 }
@@ -102,6 +103,7 @@ static bool fits(const Node *value, Shape shape) {
     case SHAPE_LIST: return value->kind == NODE_LIST;
     case SHAPE_MAP: return value->kind == NODE_MAP;
     case SHAPE_TEXT: return value->kind == NODE_MAP || given;
+    case SHAPE_READINGS:
     case SHAPE_SOURCE: return value->kind == NODE_LIST || (value->kind == NODE_VALUE && value->size);
     case SHAPE_CONDITION: return value->kind != NODE_VALUE;
     }
@@ -117,7 +119,7 @@ static const char *found(const Node *value) {
 static void check_shape(Loader *loader, Node *key, const KeyRow *row) {
     static const char *const want[] = {"a single value", "a list, as in [a, b]", "a mapping, as in {a: 1, b: 2}",
         "a text, or one by language as in {en: Yes, fr: Oui}", "an id of sources:, a list of them, or assumed",
-        "a condition: a mapping or a list of them"};
+        "a condition: a mapping or a list of them", "a reading, or a list of them"};
     Shape shape = shape_of(row->type);
     if (!key->value || fits(key->value, shape)) return;
     hint(loader, "as in %s: %.*s", row->key, row->type == KEY_CHOICE ? (int)strcspn(row->example, " ") : 120, row->example);

@@ -135,6 +135,7 @@ void lesson_read(Loader *loader, Node *root) {
     if (!map || !lesson) return;
     keys_check(loader, map, &place, node_key(root, "lesson"));
     whole_of(loader, map, PLACE_LESSON, "minutes", &lesson->minutes);
+    text_read(loader, map, PLACE_LESSON, "hook", &lesson->hook);
     lesson->objectives = read_texts(loader, map, "objectives", LINE_CELLS, lesson->objective, MOAT_LESSON_LINES);
     lesson->debrief = read_texts(loader, map, "debrief", LINE_CELLS, lesson->question, MOAT_LESSON_LINES);
     lesson->leaves_out = read_texts(loader, map, "leaves_out", LINE_CELLS, lesson->left_out, MOAT_LESSON_LINES);

@@ -81,6 +81,7 @@ static void rules_read(Loader *loader, Node *root) {
     lesson_read(loader, root);
     opponents_read(loader, root);
     tests_read(loader, root);
+    series_read(loader, root);
     level_check(loader, root);
 }
 

@@ -173,8 +173,8 @@ int segment_index(Loader *loader, const Node *node);
 /* Drops from a list what is not a mapping with an id that is good, new, and within `most`, telling of each; returns how many are left. */
 int entries_check(Loader *loader, Node *list, const char *what, int most);
 
-/* header.c, things.c, sections.c, events.c, plan.c, lesson.c, opponents.c: parts of a level into rules. Those of things come before those
- * that name them. */
+/* header.c, things.c, sections.c, events.c, plan.c, lesson.c, opponents.c, tests.c, series.c: parts of a level into rules. Those of things
+ * come before those that name them. */
 /* What a file says of itself alone, before it is merged: id and format. False when it is in another format. */
 bool file_check(Loader *loader, int source);
 void header_read(Loader *loader, Node *root);
@@ -186,6 +186,9 @@ void tenders_read(Loader *loader, Node *root);
 void doctrines_read(Loader *loader, Node *root);
 void lesson_read(Loader *loader, Node *root);
 void tests_read(Loader *loader, Node *root);
+/* Who plays games of `turns` turns: minds by bloc, or runs of MoatRules.planned. `play` may be NULL. */
+void play_read(Loader *loader, const Node *play, int turns, char mind[MOAT_BLOCS][32], MoatSpan plan[MOAT_BLOCS]);
+void series_read(Loader *loader, Node *root);
 /* Verbs are written with hyphens or underscores. */
 bool verb_same(const char *a, const char *b);
 void opponents_read(Loader *loader, Node *root);

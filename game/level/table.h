@@ -52,6 +52,7 @@ typedef enum KeyType {
     KEY_ENTRIES,    /* a list of mappings of the place `of`, each with an id */
     KEY_OFFERS,     /* such lists by bloc */
     KEY_LIST,       /* a list of mappings of the place `of`, without ids */
+    KEY_READINGS,   /* a reading, or a list of low to high of them */
     KEY_PLAY,       /* by bloc: a word, or a mapping of turns to lists of orders */
 } KeyType;
 

@@ -93,14 +93,14 @@ static void plan_read(Loader *loader, const Node *map, int turns, MoatSpan *plan
     *plan = (MoatSpan){(int16_t)first, (int16_t)(loader->rules->planned_orders - first)};
 }
 
-static void play_read(Loader *loader, const Node *play, MoatTest *test) {
+void play_read(Loader *loader, const Node *play, int turns, char mind[MOAT_BLOCS][32], MoatSpan plan[MOAT_BLOCS]) {
     for (const Node *key = play ? play->first : NULL; key; key = key->next) {
         int bloc = bloc_index(loader, key);
         if (bloc < 0 || !key->value) continue;
         if (key->value->kind == NODE_VALUE)
-            mind_read(loader, key->value, test->mind[bloc]);
+            mind_read(loader, key->value, mind[bloc]);
         else if (key->value->kind == NODE_MAP)
-            plan_read(loader, key->value, test->turns, &test->plan[bloc]);
+            plan_read(loader, key->value, turns, &plan[bloc]);
         else {
             hint(loader, "as in {1: [release-premium], 3: [cloud brazil]}");
             problem(loader, PROBLEM_SHAPE, spot_of(key), "'%s' is played by an opponent, or by orders by turn", shown(key->text).text);
@@ -123,7 +123,7 @@ static void read_test(Loader *loader, Node *map, MoatTest *test) {
         test->turns = most;
     }
     test->seed = (uint64_t)seed;
-    play_read(loader, node_map(map, "play"), test);
+    play_read(loader, node_map(map, "play"), test->turns, test->mind, test->plan);
     if (expect) test->expect = condition_read(loader, expect);
 }
 

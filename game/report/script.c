@@ -3,11 +3,12 @@
 #include "kit.h"
 #include "words.h"
 
-/* Part of the lesson: minutes, what it is. `play` is the part of the turns that are left, in per cent; ONE_TURN: just one. */
+/* Part of the lesson: minutes, what it is, what is done beside it. `play` is the part of the turns that are left, in per cent; ONE_TURN:
+ * just one. */
 enum { ONE_TURN = -1 };
 typedef struct Block {
     int minutes, play;
-    const char *title, *text;
+    const char *title, *text, *also;
 } Block;
 typedef struct Plan {
     int minutes, blocks;
@@ -27,36 +28,112 @@ static const char debrief[] = N_("Close the lids. Three rounds: how did it feel;
                                  "where is the model wrong. Show the debrief page; try a turning point before opening its answer.");
 static const char leave[] =
     N_("Each pupil alone: one thing I was too sure of, one assumption I do not believe. Then the quiz, and moat class result.");
+static const char codes[] = N_("Meanwhile one of each team types its code from the handout.");
+static const char along[] = N_("Each team does the same on its own screen.");
+static const char page[] = N_("As the last turn ends, make the page: moat debrief room -o page.html where there is a room; without one, "
+                              "moat debrief GAME -o page.html on the machine of a team.");
+static const char ticket[] = N_("Two fifths of the time to write, two for the quiz, one to hand in.");
+
+/* Below this a team ends turns without having read what came; tests/rooms/rehearsal.py says how long pupils need. */
+enum { TURN_LEAST = 165 };
 
 static const Plan plans[] = {
     {45, 5,
-        {{4, 0, N_("Hook"), hook}, {4, ONE_TURN, N_("First turn together"), guided}, {20, 100, N_("Play"), play},
-            {12, 0, N_("Debrief"), debrief}, {5, 0, N_("Exit ticket"), leave}}},
+        {{3, 0, N_("Hook"), hook, codes}, {4, ONE_TURN, N_("First turn together"), guided, along}, {23, 100, N_("Play"), play, page},
+            {10, 0, N_("Debrief"), debrief, NULL}, {5, 0, N_("Exit ticket"), leave, ticket}}},
     {90, 5,
-        {{10, 0, N_("Hook and roles"), brief}, {6, ONE_TURN, N_("First turn together"), guided}, {39, 100, N_("Play"), play},
-            {30, 0, N_("Debrief"), debrief}, {5, 0, N_("Exit ticket"), leave}}},
+        {{10, 0, N_("Hook and roles"), brief, codes}, {6, ONE_TURN, N_("First turn together"), guided, along},
+            {39, 100, N_("Play"), play, page}, {30, 0, N_("Debrief"), debrief, NULL}, {5, 0, N_("Exit ticket"), leave, ticket}}},
     {180, 7,
-        {{10, 0, N_("Hook"), hook}, {10, 0, N_("Roles"), brief}, {60, 60, N_("Play, first part"), play},
-            {20, 0, N_("Negotiation"), negotiate}, {30, 100, N_("Play, second part"), play}, {40, 0, N_("Debrief"), debrief},
-            {10, 0, N_("Quiz and exit ticket"), leave}}},
+        {{10, 0, N_("Hook"), hook, codes}, {10, 0, N_("Roles"), brief, NULL}, {60, 60, N_("Play, first part"), play, NULL},
+            {20, 0, N_("Negotiation"), negotiate, NULL}, {30, 100, N_("Play, second part"), play, page},
+            {40, 0, N_("Debrief"), debrief, NULL}, {10, 0, N_("Quiz and exit ticket"), leave, ticket}}},
 };
 enum { PLANS = sizeof plans / sizeof *plans };
 
-/* Turns are shared among the blocks by their part; the first turn of the part done is `from`. */
-static void write_pauses(Doc *doc, const MoatRules *rules, int from, int until, int begin, int minutes) {
+/* --- the turns of a block, and its freezes --- */
+
+typedef struct Stretch {
+    int from, until; /* turns; until is the first that is not played any more */
+    int begin;       /* minute of the lesson */
+    int turn;        /* seconds for each */
+    bool freeze[MOAT_PAUSES];
+} Stretch;
+
+static bool within(const Stretch *stretch, const MoatPause *pause) { return pause->turn >= stretch->from && pause->turn < stretch->until; }
+
+static int frozen(const Stretch *stretch, const MoatLesson *lesson) {
+    int seconds = 0;
+    for (int i = 0; lesson && i < lesson->pauses; i++) seconds += stretch->freeze[i] ? 60 * lesson->pause[i].minutes : 0;
+    return seconds;
+}
+
+/* The one nearest to either end of the stretch goes first: what is left falls into its middle. */
+static void drop_freeze(Stretch *stretch, const MoatLesson *lesson) {
+    int worst = -1, far = -1;
+    for (int i = 0; i < lesson->pauses; i++) {
+        int distance = 2 * lesson->pause[i].turn - stretch->from - stretch->until;
+        distance = distance < 0 ? -distance : distance;
+        if (stretch->freeze[i] && distance > far) worst = i, far = distance;
+    }
+    if (worst >= 0) stretch->freeze[worst] = false;
+}
+
+/* As many freezes as leave each turn its time; where there are too many turns, as many turns as leave time for freezes. */
+static Stretch plan_stretch(const MoatRules *rules, int from, int until, int begin, int minutes) {
     const MoatLesson *lesson = rules->lesson;
-    for (int i = 0; lesson && i < lesson->pauses; i++) {
-        const MoatPause *pause = &lesson->pause[i];
-        if (pause->turn < from || pause->turn >= until) continue;
-        int at = begin + minutes * (pause->turn - from) / (until > from ? until - from : 1);
+    int seconds = 60 * minutes, most = seconds / TURN_LEAST;
+    Stretch stretch = {.from = from, .until = until, .begin = begin};
+    if (until - from > most) stretch.until = from + (lesson && lesson->pauses > 0 ? (most * 4 + 4) / 5 : most);
+    int turns = stretch.until - from;
+    for (int i = 0; lesson && i < lesson->pauses; i++) stretch.freeze[i] = within(&stretch, &lesson->pause[i]);
+    while (frozen(&stretch, lesson) > 0 && seconds - frozen(&stretch, lesson) < turns * TURN_LEAST) drop_freeze(&stretch, lesson);
+    stretch.turn = (seconds - frozen(&stretch, lesson)) / turns;
+    return stretch;
+}
+
+static void write_freeze(Doc *doc, const MoatRules *rules, const Stretch *stretch, int i, int at) {
+    const MoatPause *pause = &rules->lesson->pause[i];
+    if (stretch->freeze[i])
         doc_say(doc,
             P_("Minute %d, before turn %d: freeze for %d minute.", "Minute %d, before turn %d: freeze for %d minutes.", pause->minutes), at,
             pause->turn + 1, pause->minutes);
-        doc_list(doc, false);
-        doc_item(doc, _("Ask: %s"), moat_text(rules, &pause->ask));
-        if (moat_text(rules, &pause->look_for)[0]) doc_item(doc, _("Listen for: %s"), moat_text(rules, &pause->look_for));
-        doc_list_end(doc);
+    else
+        doc_say(doc, _("There is no time to freeze before turn %d. Ask a team or two while you go round:"), pause->turn + 1);
+    doc_list(doc, false);
+    doc_item(doc, _("Ask: %s"), moat_text(rules, &pause->ask));
+    if (moat_text(rules, &pause->look_for)[0]) doc_item(doc, _("Listen for: %s"), moat_text(rules, &pause->look_for));
+    doc_list_end(doc);
+}
+
+static void write_stretch(Doc *doc, const MoatRules *rules, const Stretch *stretch, int wanted) {
+    const MoatLesson *lesson = rules->lesson;
+    if (stretch->until == stretch->from + 1)
+        doc_say(doc, _("Turn %d, %d:%02d."), stretch->until, stretch->turn / 60, stretch->turn % 60);
+    else
+        doc_say(doc, _("Turns %d to %d, about %d:%02d each."), stretch->from + 1, stretch->until, stretch->turn / 60, stretch->turn % 60);
+    if (stretch->until < wanted)
+        doc_say(doc,
+            _("The level has more turns than there is time for: stop after turn %d. A broken-off game is looked back on like any other."),
+            stretch->until);
+    for (int i = 0, gone = 0; lesson && i < lesson->pauses; i++) {
+        if (!within(stretch, &lesson->pause[i])) continue;
+        int at = 60 * stretch->begin + stretch->turn * (lesson->pause[i].turn - stretch->from) + gone;
+        write_freeze(doc, rules, stretch, i, at / 60);
+        gone += stretch->freeze[i] ? 60 * lesson->pause[i].minutes : 0;
     }
+}
+
+/* The level's own questions, each with its minute; the last part is for a turning point. */
+static void write_rounds(Doc *doc, const MoatRules *rules, int begin, int minutes) {
+    const MoatLesson *lesson = rules->lesson;
+    int questions = lesson ? lesson->debrief : 0,
+        last = begin + minutes * (questions > 0 ? questions : 3) / (questions > 0 ? questions + 1 : 4);
+    doc_list(doc, false);
+    for (int i = 0; i < questions; i++)
+        doc_item(doc, _("Minute %d. Ask: %s"), begin + minutes * i / (questions + 1), moat_text(rules, &lesson->question[i]));
+    doc_item(doc, _("Minute %d. A turning point: what would you have done? Then open the answer."), last);
+    doc_list_end(doc);
 }
 
 static void write_timetable(Doc *doc, const Plan *plan) {
@@ -72,6 +149,7 @@ static void write_timetable(Doc *doc, const Plan *plan) {
 }
 
 static void write_plan(Doc *doc, const MoatRules *rules, const Plan *plan) {
+    const char *own = rules->lesson ? moat_text(rules, &rules->lesson->hook) : "";
     char text[160];
     doc_page(doc);
     snprintf(text, sizeof text, _("A lesson of %d minutes"), plan->minutes);
@@ -82,12 +160,13 @@ static void write_plan(Doc *doc, const MoatRules *rules, const Plan *plan) {
         int until = block->play == ONE_TURN ? from + 1 : from + (rules->turns - from) * block->play / 100;
         snprintf(text, sizeof text, _("Minutes %d to %d: %s"), at, at + block->minutes, _(block->title));
         doc_heading(doc, 3, text);
-        doc_say(doc, "%s", _(block->text));
+        doc_say(doc, "%s", block->text == hook && own[0] ? own : _(block->text));
+        if (block->also) doc_say(doc, "%s", _(block->also));
+        if (block->text == debrief) write_rounds(doc, rules, at, block->minutes);
         if (until <= from) continue;
-        int seconds = 60 * block->minutes / (until - from);
-        doc_say(doc, _("Turns %d to %d, about %d:%02d each."), from + 1, until, seconds / 60, seconds % 60);
-        write_pauses(doc, rules, from, until, at, block->minutes);
-        from = until;
+        Stretch stretch = plan_stretch(rules, from, until, at, block->minutes);
+        write_stretch(doc, rules, &stretch, until);
+        from = stretch.until;
     }
 }
 
@@ -137,6 +216,7 @@ void kit_script(Doc *doc, const MoatRules *rules) {
     doc_list(doc, true);
     doc_item(doc, "%s", _("moat class new makes the codes. Print the handout for each team, the roles once for each screen."));
     doc_item(doc, "%s", _("Play the first turn yourself on the machine of the room: it needs no network and no account."));
+    doc_item(doc, "%s", _("The quiz for the first time: at home, or while the room fills. It has no minutes below."));
     doc_item(doc, "%s",
         _("After the lesson: moat class collect FOLDER checks what was handed in; moat debrief FOLDER -o page.html makes the page to "
           "show."));

@@ -45,7 +45,7 @@ static void draw_market(View *view, Area line, int market) {
         cells += text_width(text[side]) + 4;
     }
     snprintf(name, sizeof name, "%c %s", view_letter(view, market), words_market(view->rules, market));
-    int x = line.x + canvas_text(view->canvas, line.y, line.x, line.w - cells + 1, STYLE_STRONG, name) + 2;
+    int x = line.x + canvas_text(view->canvas, line.y, line.x, line.w - cells, STYLE_STRONG, name) + 2;
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         x += canvas_printf(
                  view->canvas, line.y, x, 2, view_side_style(side) | (lead.who == side ? STYLE_BOLD : 0), "%s", view_side_sign(side)) +

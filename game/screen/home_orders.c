@@ -83,8 +83,8 @@ static bool draw_offers(View *view, Area row) {
 /* Before the first order of a game: where to read what it is about. */
 static int draw_welcome(View *view, Area row, int end) {
     char text[WORDS_LINE * 2];
-    snprintf(text, sizeof text, _("What %s wants and how it is won: %s, the handbook. %s tells what has the focus."),
-        words_bloc(view->rules, view->side), keys_name(view->keys, ACTION_HANDBOOK), keys_name(view->keys, ACTION_HELP));
+    snprintf(text, sizeof text, _("What your bloc wants and how it is won: %s, the handbook. %s tells what has the focus."),
+        keys_name(view->keys, ACTION_HANDBOOK), keys_name(view->keys, ACTION_HELP));
     int lines = canvas_wrap_lines(row.w, text);
     if (row.y + 1 + lines > end) return 0;
     canvas_wrap(view->canvas, (Area){row.y + 1, row.x, lines, row.w}, 0, STYLE_DIM, text);

@@ -33,11 +33,14 @@ void home_standing(View *view, Area box) {
 
 /* --- your bloc --- */
 
-/* A label, a number, a note at the right. */
+/* A label, a number, a note at the right. A number that is wider than its column takes what the label leaves. */
 static void draw_own(View *view, Area *row, int id, const char *label, MoatName name, const char *note) {
     int first = row->w > 30 ? 12 : 8, number = row->w > 30 ? 11 : 9, x = row->x + first + number;
     canvas_text(view->canvas, row->y, row->x, first, STYLE_DIM, label);
-    view_number(view, id, row->y, row->x + first, number, name);
+    int more = text_width(view_value(view, name)) + 1 - number, spare = first - text_width(label);
+    if (more > spare) more = spare;
+    if (more < 0) more = 0;
+    view_number(view, id, row->y, row->x + first - more, number + more, name);
     if (note != NULL) canvas_right(view->canvas, row->y, x, row->x + row->w - x, STYLE_DIM, note);
     row->y++;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum { ID_ROW = 1, ID_DETAIL = 100 };
+enum { TABLE = 92, SEGMENT = 24 }; /* cells: wider, names and their numbers lose sight of each other */
 enum { BY_LEVEL, BY_NAME, BY_SIZE, BY_USE_0, BY_USE_1, BY_DEPTH_0, BY_DEPTH_1, SORTS };
 
 /* Memory: pick = market, mode = order of rows, name.quantity = 1 for segments in place of the market's numbers. */
@@ -148,6 +149,7 @@ static void draw_segments(Detail *detail, int m) {
     const MoatRules *rules = view->rules;
     Area *row = &detail->row;
     int cell = row->w >= 60 ? 8 : 3, name = row->w - MOAT_LINES * cell;
+    if (name > SEGMENT) name = SEGMENT;
     for (int line = 0; line < MOAT_LINES; line++)
         canvas_right(
             view->canvas, row->y, row->x + name + line * cell, cell, view_line_style((MoatLine)line), view_line_sign((MoatLine)line));
@@ -192,6 +194,7 @@ static void draw_market(View *view, Area box, int m) {
 
 static void draw(View *view) {
     int market[MOAT_MARKETS], focus = view->memory->focus, right = view->area.w >= 150 ? 64 : view->area.w >= 110 ? 48 : 33;
+    if (view->area.w - right > TABLE) right = view->area.w - TABLE;
     if (focus >= ID_ROW && focus < ID_ROW + view->rules->markets) view->memory->pick = focus - ID_ROW;
     if (view->memory->pick >= view->rules->markets) view->memory->pick = 0;
     sort(view, market);

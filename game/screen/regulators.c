@@ -139,6 +139,8 @@ static void draw_causes(View *view, Area area, int regulator) {
 
 /* --- the table --- */
 
+enum { WIDE = 150, NAME = 40 }; /* where there is room to spare the meters take it: names stay near their figures */
+
 typedef struct Layout {
     int name, meter, side;
 } Layout;
@@ -190,6 +192,7 @@ static void draw_table(View *view, Area box) {
     Area inside = view_box(view, box, _("Regulators"));
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
     Layout layout = {.meter = row.w >= 110 ? 20 : row.w >= 90 ? 14 : 9};
+    if (row.w >= WIDE) layout.meter = (row.w - NAME) / MOAT_BLOCS - (HEAT + 1 + STAGE + 1);
     layout.side = layout.meter + HEAT + 1 + STAGE + 1;
     layout.name = row.w - MOAT_BLOCS * layout.side;
     snprintf(note, sizeof note, _("inquiry at %s, case at %s, penalty at %s"), view_amount(MOAT_UNIT_SHARE, rules->inquiry_line),

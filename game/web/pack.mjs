@@ -1,44 +1,68 @@
-// pack.mjs MOAT_JS OUTPUT NPM SYSROOT SOURCE LOCALE: puts page, program, levels, terminal, translations and licences into one HTML file.
+// pack.mjs MOAT_JS OUTPUT NPM SYSROOT SOURCE: puts page, program, levels, terminal, translations and licences into one HTML file.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 
-const [program, output, npm, sysroot, source, locale] = process.argv.slice(2);
+const [program, output, npm, sysroot, source] = process.argv.slice(2);
 const read = path => readFileSync(path, 'utf8');
 const here = name => read(new URL(name, import.meta.url));
 
 // What is between <script> tags must not end them, and has no map.
 const script = text => text.replace(/<\/script/gi, '<\\/script').replace(/^\/\/# sourceMappingURL=.*$/gm, '');
 
-// Of a catalogue only what page.js says. A text may be cut over several lines.
-function translations(po, texts) {
-  const found = {};
+const { minify } = createRequire(`${npm}/`)('terser');
+const smaller = async (text, options) => (await minify(text, { ecma: 2020, compress: { passes: 3 }, ...options })).code;
+
+// The texts of a catalogue and what is said for them, forms of a plural joined by a character that no text has; numbers as this C library prints them.
+function translations(po) {
+  const entries = [];
   for (const entry of po.split(/\n\n+/)) {
+    if (/^#(~|, .*\bfuzzy\b)/m.test(entry)) continue;
     const part = name => (new RegExp(`^${name} ((?:"(?:[^"\\\\]|\\\\.)*"\\s*)+)`, 'm').exec(entry) || [, ''])[1]
-      .split('\n').filter(Boolean).map(line => JSON.parse(line.trim().replace(/\\v/g, '\\u000b'))).join('');
-    const id = part('msgid');
-    if (texts.has(id)) found[id] = part('msgstr');
+      .split('\n').filter(Boolean).map(line => JSON.parse(line.trim().replace(/\\v/g, '\\u000b'))).join('').replace(/<PRI([a-zX])(\d+)>/g, (_, how, bits) => (bits === '64' ? 'll' : '') + how);
+    const forms = [0, 1, 2, 3].map(n => part(`msgstr\\[${n}\\]`)).filter(Boolean), said = part('msgstr') || forms.join('\x01');
+    if (said) entries.push([part('msgid'), said]);
   }
-  for (const text of texts) if (!found[text]) delete found[text]; // the test `catalogues` says what is left to translate
-  return found;
+  return entries;
+}
+
+// A catalogue for a page: the program has the English texts in it, so of each translation only where its text stands is kept: by how many
+// of what zeros end in the program it comes after the one before. page.js makes a catalogue of it again. Texts that stand at the end of others
+// are kept beside their translation; those that the page's program does not have are left out.
+const ends = new Map();
+function catalogue(entries, wasm) {
+  const program = wasm.toString('latin1'), bytes = text => Buffer.from(text).toString('latin1');
+  if (!ends.size) program.split('\0').forEach((text, at) => { if (text && !ends.has(text)) ends.set(text, at); });
+  const inPlace = [], beside = [];
+  for (const [text, said] of entries.map(pair => pair.map(bytes))) {
+    if (ends.has(text)) inPlace.push([ends.get(text), said]);
+    else if (!text || program.includes(text + '\0')) beside.push(text, said);
+  }
+  inPlace.sort((a, b) => a[0] - b[0]);
+  const steps = inPlace.map(([at], k) => at - (k ? inPlace[k - 1][0] : 0)).join(' ');
+  return Buffer.from([steps, ...inPlace.map(([, said]) => said), ...beside].join('\0'), 'latin1');
 }
 
 const page = here('page.js');
 const texts = new Set([...page.matchAll(/\b_\('((?:[^'\\]|\\.)*)'\)/g)].map(match => match[1]));
-// The languages that the page offers; each costs some 40 KB of the 500 that a page may have.
+// The languages that the page offers; each costs some 20 KB of the 500 that a page may have.
 const languages = [...here('page.html').matchAll(/<option value="(\w+)"/g)].map(match => match[1]).filter(name => name !== 'en');
-const catalogues = Object.fromEntries(languages.map(name => [name, translations(read(`${source}/assets/locale/${name}.po`), texts)]));
+const translated = Object.fromEntries(languages.map(name => [name, translations(read(`${source}/assets/locale/${name}.po`))]));
+// What page.js says is beside it; what is not there the test `catalogues` calls untranslated.
+const catalogues = Object.fromEntries(languages.map(name => [name, Object.fromEntries(translated[name].filter(([text]) => texts.has(text)))]));
 const levels = readdirSync(`${source}/levels`).filter(name => name.endsWith('.yaml') && !/^abstract:/m.test(read(`${source}/levels/${name}`)))
   .map(name => basename(name, '.yaml'));
 
 // Terminal, program and files, packed before they become text: a third of the size, and four fifths of what gzip would make of them.
-function cargo() {
+async function cargo() {
   const part = (name, path) => [name, readFileSync(path)];
   const parts = [part('xterm.js', `${npm}/@xterm/xterm/lib/xterm.js`), part('fit.js', `${npm}/@xterm/addon-fit/lib/addon-fit.js`),
-    part('moat.js', program), part('moat.wasm', program.replace(/\.js$/, '.wasm'))];
+    ['moat.js', Buffer.from(await smaller(read(program)))], part('moat.wasm', program.replace(/\.js$/, '.wasm'))];
   for (const name of readdirSync(`${source}/levels`)) if (name.endsWith('.yaml'))
     parts.push([`/levels/${name}`, Buffer.from(read(`${source}/levels/${name}`).replace(/^ *#.*$/gm, ''))]); // lines keep their numbers
-  for (const name of languages) parts.push(part(`/locale/${name}/LC_MESSAGES/moat.mo`, `${locale}/${name}/LC_MESSAGES/moat.mo`));
+  const wasm = parts.find(([name]) => name === 'moat.wasm')[1];
+  for (const name of languages) parts.push([`/locale/${name}/LC_MESSAGES/moat.mo`, catalogue(translated[name], wasm)]);
   parts.push(['licences', Buffer.from(licences)]);
   const head = Buffer.from(JSON.stringify(parts.map(([name, bytes]) => [name, bytes.length])) + '\n');
   return execFileSync('xz', ['--lzma2=preset=9e,lc=3,pb=0', '--check=crc32', '--stdout'], { input: Buffer.concat([head, ...parts.map(([, bytes]) => bytes)]), maxBuffer: 1 << 26 }).toString('base64');
@@ -54,8 +78,8 @@ const parts = {
   '/*XTERM_CSS*/': read(`${npm}/@xterm/xterm/css/xterm.css`),
   '/*PAGE_CSS*/': here('page.css'),
   '/*XZ_JS*/': script(read(`${npm}/xz-decompress/dist/package/xz-decompress.min.js`)),
-  'CARGO': cargo(),
-  '/*PAGE_JS*/': script(page.replace('/*CATALOGUES*/ {}', () => JSON.stringify(catalogues)).replace('/*LEVELS*/ []', () => JSON.stringify(levels))),
+  'CARGO': await cargo(),
+  '/*PAGE_JS*/': script(await smaller(page.replace('/*CATALOGUES*/ {}', () => JSON.stringify(catalogues)).replace('/*LEVELS*/ []', () => JSON.stringify(levels)))),
 };
 let html = here('page.html');
 for (const [mark, text] of Object.entries(parts)) html = html.replace(mark, () => text);

@@ -21,8 +21,8 @@
     page: _('The page'), files: _('Games and levels'), language: _('Language'), about: _('About this page'),
     hint: _('F6 leaves the screen for these buttons, and comes back.'), screen: _('The game'), keys: _('Keys'), said: _('What the game says'),
     command: _('Command'), send: _('Say it'), again: _('Start again'), close: _('Close'),
-    drop: _('Drop a level (.yaml) or a saved game (.moat) anywhere on this page, or choose it here. Nothing leaves this computer.'),
-    pick: _('Choose a file'), games: _('Saved games'), noGames: _('There is no saved game yet.'), levels: _('Your levels'),
+    drop: _('Drop a level (.yaml), a saved game (.moat) or the codes of a class (codes.txt) anywhere on this page, or choose it here. Nothing leaves this computer.'),
+    pick: _('Choose a file'), games: _('Saved games'), teams: _('Your class'), noGames: _('There is no saved game yet.'), levels: _('Your levels'),
     noLevels: _('You have added no level yet.'), paste: _('A saved game as text'), takeText: _('Take it'),
     aboutText: _('Moat is free software under the MIT licence. This page is the whole program: it works without a network, keeps saved games in this browser, and sends nothing anywhere. Export what you want to keep. The licences of its parts:'),
   };
@@ -40,22 +40,44 @@
   // Terminal, program and files, as pack.mjs packed them. The program is compiled once and started as often as needed.
   let program = null;
   let script = ''; // of the program, for a thread
+
+  // A catalogue as gettext has them, from the translations and the program in which their texts stand (pack.mjs).
+  function catalogue(bytes, wasm) {
+    const latin = new TextDecoder('x-user-defined'), at = latin.decode(wasm).split('\0'); // one character a byte, and back by & 255
+    const [steps, ...said] = latin.decode(bytes).split('\0'), rows = [];
+    let place = 0, next = 0;
+    for (const step of steps.split(' ')) rows.push([at[place += +step], said[next++]]);
+    for (; next < said.length; next += 2) rows.push([said[next], said[next + 1]]);
+    rows.sort((a, b) => a[0] < b[0] ? -1 : 1);
+    const head = 28, tables = 16 * rows.length, texts = rows.flat().length;
+    let end = head + tables;
+    const lengths = rows.flat().reduce((sum, text) => sum + text.length + 1, 0), made = new Uint8Array(end + lengths), view = new DataView(made.buffer);
+    [0x950412de, 0, rows.length, head, head + 8 * rows.length, 0, 0].forEach((word, k) => view.setUint32(4 * k, word, true));
+    for (let k = 0; k < texts; k++) {
+      const text = rows[k % rows.length][k < rows.length ? 0 : 1];
+      view.setUint32(head + 8 * k, text.length, true);
+      view.setUint32(head + 8 * k + 4, end, true);
+      for (let i = 0; i < text.length; i++) made[end++] = k >= rows.length && text[i] === '\x01' ? 0 : text.charCodeAt(i);
+      end++;
+    }
+    return made;
+  }
   const shipped = {};
   async function unpack() {
     const packed = Uint8Array.from(atob($('cargo').textContent), c => c.charCodeAt(0));
     const { XzReadableStream } = window['xz-decompress'];
     const bytes = new Uint8Array(await new Response(new XzReadableStream(new Blob([packed]).stream())).arrayBuffer());
-    let at = bytes.indexOf(10) + 1;
+    let at = bytes.indexOf(10) + 1, wasm;
     for (const [name, length] of JSON.parse(new TextDecoder().decode(bytes.subarray(0, at)))) {
       const part = bytes.subarray(at, at += length);
-      if (name.endsWith('.wasm')) program = WebAssembly.compile(part);
+      if (name.endsWith('.wasm')) program = WebAssembly.compile(wasm = part);
       else if (name.endsWith('.js')) {
         const textContent = new TextDecoder().decode(part);
         if (name === 'moat.js') script = textContent;
         document.head.append(Object.assign(document.createElement('script'), { textContent }));
       }
       else if (name === 'licences') $('licences').textContent = new TextDecoder().decode(part);
-      else shipped[name] = part;
+      else shipped[name] = name.endsWith('.mo') ? catalogue(part, wasm) : part;
     }
     $('cargo').remove();
     program = await program;
@@ -348,6 +370,9 @@
       ...(lessons ? [[_('Result to hand in'), () => result(name)]] : []),
       [_('Go on'), () => { $('files').close(); begin(['resume', GAMES + '/' + name]); }],
     ])));
+    const teams = teamsOf(memory.get('class') || '');
+    $('class').hidden = !teams.length;
+    $('teams').replaceChildren(...teams.map(([line, code]) => row(line, [[_('Play'), () => { $('files').close(); beginClass(code); }]])));
     $('levels').replaceChildren(...levels.map(name => row(name, [
       [_('Download'), () => download(name, fs().readFile(LEVELS + '/' + name))],
       [_('Remove'), () => { fs().unlink(LEVELS + '/' + name); keepNow(); fill(); }],
@@ -362,11 +387,25 @@
     return files;
   }
 
+  // A class file is what `moat class new` prints: of its lines those with a code, in whatever language. The program says what is wrong with a code.
+  const TEAMS = 100, LINE = 200;
+  function teamsOf(text) {
+    const rows = text.split(/\r?\n/).map(line => [line.trim().slice(0, LINE), (/(?:^|\s)([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2,3})(?=\s|$)/i.exec(line) || [])[1]]).filter(([, code]) => code);
+    const ofTeams = rows.filter(([, code]) => code.length > 14); // the class's own is the beginning of its teams'
+    return (ofTeams.length ? ofTeams : rows).slice(0, TEAMS);
+  }
+  function takeClass(name, text) {
+    memory.set('class', text.slice(0, TEAMS * LINE));
+    return say(_('%s is the class that is shown below now: choose your team.'), name);
+  }
+
   const MOST = 4 << 20;
   async function take(name, bytes) {
     if (bytes.length > MOST) return say(_('%s is too large for a level or a saved game.'), name);
     const game = new TextDecoder().decode(bytes.subarray(0, 12)) === 'moat-journal';
-    return game ? takeGame(name, bytes) : takeLevel(name, bytes);
+    if (game) return takeGame(name, bytes);
+    const text = /\.ya?ml$/i.test(name) ? '' : new TextDecoder().decode(bytes);
+    return teamsOf(text).length ? takeClass(name, text) : takeLevel(name, bytes);
   }
   async function takeLevel(name, bytes) {
     const plainName = name.replace(/\.ya?ml$/i, '').toLowerCase().replace(/[^a-z0-9_-]+/g, '-') + '.yaml';

@@ -101,6 +101,7 @@ static const char *type_words(const KeyRow *row) {
     case KEY_ENTRIES: return "list of mappings";
     case KEY_OFFERS: return "lists of mappings by bloc";
     case KEY_LIST: return "list of mappings";
+    case KEY_READINGS: return "reading, or list of them";
     case KEY_PLAY: return "opponent, nobody, or orders by turn, by bloc";
     }
     return "";

@@ -210,6 +210,18 @@ static void write_inner(Schema *schema, const KeyRow *row, bool whole) {
     }
 }
 
+static void write_readings(Schema *schema, const KeyRow *row) {
+    json_key(&schema->json, "anyOf");
+    json_open(&schema->json, '[');
+    json_open(&schema->json, '{');
+    schema_reference(schema, "words", false);
+    json_close(&schema->json, '}');
+    json_open(&schema->json, '{');
+    schema_list(schema, "words", row->low, row->high);
+    json_close(&schema->json, '}');
+    json_close(&schema->json, ']');
+}
+
 void schema_value(Schema *schema, const KeyRow *row, bool whole) {
     switch (row->type) {
     case KEY_FORMAT:
@@ -249,6 +261,7 @@ void schema_value(Schema *schema, const KeyRow *row, bool whole) {
     case KEY_CONDITION: schema_reference(schema, "conditions", false); break;
     case KEY_EFFECTS: schema_list(schema, "effect", 0, row->high); break;
     case KEY_ANSWERER: write_string_of(schema, "^" PATTERN_ID "$", "Give the id of a bloc, it or other."); break;
+    case KEY_READINGS: write_readings(schema, row); break;
     default: write_inner(schema, row, whole);
     }
 }

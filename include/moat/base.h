@@ -35,7 +35,10 @@ enum {
     MOAT_HORIZON = 160, /* quarters in one game, at most */
     MOAT_LANGUAGES = 4,
     MOAT_TESTS = 32,    /* games that a level's author expects to go a certain way */
-    MOAT_PLANNED = 256, /* orders written down for them, in all */
+    MOAT_PLANNED = 256, /* orders written down for them and for series, in all */
+    MOAT_SERIES = 12,   /* published series that a level is held against */
+    MOAT_POINTS = 24,   /* figures of one of them */
+    MOAT_READINGS = 6,  /* readings of which one is made */
 };
 
 /* A bloc, 0 or 1. Code never asks which: all asymmetry is data. */

@@ -95,6 +95,31 @@ typedef struct MoatTest {
     MoatSpan expect;           /* of terms; true at the end */
 } MoatTest;
 
+/* A published series and what of the model answers to it: scale * (sum of `reading` - sum of `less`) / sum of `over`. Nothing of it is
+ * hashed or seen in play. */
+typedef struct MoatReadings {
+    int count;
+    MoatName name[MOAT_READINGS];
+} MoatReadings;
+typedef struct MoatPoint {
+    int quarter;        /* the model is read after this quarter, counting from 0; -1: as the game begins */
+    MoatLong low, high; /* Q47.16; where one figure was published, both are it */
+} MoatPoint;
+typedef struct MoatSeries {
+    char id[32];
+    int line;                       /* in the level's file */
+    MoatText about, misses, source; /* misses: why it is known not to be followed */
+    MoatReadings reading, less, over;
+    MoatLong scale;            /* Q47.16: what 1 is in the published unit */
+    bool percent;              /* figures are shares */
+    MoatLong band;             /* Q47.16: largest root mean square error that passes */
+    int games;                 /* whose mean is compared; seeds from 1 */
+    char mind[MOAT_BLOCS][32]; /* as in MoatTest */
+    MoatSpan plan[MOAT_BLOCS];
+    int points;
+    MoatPoint point[MOAT_POINTS];
+} MoatSeries;
+
 /* A thing with an id and a name. */
 typedef struct MoatThing {
     char id[32];
@@ -124,6 +149,7 @@ typedef struct MoatQuizItem {
 } MoatQuizItem;
 typedef struct MoatLesson {
     int minutes;
+    MoatText hook; /* how the teacher begins */
     int objectives, pauses, predictions, glossary, debrief, quiz, checks, leaves_out;
     MoatText objective[MOAT_LESSON_LINES], question[MOAT_LESSON_LINES], left_out[MOAT_LESSON_LINES];
     MoatPause pause[MOAT_PAUSES];
@@ -172,6 +198,8 @@ typedef struct MoatRules {
     int tests, planned_orders;
     MoatTest test[MOAT_TESTS];
     MoatPlanned planned[MOAT_PLANNED];
+    int series_count;
+    MoatSeries series[MOAT_SERIES];
 
     /* opponents: no part of the hash, because a journal holds orders and not what was thought */
     int personas;

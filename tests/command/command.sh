@@ -32,7 +32,7 @@ expect 2 'Did you mean play?' paly
 expect 2 'There is no command xyzzyplugh' xyzzyplugh
 expect 2 'There is no language tlh' --lang tlh
 expect 2 'The menu needs a terminal'
-for command in play resume replay games check explain fmt schema reference duel bot balance tornado analyse; do expect 0 'Usage: moat '$command $command --help; done
+for command in play resume replay games check explain fmt schema reference duel bot balance tornado analyse validate; do expect 0 'Usage: moat '$command $command --help; done
 
 # levels
 expect 1 'Did you mean two-doctrines?' play two-doctrine
@@ -146,6 +146,7 @@ expect 2 'no command moat class paly' class paly
 expect 0 'Class code: ' class new --teams 2 --seed 77
 code=$("$moat" class new --teams 2 --seed 77 | sed -n 's/^Team 1: \([^ ]*\).*/\1/p')
 expect 1 'A class code has 12 letters' play --class 7
+expect 1 'Un code de classe a 12 lettres' play --class 7 --lang fr
 expect 1 'is wrong' play --class "${code/7/8}"
 script=$'predict 60 they sell\nend\n' expect 0 'turn 2 of 8' play --class "$code" --plain
 script=$'end\n' expect 0 'Before the turn ends, predict' play --class "$code" --plain

@@ -51,7 +51,7 @@ expect 1 'There is no level atlantis' new other --extends atlantis
 
 # --- show --resolved: loads again to the same hash, says nothing new, and every line names a line that is there
 mkdir resolved
-for level in two-doctrines ten-quarters free-or-paid two-tapes mine yours; do
+for level in two-doctrines ten-quarters free-or-paid two-tapes two-phones two-skies two-browsers mine yours; do
     "$moat" show $level --resolved >resolved/$level.yaml || fail "moat show $level --resolved fails"
     [ "$(code $level)" = "$(code resolved/$level.yaml)" ] || fail "$level plays otherwise after --resolved"
     expect 0 '0 errors, 0 warnings' check resolved/$level.yaml

@@ -11,6 +11,20 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+MoatRules *rules;
+
+int rooms_load(void **state) {
+    (void)state;
+    rules = play_rules(MOAT_LEVELS "/free-or-paid.yaml");
+    return 0;
+}
+
+int rooms_unload(void **state) {
+    (void)state;
+    moat_rules_free(rules);
+    return 0;
+}
+
 static int free_port(void) {
     struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     socklen_t size = sizeof at;
@@ -118,7 +132,7 @@ LinkOptions broker_options(const Broker *broker) {
     return options;
 }
 
-CourseCode class_code(const MoatRules *rules, bool versus) {
+CourseCode class_code(bool versus) {
     MoatMind mind = MOAT_MIND_beginner;
     return (CourseCode){.rules = MOAT_RULES_VERSION % 8,
         .id = course_id_mark(rules->id),
@@ -128,10 +142,10 @@ CourseCode class_code(const MoatRules *rules, bool versus) {
         .sides = COURSE_ALTERNATE};
 }
 
-Podium *open_podium(const Broker *broker, const MoatRules *rules, bool versus, const char *folder, PodiumPace pace, bool resume) {
+Podium *open_podium(const Broker *broker, bool versus, const char *folder, PodiumPace pace, bool resume) {
     MoatTrouble trouble = {0};
     PodiumOptions options = {.broker = broker_options(broker),
-        .code = class_code(rules, versus),
+        .code = class_code(versus),
         .teacher = "ABCD-EFGH-JKMN-PQRS",
         .folder = broker_folder(broker, folder),
         .mode = versus ? ROOM_VERSUS : ROOM_SOLO,
@@ -142,7 +156,7 @@ Podium *open_podium(const Broker *broker, const MoatRules *rules, bool versus, c
     return podium;
 }
 
-bool pupil_join(Pupil *pupil, const Broker *broker, const MoatRules *rules, const Podium *podium, int team, const char *machine) {
+Seat *seat_of(const Broker *broker, const Podium *podium, int team, const char *machine) {
     MoatTrouble trouble = {0};
     char text[ROOM_CODE], class[ROOM_CODE], mark[5], name[64];
     LinkOptions options = broker_options(broker);
@@ -152,9 +166,14 @@ bool pupil_join(Pupil *pupil, const Broker *broker, const MoatRules *rules, cons
     assert_true(course_code_read(class, &code, NULL, NULL, NULL));
     assert_int_equal(code.team, team);
     snprintf(name, sizeof name, "%s-%d", machine, team);
-    *pupil = (Pupil){.team = team};
-    pupil->seat = seat_open(&options, &code, mark, broker_folder(broker, name), &trouble);
-    if (!pupil->seat) fail_msg("%s", trouble.text);
+    Seat *seat = seat_open(&options, &code, mark, broker_folder(broker, name), &trouble);
+    if (!seat) fail_msg("%s", trouble.text);
+    return seat;
+}
+
+bool pupil_join(Pupil *pupil, const Broker *broker, const Podium *podium, int team, const char *machine) {
+    MoatTrouble trouble = {0};
+    *pupil = (Pupil){.team = team, .seat = seat_of(broker, podium, team, machine)};
     SeatJoin joined = SEAT_NOWHERE;
     for (int i = 0; i < 600 && joined == SEAT_NOWHERE; i++) {
         podium_poll((Podium *)(uintptr_t)podium, 20);
@@ -182,7 +201,6 @@ void pupil_leave(Pupil *pupil) {
 SessionEnd pupil_play(Pupil *pupil) {
     CourseQuestion list[COURSE_QUESTIONS];
     MoatOrders orders;
-    const MoatRules *rules = session_rules(pupil->session);
     session_sync(pupil->session);
     if (session_draft(pupil->session)->count == 0) {
         play_random(session_world(pupil->session), rules, session_side(pupil->session), (uint64_t)pupil->team, 2, &orders);

@@ -10,6 +10,11 @@
 #include "podium.h"
 #include "seat.h"
 
+/* The level that is played; load and unload are a group's fixtures for cmocka. */
+extern MoatRules *rules;
+int rooms_load(void **state);
+int rooms_unload(void **state);
+
 typedef struct Broker {
     pid_t process;
     int port;
@@ -28,8 +33,8 @@ LinkOptions broker_options(const Broker *broker);
 const char *broker_folder(const Broker *broker, const char *name);
 
 /* A class on the level: `versus` two teams a world. */
-CourseCode class_code(const MoatRules *rules, bool versus);
-Podium *open_podium(const Broker *broker, const MoatRules *rules, bool versus, const char *folder, PodiumPace pace, bool resume);
+CourseCode class_code(bool versus);
+Podium *open_podium(const Broker *broker, bool versus, const char *folder, PodiumPace pace, bool resume);
 
 /* A pupil at a machine. */
 typedef struct Pupil {
@@ -37,8 +42,10 @@ typedef struct Pupil {
     Seat *seat;
     Session *session;
 } Pupil;
+/* A seat of that team on a machine of that name, not joined yet. */
+Seat *seat_of(const Broker *broker, const Podium *podium, int team, const char *machine);
 /* Waits for the seat; polls the podium meanwhile, since one thread plays all parts. False: not a player (then only `seat` is set). */
-bool pupil_join(Pupil *pupil, const Broker *broker, const MoatRules *rules, const Podium *podium, int team, const char *machine);
+bool pupil_join(Pupil *pupil, const Broker *broker, const Podium *podium, int team, const char *machine);
 /* As kill -9 would: nothing is said goodbye. The connection ends with its thread. */
 void pupil_leave(Pupil *pupil);
 /* A few random orders, the predictions that are asked, and the end of the turn. */

@@ -52,12 +52,12 @@ static void measure_messages(const Broker *broker) {
     if (system(command) == 0) printf("mosquitto_pub and mosquitto_sub, the same: %.0f messages a second\n", MESSAGES / (now() - begin - 1));
 }
 
-static void measure_console(const Broker *broker, MoatRules *rules, int seats) {
+static void measure_console(const Broker *broker, int seats) {
     Pupil pupil[32];
-    Podium *podium = open_podium(broker, rules, false, "room", PODIUM_FREE, false);
+    Podium *podium = open_podium(broker, false, "room", PODIUM_FREE, false);
     double begin = now();
     for (int i = 0; i < seats; i++)
-        if (!pupil_join(&pupil[i], broker, rules, podium, i + 1, "machine")) exit(1);
+        if (!pupil_join(&pupil[i], broker, podium, i + 1, "machine")) exit(1);
     printf("%d seats taken in %.1f s\n", seats, now() - begin);
     begin = now();
     for (int turn = 0; turn < rules->turns; turn++)
@@ -81,12 +81,12 @@ static void measure_console(const Broker *broker, MoatRules *rules, int seats) {
 
 int main(void) {
     Broker broker;
-    MoatRules *rules = play_rules(MOAT_LEVELS "/free-or-paid.yaml");
+    (void)rooms_load(NULL);
     setvbuf(stdout, NULL, _IOLBF, 0);
     broker_start(&broker, false, false);
     measure_messages(&broker);
-    measure_console(&broker, rules, 32);
+    measure_console(&broker, 32);
     broker_end(&broker);
-    moat_rules_free(rules);
+    (void)rooms_unload(NULL);
     return 0;
 }

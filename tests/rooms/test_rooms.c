@@ -5,22 +5,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static MoatRules *rules;
 enum { SEATS_MOST = 32 };
 
 static int seats(void) { return getenv("MOAT_ROOMS_LONG") ? SEATS_MOST : 8; }
-
-static int load(void **state) {
-    (void)state;
-    rules = play_rules(MOAT_LEVELS "/free-or-paid.yaml");
-    return 0;
-}
-
-static int unload(void **state) {
-    (void)state;
-    moat_rules_free(rules);
-    return 0;
-}
 
 static int turns_of(const Podium *podium, int seat) { return podium_seat(podium, seat).game ? podium_seat(podium, seat).turn : -1; }
 
@@ -54,11 +41,11 @@ static void play_through_deaths(bool persistent) {
     Pupil pupil[SEATS_MOST];
     int count = seats(), turn = 0;
     broker_start(&broker, persistent, false);
-    Podium *podium = open_podium(&broker, rules, false, "room", PODIUM_TOGETHER, false);
-    for (int i = 0; i < count; i++) assert_true(pupil_join(&pupil[i], &broker, rules, podium, i + 1, "machine"));
+    Podium *podium = open_podium(&broker, false, "room", PODIUM_TOGETHER, false);
+    for (int i = 0; i < count; i++) assert_true(pupil_join(&pupil[i], &broker, podium, i + 1, "machine"));
     all_play(pupil, count, podium, turn++);
     for (int i = 0; i < count; i += 2) pupil_leave(&pupil[i]);
-    for (int i = 0; i < count; i += 2) assert_true(pupil_join(&pupil[i], &broker, rules, podium, i + 1, "machine"));
+    for (int i = 0; i < count; i += 2) assert_true(pupil_join(&pupil[i], &broker, podium, i + 1, "machine"));
     for (int i = 0; i < count; i++) assert_int_equal(moat_game_turns(session_game(pupil[i].session)), 1);
     all_play(pupil, count, podium, turn++);
 
@@ -70,7 +57,7 @@ static void play_through_deaths(bool persistent) {
     all_play(pupil, count, podium, turn++);
 
     podium_close(podium);
-    podium = open_podium(&broker, rules, false, "room-elsewhere", PODIUM_TOGETHER, true);
+    podium = open_podium(&broker, false, "room-elsewhere", PODIUM_TOGETHER, true);
     WAIT_FOR(podium, all_at(podium, count, 4));
     all_play(pupil, count, podium, turn++);
     for (int i = 0; i < count; i++) {
@@ -81,7 +68,7 @@ static void play_through_deaths(bool persistent) {
     for (int i = 0; i < count; i++) pupil_leave(&pupil[i]);
     /* The very same class on new machines: what the room has is enough. */
     WAIT_FOR(podium, !podium_seat(podium, 1).online);
-    assert_true(pupil_join(&pupil[0], &broker, rules, podium, 1, "other-machine"));
+    assert_true(pupil_join(&pupil[0], &broker, podium, 1, "other-machine"));
     assert_int_equal(moat_game_turns(session_game(pupil[0].session)), turn);
     pupil_leave(&pupil[0]);
     podium_close(podium);
@@ -103,16 +90,10 @@ static void a_second_join_looks_on(void **state) {
     Broker broker;
     Pupil first, second;
     broker_start(&broker, false, false);
-    Podium *podium = open_podium(&broker, rules, false, "room", PODIUM_FREE, false);
-    assert_true(pupil_join(&first, &broker, rules, podium, 1, "one"));
+    Podium *podium = open_podium(&broker, false, "room", PODIUM_FREE, false);
+    assert_true(pupil_join(&first, &broker, podium, 1, "one"));
     MoatTrouble trouble = {0};
-    char text[ROOM_CODE], class[ROOM_CODE], mark[5];
-    CourseCode code;
-    LinkOptions options = broker_options(&broker);
-    podium_team_code(podium, 1, text);
-    room_code_split(text, class, mark);
-    assert_true(course_code_read(class, &code, NULL, NULL, NULL));
-    second.seat = seat_open(&options, &code, mark, broker_folder(&broker, "two"), &trouble);
+    second.seat = seat_of(&broker, podium, 1, "two");
     SeatJoin joined = SEAT_NOWHERE;
     for (int i = 0; i < 100 && joined == SEAT_NOWHERE; i++) {
         podium_poll(podium, 20);
@@ -131,8 +112,8 @@ static void the_teacher_holds_the_class(void **state) {
     Pupil pupil;
     MoatTrouble trouble = {0};
     broker_start(&broker, false, false);
-    Podium *podium = open_podium(&broker, rules, false, "room", PODIUM_BY_HAND, false);
-    assert_true(pupil_join(&pupil, &broker, rules, podium, 1, "one"));
+    Podium *podium = open_podium(&broker, false, "room", PODIUM_BY_HAND, false);
+    assert_true(pupil_join(&pupil, &broker, podium, 1, "one"));
     podium_set_state(podium, ROOM_PAUSED);
     while (!session_hold(pupil.session)) seat_poll(pupil.seat, 50);
     podium_set_state(podium, ROOM_OPEN);
@@ -173,8 +154,8 @@ static void two_teams_share_a_world(void **state) {
     Broker broker;
     Pupil pupil[2];
     broker_start(&broker, true, false);
-    Podium *podium = open_podium(&broker, rules, true, "room", PODIUM_FREE, false);
-    for (int i = 0; i < 2; i++) assert_true(pupil_join(&pupil[i], &broker, rules, podium, i + 1, "machine"));
+    Podium *podium = open_podium(&broker, true, "room", PODIUM_FREE, false);
+    for (int i = 0; i < 2; i++) assert_true(pupil_join(&pupil[i], &broker, podium, i + 1, "machine"));
     for (int turn = 0; turn < 3; turn++) {
         for (int tries = 0;
              moat_game_turns(session_game(pupil[0].session)) == turn || moat_game_turns(session_game(pupil[1].session)) == turn; tries++) {
@@ -184,7 +165,7 @@ static void two_teams_share_a_world(void **state) {
                 /* killed between sealing and showing: what was sealed is on disk */
                 if (turn == 1 && tries == 0 && i == 0) {
                     pupil_leave(&pupil[0]);
-                    assert_true(pupil_join(&pupil[0], &broker, rules, podium, 1, "machine"));
+                    assert_true(pupil_join(&pupil[0], &broker, podium, 1, "machine"));
                 }
             }
             assert_true(tries < 100);
@@ -206,8 +187,8 @@ static void a_silent_team_is_passed_over(void **state) {
     MoatOrders orders[MOAT_BLOCS];
     MoatTrouble trouble = {0};
     broker_start(&broker, true, false);
-    Podium *podium = open_podium(&broker, rules, true, "room", PODIUM_FREE, false);
-    for (int i = 0; i < 2; i++) assert_true(pupil_join(&pupil[i], &broker, rules, podium, i + 1, "machine"));
+    Podium *podium = open_podium(&broker, true, "room", PODIUM_FREE, false);
+    for (int i = 0; i < 2; i++) assert_true(pupil_join(&pupil[i], &broker, podium, i + 1, "machine"));
     assert_false(podium_pass(podium, 2, &trouble)); /* nobody waits */
     assert_int_equal(pupil_play(&pupil[0]), SESSION_WAITING);
     podium_patience(podium, 1);
@@ -246,7 +227,7 @@ static void a_silent_team_is_passed_over(void **state) {
         assert_true(tries < 100);
     }
     while (session_end(pupil[1].session) == SESSION_WAITING) podium_poll(podium, 50);
-    assert_true(pupil_join(&pupil[0], &broker, rules, podium, 1, "machine"));
+    assert_true(pupil_join(&pupil[0], &broker, podium, 1, "machine"));
     while (pupil_play(&pupil[0]) == SESSION_WAITING) podium_poll(podium, 50);
     assert_int_equal(hash_of(session_game(pupil[0].session)), hash_of(session_game(pupil[1].session)));
     for (int i = 0; i < 2; i++) pupil_leave(&pupil[i]);
@@ -259,8 +240,8 @@ static void the_clock_is_told(void **state) {
     Broker broker;
     Pupil pupil;
     broker_start(&broker, false, false);
-    Podium *podium = open_podium(&broker, rules, false, "room", PODIUM_BY_HAND, false);
-    assert_true(pupil_join(&pupil, &broker, rules, podium, 1, "one"));
+    Podium *podium = open_podium(&broker, false, "room", PODIUM_BY_HAND, false);
+    assert_true(pupil_join(&pupil, &broker, podium, 1, "one"));
     assert_string_equal(session_notice(pupil.session), "");
     podium_clock(podium, 200);
     for (int tries = 0; !strstr(session_notice(pupil.session), "3 minutes"); tries++) {
@@ -289,22 +270,15 @@ static void the_class_votes(void **state) {
     MoatTrouble trouble = {0};
     broker_start(&broker, false, false);
     PodiumOptions options = {.broker = broker_options(&broker),
-        .code = class_code(rules, false),
+        .code = class_code(false),
         .teacher = "T",
         .folder = broker_folder(&broker, "room"),
         .mode = ROOM_VOTE};
     Podium *podium = podium_open(&options, rules, &trouble);
     assert_non_null(podium);
-    LinkOptions link = broker_options(&broker);
     Seat *seat[3];
     for (int i = 0; i < 3; i++) {
-        char text[ROOM_CODE], class[ROOM_CODE], mark[5], name[16];
-        CourseCode code;
-        podium_team_code(podium, i + 1, text);
-        room_code_split(text, class, mark);
-        assert_true(course_code_read(class, &code, NULL, NULL, NULL));
-        snprintf(name, sizeof name, "voter-%d", i);
-        seat[i] = seat_open(&link, &code, mark, broker_folder(&broker, name), &trouble);
+        seat[i] = seat_of(&broker, podium, i + 1, "voter");
         while (seat_join(seat[i], rules, 0, &trouble) != SEAT_PLAYER) podium_poll(podium, 20);
         MoatGame *game;
         while (!(game = seat_projector(seat[i], rules))) seat_poll(seat[i], 50);
@@ -329,15 +303,15 @@ static void password_and_encryption(void **state) {
     Broker broker;
     Pupil pupil;
     broker_start(&broker, false, true);
-    Podium *podium = open_podium(&broker, rules, false, "room", PODIUM_FREE, false);
-    assert_true(pupil_join(&pupil, &broker, rules, podium, 1, "one"));
+    Podium *podium = open_podium(&broker, false, "room", PODIUM_FREE, false);
+    assert_true(pupil_join(&pupil, &broker, podium, 1, "one"));
     assert_int_equal(pupil_play(&pupil), SESSION_PLAYED);
     WAIT_FOR(podium, turns_of(podium, 1) == 1);
     pupil_leave(&pupil);
     podium_close(podium);
 
     MoatTrouble trouble = {0};
-    CourseCode code = class_code(rules, false);
+    CourseCode code = class_code(false);
     code.team = 1;
     LinkOptions wrong = broker_options(&broker);
     wrong.password = "guess";
@@ -363,5 +337,5 @@ int main(void) {
         cmocka_unit_test(the_class_votes),
         cmocka_unit_test(password_and_encryption),
     };
-    return cmocka_run_group_tests_name("rooms", tests, load, unload);
+    return cmocka_run_group_tests_name("rooms", tests, rooms_load, rooms_unload);
 }

@@ -4,20 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static MoatRules *rules;
-
-static int load(void **state) {
-    (void)state;
-    rules = play_rules(MOAT_LEVELS "/free-or-paid.yaml");
-    return 0;
-}
-
-static int unload(void **state) {
-    (void)state;
-    moat_rules_free(rules);
-    return 0;
-}
-
 /* A room with two honest pupils, and a hand that writes what it likes. */
 typedef struct Scene {
     Broker broker;
@@ -33,11 +19,11 @@ static void scene_begin(Scene *scene, bool versus, PodiumPace pace) {
     MoatTrouble trouble = {0};
     memset(scene, 0, sizeof *scene);
     broker_start(&scene->broker, false, false);
-    scene->podium = open_podium(&scene->broker, rules, versus, "room", pace, false);
+    scene->podium = open_podium(&scene->broker, versus, "room", pace, false);
     podium_room(scene->podium, scene->room);
     for (int i = 0; i < 2; i++) {
         char name[32];
-        assert_true(pupil_join(&scene->pupil[i], &scene->broker, rules, scene->podium, i + 1, "machine"));
+        assert_true(pupil_join(&scene->pupil[i], &scene->broker, scene->podium, i + 1, "machine"));
         snprintf(name, sizeof name, "machine-%d/key", i + 1);
         assert_true(letter_key_load(broker_folder(&scene->broker, name), &scene->key[i]));
     }
@@ -157,7 +143,7 @@ static void write_game(Scene *scene, const MoatGame *game, uint64_t number) {
 
 static MoatGame *forged(uint64_t seed, int team, int turns) {
     const MoatSeat seats[MOAT_BLOCS] = {{.human = true}, {.mind = "beginner"}};
-    CourseCode code = class_code(rules, false);
+    CourseCode code = class_code(false);
     MoatGame *game = moat_game_new(NULL, rules, seed, seats, NULL);
     MoatNote note = {.kind = MOAT_NOTE_CLASS, .number = team};
     MoatOrders none[MOAT_BLOCS] = {0};
@@ -268,5 +254,5 @@ int main(void) {
         cmocka_unit_test(another_world_is_told_by_its_quantity),
         cmocka_unit_test(a_reveal_that_does_not_match),
     };
-    return cmocka_run_group_tests_name("liars in rooms", tests, load, unload);
+    return cmocka_run_group_tests_name("liars in rooms", tests, rooms_load, rooms_unload);
 }

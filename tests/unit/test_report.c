@@ -205,7 +205,7 @@ static void put_kit(FILE *out, const void *markdown) {
 
 static void the_kit_says_what_the_level_says(void **state) {
     (void)state;
-    static const char *const says[REPORT_KITS] = {"Minutes 8 to 28", "Forecaster", "Team 8", "Switching cost", "What does a fork need?",
+    static const char *const says[REPORT_KITS] = {"Minutes 7 to 30", "Forecaster", "Team 8", "Switching cost", "What does a fork need?",
         "Winning counts for nothing", "StatCounter", "roster.csv"};
     for (kit_at = 0; kit_at < REPORT_KITS; kit_at++)
         for (int markdown = 0; markdown < 2; markdown++) {
@@ -214,6 +214,58 @@ static void the_kit_says_what_the_level_says(void **state) {
             if (!markdown) check_page(text);
             free(text);
         }
+}
+
+/* What the script promises fits: turns with their freezes into each block, blocks into the lesson, and no turn is hurried. */
+static int check_block(const char *at, const char *end, int begin, int until) {
+    int first = 0, last = 0, minutes, seconds, freeze, minute, turn, used = 0;
+    for (; at && at < end; at = strchr(at, '\n'), at = at ? at + 1 : NULL) {
+        if (sscanf(at, "Turn %d, %d:%d.", &last, &minutes, &seconds) == 3) first = last, used = 60 * minutes + seconds;
+        if (sscanf(at, "Turns %d to %d, about %d:%d each", &first, &last, &minutes, &seconds) == 4)
+            used = (last - first + 1) * (60 * minutes + seconds);
+        if (sscanf(at, "Minute %d, before turn %d: freeze for %d", &minute, &turn, &freeze) == 3) {
+            assert_in_range(minute, begin, until - freeze);
+            assert_in_range(turn, first, last);
+            used += 60 * freeze;
+        } else if (sscanf(at, "- Minute %d.", &minute) == 1)
+            assert_in_range(minute, begin, until - 1);
+    }
+    if (last > 0) assert_true((used - 60 * (until - begin)) <= 0 && (last - first + 1) * 165 <= used);
+    return last;
+}
+
+static void check_script(const char *text) {
+    int lesson = 0, at = 0, begin, until, most = 0, blocks = 0;
+    for (const char *line = text; line; line = strchr(line, '\n'), line = line ? line + 1 : NULL) {
+        if (sscanf(line, "## A lesson of %d minutes", &begin) == 1) {
+            assert_int_equal(at, lesson);
+            lesson = begin, at = 0, most = 0;
+        }
+        if (sscanf(line, "### Minutes %d to %d", &begin, &until) != 2) continue;
+        const char *next = strstr(line, "\n#");
+        int last = check_block(line, next ? next : line + strlen(line), begin, until);
+        assert_int_equal(begin, at);
+        assert_true(last == 0 || last > most);
+        if (last > most) most = last;
+        at = until, blocks++;
+        assert_true(most <= rules->turns);
+    }
+    assert_int_equal(at, lesson);
+    assert_int_equal(blocks, 5 + 5 + 7);
+}
+
+static void the_script_fits_its_minutes(void **state) {
+    (void)state;
+    MoatLesson *lesson = rules->lesson;
+    int turns = rules->turns;
+    for (int i = 0; i < 2; i++, rules->lesson = NULL)
+        for (rules->turns = 2; rules->turns <= MOAT_HORIZON; rules->turns += 3) {
+            kit_at = REPORT_SCRIPT;
+            char *text = written(put_kit, "");
+            check_script(text);
+            free(text);
+        }
+    rules->lesson = lesson, rules->turns = turns;
 }
 
 /* A level without a lesson gets a kit all the same. */
@@ -232,6 +284,7 @@ static void every_level_has_a_kit(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(cells_are_quoted_and_guarded), cmocka_unit_test(tables_are_rectangular),
         cmocka_unit_test(turning_points_hold), cmocka_unit_test(other_dice_are_other), cmocka_unit_test(pages_are_whole),
-        cmocka_unit_test(the_kit_says_what_the_level_says), cmocka_unit_test(every_level_has_a_kit)};
+        cmocka_unit_test(the_kit_says_what_the_level_says), cmocka_unit_test(the_script_fits_its_minutes),
+        cmocka_unit_test(every_level_has_a_kit)};
     return cmocka_run_group_tests_name("report", tests, load, unload);
 }

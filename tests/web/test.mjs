@@ -150,6 +150,31 @@ const tests = {
     await player.close();
   },
 
+  async 'a class file that is dropped shows its teams, and one begins the class\'s world'() {
+    const folder = mkdtempSync(join(tmpdir(), 'moat-web-')), player = await Player.open(chrome, file);
+    execFileSync(native, ['class', 'new', '--teams', '3', '--seed', '9', '--output', folder], { env: { ...process.env, LC_ALL: 'C.UTF-8', HOME: folder } });
+    const codes = readFileSync(join(folder, 'codes.txt'), 'utf8'), code = /^Team 2: (\S+)/m.exec(codes)[1];
+    await player.see('Leave');
+    await player.page.evaluate(text => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], 'codes.txt'));
+      dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    }, codes);
+    await player.page.waitForFunction(() => document.getElementById('verdict').textContent.includes('codes.txt is the class'));
+    assert.equal(await player.page.locator('#teams li').count(), 3);
+    await player.page.keyboard.press('Escape');
+    await player.page.reload();
+    await player.see('Leave');
+    await player.page.click('#files-open');
+    await player.page.locator('#teams li', { hasText: code }).locator('button').click();
+    await player.page.waitForFunction(() => moat.openGame());
+    await player.settled();
+    assert.match(await newest(player), / seed 9 /, 'the seed of the class');
+    assert.match(await newest(player), new RegExp(code.replaceAll('-', '').slice(0, 12), 'i'), 'and its code');
+    rmSync(folder, { recursive: true });
+    await player.close();
+  },
+
   async 'plain mode is text, in a live region, with the same game'() {
     const player = await Player.open(chrome, file);
     await player.begin('Free or paid?', 'Beginner', 5);
@@ -178,6 +203,7 @@ const tests = {
   async 'the page is a page: title, language, focus, zoom, licences'() {
     const player = await Player.open(chrome, file, { language: 'fr-FR' });
     await player.see('Partir');
+    assert.match(await player.text(), /Partie du jour \d{8}/, 'a text with a 64-bit number has its translation');
     assert.equal(await player.page.title(), 'Moat');
     assert.equal(await player.page.getAttribute('html', 'lang'), 'fr');
     assert.equal(await player.page.textContent('#mode'), 'Mode texte');
@@ -251,7 +277,7 @@ const tests = {
   async 'the page is small enough'() {
     const size = statSync(html).size, packed = gzipSync(readFileSync(html), { level: 9 }).length;
     console.log(`    ${size} bytes, ${packed} gzipped`);
-    assert.ok(size < 1.5 * (1 << 20) && packed < 600 * 1024); // 500 KiB is the aim: what lessons brought is to be earned back
+    assert.ok(size < 1.5 * (1 << 20) && packed <= 500 * 1024);
   },
 
   async 'pictures at three sizes'() {

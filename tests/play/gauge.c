@@ -1,0 +1,204 @@
+/* gauge.c - a program on a terminal, started, pressed, left alone and ended, again and again. */
+#include "gauge.h"
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include "terminal.h"
+#include "terminal_home.h"
+
+enum { ROUNDS = 21, QUIET = 60, PATIENCE = 10000, LATE = 40000, IDLE_SECONDS = 3, KEYS = 128 };
+
+static const char *const typical[] = {
+    /* the world */ "down",
+    "down",
+    "right",
+    "up",
+    "tab",
+    "down",
+    "tab",
+    "down",
+    "tab",
+    "w",
+    "esc",
+    "?",
+    "esc",
+    /* the palette */ "/",
+    "c",
+    "l",
+    "o",
+    "u",
+    "d",
+    "down",
+    "down",
+    "up",
+    "esc",
+    "/",
+    "p",
+    "r",
+    "i",
+    "c",
+    "e",
+    "down",
+    "enter",
+    /* markets */ "2",
+    "down",
+    "down",
+    "down",
+    "s",
+    "s",
+    "t",
+    "t",
+    "up",
+    "tab",
+    "w",
+    "esc",
+    "1",
+    /* the others */ "3",
+    "down",
+    "4",
+    "down",
+    "5",
+    "down",
+    "6",
+    "down",
+    "7",
+    "down",
+    "8",
+    "down",
+    "1",
+    "u",
+};
+enum { TYPICAL = sizeof typical / sizeof typical[0] };
+
+static int compare(const void *left, const void *right) {
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+static double part(double *values, int count, double share) {
+    qsort(values, (size_t)count, sizeof *values, compare);
+    return values[(int)((count - 1) * share + 0.5)];
+}
+
+static double median(double *values, int count) { return part(values, count, 0.5); }
+
+static double now_ms(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static void need(bool fine) {
+    if (fine) return;
+    fputs("gauge: the program does not do what is expected\n", stderr);
+    exit(1);
+}
+
+static Terminal *settled(const GaugeSubject *subject) {
+    Terminal *terminal = terminal_start(&(TerminalProgram){.arguments = subject->arguments,
+        .home = home,
+        .directory = subject->directory,
+        .rows = subject->rows,
+        .columns = subject->columns});
+    need(terminal != NULL && terminal_wait_text(terminal, subject->ready, PATIENCE) &&
+         terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
+    return terminal;
+}
+
+/* Start to the last byte of the first frame, and SIGTERM to the end. */
+static void measure_ends(const GaugeSubject *subject, GaugeFigures *figures) {
+    double start[ROUNDS], end[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+        Terminal *terminal = settled(subject);
+        start[round] = terminal_last_byte(terminal);
+        figures->start_bytes = (double)terminal_bytes(terminal);
+        double from = now_ms();
+        need(terminal_signal(terminal, SIGTERM) && terminal_wait_end(terminal, NULL, PATIENCE));
+        end[round] = now_ms() - from;
+        terminal_free(terminal);
+    }
+    figures->start = median(start, ROUNDS);
+    figures->end = median(end, ROUNDS);
+}
+
+static Terminal *awake(const GaugeSubject *subject) {
+    Terminal *terminal = settled(subject);
+    if (subject->wake == NULL) return terminal;
+    terminal_mark(terminal);
+    need(terminal_key(terminal, subject->wake) && terminal_wait_bytes(terminal, 1, LATE) &&
+         terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
+    return terminal;
+}
+
+static void measure_keys(const GaugeSubject *subject, GaugeFigures *figures) {
+    double times[KEYS], bytes[KEYS];
+    Terminal *terminal = awake(subject);
+    for (int k = 0; k < subject->count; k++) {
+        terminal_mark(terminal);
+        need(terminal_key(terminal, subject->keys[k]) && terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
+        times[k] = terminal_last_byte(terminal) < 0 ? 0 : terminal_last_byte(terminal);
+        bytes[k] = (double)terminal_bytes(terminal);
+        if (getenv("MEASURE_EACH")) printf("    %-6s %6.2f ms %6.0f bytes\n", subject->keys[k], times[k], bytes[k]);
+    }
+    terminal_free(terminal);
+    figures->key_worst = part(times, subject->count, 1);
+    figures->key_bytes_worst = part(bytes, subject->count, 1);
+    figures->key = median(times, subject->count);
+    figures->key_bytes = median(bytes, subject->count);
+}
+
+/* The number behind `field` in /proc/PID/FILE; -1 when it is not there. */
+static double from_proc(pid_t process, const char *file, const char *field) {
+    char path[64], line[256];
+    double value = -1;
+    snprintf(path, sizeof path, "/proc/%d/%s", (int)process, file);
+    FILE *in = fopen(path, "re");
+    while (in != NULL && fgets(line, sizeof line, in) != NULL)
+        if (strncmp(line, field, strlen(field)) == 0) value = strtod(line + strlen(field), NULL);
+    if (in != NULL) fclose(in);
+    return value;
+}
+
+/* Nanoseconds on a processor so far. */
+static double processor_ns(pid_t process) { return from_proc(process, "schedstat", ""); }
+
+static void measure_rest(const GaugeSubject *subject, GaugeFigures *figures) {
+    Terminal *terminal = awake(subject);
+    pid_t process = terminal_process(terminal);
+    double cpu = processor_ns(process), wakes = from_proc(process, "status", "voluntary_ctxt_switches:");
+    terminal_mark(terminal);
+    need(terminal_wait_quiet(terminal, IDLE_SECONDS * 1000, IDLE_SECONDS * 1000 + PATIENCE));
+    figures->idle_bytes = (double)terminal_bytes(terminal);
+    figures->idle_cpu = (processor_ns(process) - cpu) / 1e6;
+    figures->idle_wakes = from_proc(process, "status", "voluntary_ctxt_switches:") - wakes;
+    for (int k = 0; k < subject->count; k++)
+        need(terminal_key(terminal, subject->keys[k]) && terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
+    figures->peak = from_proc(process, "status", "VmHWM:") / 1024;
+    figures->private = from_proc(process, "smaps_rollup", "Private_Dirty:") / 1024;
+    terminal_free(terminal);
+}
+
+GaugeFigures gauge(const GaugeSubject *subject) {
+    GaugeFigures figures = {0};
+    need(subject->count <= KEYS && home_make(NULL) == 0);
+    measure_ends(subject, &figures);
+    measure_keys(subject, &figures);
+    measure_rest(subject, &figures);
+    need(home_remove(NULL) == 0);
+    return figures;
+}
+
+void gauge_row(const char *name, const char *unit, double game, double other) {
+    printf("%-34s %8.2f %-6s %8.2f   ", name, game, unit, other);
+    if (other > 0)
+        printf("%6.2f x", game / other);
+    else
+        printf("%8s", "-");
+}
+
+GaugeSubject gauge_game(const char *const *arguments, int rows, int columns) {
+    return (GaugeSubject){
+        .arguments = arguments, .keys = typical, .count = TYPICAL, .ready = "Standing", .quiet = QUIET, .rows = rows, .columns = columns};
+}

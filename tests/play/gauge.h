@@ -1,0 +1,28 @@
+/* gauge.h - what a player feels of a program on a terminal, in figures. For programs that measure, which are no tests: what does not go as
+ * it should ends them with a sentence. Milliseconds, bytes, MiB. */
+#pragma once
+
+/* What is measured, and how to talk to it. */
+typedef struct GaugeSubject {
+    const char *const *arguments, *const *keys;
+    int count;             /* of keys, at most 128 */
+    const char *ready;     /* a text of its first screen */
+    int quiet;             /* ms without a byte after which an answer is complete */
+    const char *wake;      /* a key whose answer, however late, comes before the keys that count; NULL: none is needed */
+    const char *directory; /* NULL: where the caller is */
+    int rows, columns;
+} GaugeSubject;
+
+/* Medians, but for those that name something else. A key: from its press to the last byte of the answer. */
+typedef struct GaugeFigures {
+    double start, start_bytes, key, key_worst, key_bytes, key_bytes_worst, idle_bytes, idle_cpu, idle_wakes, peak, private, end;
+} GaugeFigures;
+
+/* In a home folder of its own, which is gone afterwards. MEASURE_EACH in the environment prints every key. */
+GaugeFigures gauge(const GaugeSubject *subject);
+
+/* The game with the keys of a typical turn. */
+GaugeSubject gauge_game(const char *const *arguments, int rows, int columns);
+
+/* The game's figure, the other's, and their ratio; ends no line. */
+void gauge_row(const char *name, const char *unit, double game, double other);
