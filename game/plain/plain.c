@@ -1,4 +1,5 @@
 /* plain.c - the loop: a line in, sentences out. */
+#include <stdio.h>
 #include "face.h"
 #include <poll.h>
 #include <stdarg.h>
@@ -6,12 +7,25 @@
 #include <string.h>
 #include <unistd.h>
 
+/* A title may end in a mark of its own; the full stop of a sentence around it is then one too many. */
+static void drop_stops(char *text) {
+    static const char *const doubled[] = {"?.", "!.", "\xEF\xBC\x9F\xE3\x80\x82", "\xEF\xBC\x81\xE3\x80\x82"};
+    for (size_t i = 0; i < sizeof doubled / sizeof *doubled; i++) {
+        size_t whole = strlen(doubled[i]), mark = whole / 2;
+        for (char *at = text; (at = strstr(at, doubled[i])) != NULL; at += mark) memmove(at + mark, at + whole, strlen(at + whole) + 1);
+    }
+}
+
 void plain_say(Plain *plain, const char *format, ...) {
+    char *text;
     va_list list;
     va_start(list, format);
-    vfprintf(plain->out, format, list);
+    int size = vasprintf(&text, format, list);
     va_end(list);
-    fputc('\n', plain->out);
+    if (size < 0) return;
+    drop_stops(text);
+    fprintf(plain->out, "%s\n", text);
+    free(text);
 }
 
 static char *next_text(Plain *plain) { return plain->value[plain->values++ % 16]; }
