@@ -11,7 +11,7 @@
 #include "gettext.h"
 #include "moat/mind.h"
 
-enum { RESUME_WAIT = 4000, STUCK_SECONDS = 180, PATIENCE = 240 };
+enum { RESUME_WAIT = 4000, STUCK_SECONDS = 180, PATIENCE = 240, TELL_AGAIN = 10 };
 
 const RoomControl *podium_control(const Podium *podium) { return &podium->control; }
 bool podium_online(Podium *podium) { return link_online(podium->link); }
@@ -35,6 +35,7 @@ static void publish(Podium *podium, const char *what, const char *body) {
 
 void podium_publish(Podium *podium) {
     podium->control.number = room_number(podium->control.number);
+    podium->told = time(NULL);
     char *body = room_control_print(&podium->control);
     if (body) publish(podium, "control", body);
     free(body);
@@ -269,7 +270,10 @@ bool podium_poll(Podium *podium, int milliseconds) {
     bool changed = false;
     if (milliseconds > 0) link_wait(podium->link, milliseconds);
     for (LinkMessage *message; (message = link_take(podium->link)); free(message), changed = true) podium_take(podium, message);
-    if (changed && (podium->restored || !podium->options.resume)) keep_pace(podium);
+    if (podium->restored || !podium->options.resume) {
+        keep_pace(podium);
+        if (time(NULL) - podium->told >= TELL_AGAIN) podium_publish(podium);
+    }
     lose_patience(podium);
     return changed;
 }

@@ -29,6 +29,7 @@ struct Podium {
     bool restored;
     Place seat[ROOM_SEATS + 1];
     int seats;
+    time_t told;                /* the control letter; it is told again now and then: one that was lost on the way holds no class up */
     int turn_seconds, patience; /* for a turn, of a seat that has sealed with one that has not shown; 0 no end */
     char named[NAMED][300];
     int named_first, named_count;
