@@ -147,5 +147,6 @@ check(made).forEach((problems, i) => {
 });
 for (const [why, count] of differences) console.log(`     ${count}: ${why}`);
 console.log(`     ${refused} of ${made.length} mutants are no levels`);
-measure('mutants on which loader and schema agree', agree, made.length, 99);
+// 99 of 100 is wanted of all 2,000; a tenth of them may miss it by two standard deviations without anything being worse.
+measure('mutants on which loader and schema agree', agree, made.length, made.length < 2000 ? 97.5 : 99);
 finish();
