@@ -154,7 +154,7 @@ static bool act_on_lines(Person *person) {
 
 bool person_act(Person *person) {
     if (!wait_quiet(person)) return false;
-    bool over = shows(person, "the game is over");
+    bool over = shows(person, "he game is over") || shows(person, "The game has ended");
     if (over || (person->strike_order && person->seen_orders > 0)) person_kill(person, person->strike_us + 1);
     if (person->first_turn == 0 || over) return true;
     return person->plain ? act_on_lines(person) : act_on_screen(person);
