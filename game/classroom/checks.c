@@ -85,7 +85,7 @@ static int taken_back(const MoatGame *before, const MoatGame *after) {
 
 /* Both teams of a world must have the same orders for the same turns. */
 static void compare_worlds(Podium *podium, int seat) {
-    int rival = seat % 2 ? seat + 1 : seat - 1;
+    int rival = room_rival(seat);
     if (podium->options.code.opponent != COURSE_HUMAN || rival < 1 || rival > ROOM_SEATS) return;
     const MoatGame *one = podium->seat[seat].game, *other = podium->seat[rival].game;
     if (!one || !other || podium->seat[seat].epoch != podium->seat[rival].epoch) return;

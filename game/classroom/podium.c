@@ -199,6 +199,12 @@ void podium_close(Podium *podium) {
 
 /* --- pace --- */
 
+/* Turns of a seat's world in the present epoch. */
+static int played(const Podium *podium, int seat) {
+    const Place *place = &podium->seat[seat];
+    return place->game && place->epoch == podium->control.epoch ? moat_game_turns(place->game) : 0;
+}
+
 /* When all who are here have ended the turn, the next one begins. */
 static void keep_pace(Podium *podium) {
     int least = podium->rules->turns, here = 0;
@@ -206,17 +212,11 @@ static void keep_pace(Podium *podium) {
     for (int i = 1; i <= podium->seats; i++) {
         const Place *place = &podium->seat[i];
         if (!podium->control.seat[i][0] || place->gone) continue;
-        int turns = place->game && place->epoch == podium->control.epoch ? moat_game_turns(place->game) : 0;
+        int turns = played(podium, i);
         here++;
         least = turns < least ? turns : least;
     }
     if (here > 0 && least >= podium->control.limit && podium->control.limit < podium->rules->turns) podium_set_limit(podium, least + 1);
-}
-
-/* Turns of a seat's world in the present epoch. */
-static int played(const Podium *podium, int seat) {
-    const Place *place = &podium->seat[seat];
-    return place->game && place->epoch == podium->control.epoch ? moat_game_turns(place->game) : 0;
 }
 
 static bool has_sealed(const Podium *podium, int seat, int turn) {
@@ -225,7 +225,7 @@ static bool has_sealed(const Podium *podium, int seat, int turn) {
 }
 
 bool podium_pass(Podium *podium, int seat, MoatTrouble *trouble) {
-    int rival = seat % 2 ? seat + 1 : seat - 1;
+    int rival = room_rival(seat);
     RoomControl *control = &podium->control;
     if (control->mode != ROOM_VERSUS || seat < 1 || seat > ROOM_SEATS) {
         snprintf(trouble->text, sizeof trouble->text, "%s", _("Only where two teams share a world does one wait for the other."));
@@ -246,7 +246,7 @@ bool podium_pass(Podium *podium, int seat, MoatTrouble *trouble) {
 /* One end of a world has sealed long ago, the other has shown nothing. */
 static void lose_patience(Podium *podium) {
     for (int seat = 1; podium->patience > 0 && podium->control.mode == ROOM_VERSUS && seat <= podium->seats; seat++) {
-        const Place *waits = &podium->seat[seat % 2 ? seat + 1 : seat - 1];
+        const Place *waits = &podium->seat[room_rival(seat)];
         MoatTrouble trouble;
         if (podium->control.state != ROOM_OPEN || !waits->sealed || time(NULL) - waits->sealed < podium->patience) continue;
         if (podium_pass(podium, seat, &trouble))
@@ -315,7 +315,7 @@ void podium_say(Podium *podium, const char *text) {
 static int furthest(const Podium *podium) {
     int turn = 0;
     for (int i = 1; i <= podium->seats; i++) {
-        int turns = podium->seat[i].game && podium->seat[i].epoch == podium->control.epoch ? moat_game_turns(podium->seat[i].game) : 0;
+        int turns = played(podium, i);
         if (turns > turn) turn = turns;
     }
     return turn;

@@ -40,6 +40,8 @@ typedef struct RoomControl {
     char seat[ROOM_SEATS + 1][LETTER_HEX]; /* key of whoever sits there, as digits; "" free */
     char say[ROOM_SAY];
 } RoomControl;
+/* Who plays the other side of a world that two teams share: 1 and 2, 3 and 4 ... */
+static inline int room_rival(int seat) { return seat % 2 ? seat + 1 : seat - 1; }
 bool room_passed(const RoomControl *control, int turn, int seat);
 /* In new memory. */
 char *room_control_print(const RoomControl *control);

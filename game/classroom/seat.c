@@ -11,7 +11,7 @@
 #include "seat_parts.h"
 #include "words.h"
 
-int seat_rival(const Seat *seat) { return seat->code.team % 2 ? seat->code.team + 1 : seat->code.team - 1; }
+int seat_rival(const Seat *seat) { return room_rival(seat->code.team); }
 const RoomControl *seat_control(const Seat *seat) { return &seat->control; }
 
 void seat_send(Seat *seat, const char *what, const char *body, bool retained) {
