@@ -117,14 +117,8 @@ static bool is_text(const Node *map) {
     return map->first != NULL;
 }
 
-/* Texts are replaced whole: a French title of the parent would not translate the child's English one. So are conditions and answers,
- * in which a part means nothing without its neighbours; and what a lesson asks, for another lesson asks something else. */
-static bool replaced_whole(const char *key, const Node *value) {
-    static const char *const keys[] = {"when", "answers", "predictions", "quiz"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (strcmp(key, keys[i]) == 0) return true;
-    return value->kind == NODE_MAP && is_text(value);
-}
+/* Texts are replaced whole, too: a French title of the parent would not translate the child's English one. */
+static bool replaced_whole(const char *key, const Node *value) { return key_replaces(key) || (value->kind == NODE_MAP && is_text(value)); }
 
 /* Problems of what was merged are shown where the child speaks of it. */
 static void move_to(Node *node, const Node *to) {

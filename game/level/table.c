@@ -25,16 +25,35 @@ Place place_of_section(const char *section) {
     return place;
 }
 
-const KeyRow *key_row(PlaceKind place, const char *key) {
-    for (int i = 0; i < KEYS; i++)
-        if (keys[i].place == place && strcmp(keys[i].key, key) == 0) return &keys[i];
-    return NULL;
+/* The first row that is not of an earlier place: keys.def tells places in the order of their numbers. */
+static const KeyRow *rows_from(PlaceKind place) {
+    int low = 0, high = KEYS;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (keys[middle].place < place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return keys + low;
 }
 
 const KeyRow *key_next(PlaceKind place, const KeyRow *row) {
-    for (row = row ? row + 1 : keys; row < keys + KEYS; row++)
-        if (row->place == place) return row;
+    row = row ? row + 1 : rows_from(place);
+    return row < keys + KEYS && row->place == place ? row : NULL;
+}
+
+const KeyRow *key_row(PlaceKind place, const char *key) {
+    for (const KeyRow *row = key_next(place, NULL); row; row = key_next(place, row))
+        if (strcmp(row->key, key) == 0) return row;
     return NULL;
+}
+
+bool key_replaces(const char *key) {
+    static const char *const replacing[] = {"when", "answers", "predictions", "quiz", "tests", "validation"};
+    for (size_t i = 0; i < sizeof replacing / sizeof *replacing; i++)
+        if (strcmp(key, replacing[i]) == 0) return true;
+    return false;
 }
 
 PlaceKind key_elsewhere(PlaceKind place, const char *key) {

@@ -76,6 +76,11 @@ const KeyRow *key_next(PlaceKind place, const KeyRow *row);
 /* Another place where keys.def has the key; PLACE_NONE when there is none. */
 PlaceKind key_elsewhere(PlaceKind place, const char *key);
 
+/* Whether a level that gives the key replaces what it would inherit, or inherits nothing: conditions and answers, in which a part means
+ * nothing without its neighbours; what a lesson asks, for another lesson asks something else; tests and published series, which are of one
+ * level. */
+bool key_replaces(const char *key);
+
 /* Any row, with room for words that are made: titles of parameters, for instance, are their names in words. */
 typedef struct KeyView {
     KeyRow row;

@@ -24,6 +24,12 @@ static void write_together(Schema *schema, const Place *place, bool whole) {
     static const char answered[] = "{\"required\": [\"for\"]}", answering[] = "{\"required\": [\"answers\"]}";
     static const char by_subject[] = "{\"properties\": {\"for\": {\"enum\": [\"it\", \"other\"]}}, \"required\": [\"for\"]}";
     static const char of_bloc[] = "{\"required\": [\"subject\"], \"properties\": {\"subject\": {\"const\": \"bloc\"}}}";
+    static const char figure[] = "[{\"required\": [\"is\"]}, {\"required\": [\"from\", \"to\"]}]";
+    static const char asked[] = "[{\"required\": [\"reading\"]}, {\"required\": [\"when\"]}]";
+    if (whole && (place->kind == PLACE_POINT || place->kind == PLACE_PREDICTION)) {
+        json_key(&schema->json, "oneOf");
+        json_raw(&schema->json, place->kind == PLACE_POINT ? figure : asked);
+    }
     if (place->kind != PLACE_EVENT) return;
     if (!whole) {
         json_key(&schema->json, "not");

@@ -107,6 +107,9 @@ static void write_small(Schema *schema) {
                    "\"description\": \"A small letter, then small letters, digits and hyphens: at most 31.\"}");
     json_key(json, "words");
     json_raw(json, "{\"type\": [\"string\", \"number\", \"boolean\"]}");
+    json_key(json, "reading");
+    json_raw(json, "{\"type\": \"string\", \"pattern\": \"^(?:world|bloc|market|regulator|event)\\\\.\", "
+                   "\"patternErrorMessage\": \"A reading is named as in world.access or bloc.north.cash.\"}");
     json_key(json, "country");
     json_raw(json, "{\"type\": \"string\", \"pattern\": \"^[A-Z]{2}$\", \"patternErrorMessage\": \"A country is two capital letters.\", "
                    "\"description\": \"Two capital letters, as in ISO 3166.\"}");

@@ -199,7 +199,7 @@ static void write_play(Schema *schema) {
 static void write_inner(Schema *schema, const KeyRow *row, bool whole) {
     Place inner = table_inner(row);
     DefName name = schema_name(&inner);
-    bool replaced = strcmp(row->key, "answers") == 0; /* such lists are never merged: what is given is all there is */
+    bool replaced = key_replaces(row->key); /* what is given is all there is */
     switch (row->type) {
     case KEY_THINGS: write_things(schema, row, name.text, whole || row->of == PLACE_SOURCE); break;
     case KEY_ENTRIES: write_entries(schema, row, name.text, whole || replaced); break;
@@ -214,10 +214,10 @@ static void write_readings(Schema *schema, const KeyRow *row) {
     json_key(&schema->json, "anyOf");
     json_open(&schema->json, '[');
     json_open(&schema->json, '{');
-    schema_reference(schema, "words", false);
+    schema_reference(schema, "reading", false);
     json_close(&schema->json, '}');
     json_open(&schema->json, '{');
-    schema_list(schema, "words", row->low, row->high);
+    schema_list(schema, "reading", row->low, row->high);
     json_close(&schema->json, '}');
     json_close(&schema->json, ']');
 }

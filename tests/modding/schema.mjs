@@ -55,7 +55,7 @@ const sources = [['small', small()], ['free-or-paid', level('free-or-paid')], ['
 const files = sources.map(([name, text]) => ({name, ...read(text)}));
 const things = ['blocs', 'markets', 'segments', 'regulators', 'sources'];
 // Ids are left alone: one that nobody defined is a fault of meaning, which no schema of the format can see; faults.mjs makes those.
-const byBloc = ['access', 'trust', 'cloud', 'campus', 'offers', 'monetise'];
+const byBloc = ['access', 'trust', 'cloud', 'campus', 'offers', 'monetise', 'play'];
 const isThing = ({path, key}) => (path.length === 2 && things.includes(path[0])) || byBloc.includes(path.at(-2)) || /^(bloc|market|regulator|event)\./.test(key);
 const names = ({path}) => ['source', 'among', 'jurisdiction', 'home', 'market', 'segment', 'for', 'extends'].some((key) => path.slice(-2).includes(key)) || path[0] === 'remove';
 const one = (file, pair) => [pair.node.range[0], (pair.value?.range ?? pair.node.range)[1]];
