@@ -6,7 +6,7 @@
 
 /* Under two minutes of two processors, and some seconds, for twelve turns and eighteen markets. */
 const BalanceSizes balance_full = {.cell = 60,
-    .rounds = 3,
+    .rounds = 5,
     .generations = 8,
     .breed = 40,
     .barred = 300,

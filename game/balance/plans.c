@@ -11,21 +11,31 @@ static double open_part(const Bearing *bearing) {
     return all > 0 ? bearing->open_releases / all : 0;
 }
 
-static bool breed_all(Balance *balance) {
-    Field *field = &balance->field;
+/* A plan of a kind against the mixture of the other side; of a later round it is called by that. */
+static bool breed_one(Balance *balance, MoatSide b, Kin kin, int round) {
     const BalanceSizes *sizes = &balance->sizes;
-    for (int round = 0; round < sizes->rounds; round++) {
-        for (MoatSide b = 0; b < MOAT_BLOCS; b++)
-            for (int kin = round ? KIN_ANY : KIN_CLOSED; kin < (round ? KIN_CLOSED : KINS); kin++) {
-                char name[40];
-                uint64_t seed = balance->seed + 1000000 + (uint64_t)(10 * (round * MOAT_BLOCS + b) + kin) * 10000;
-                if (round)
-                    snprintf(name, sizeof name, "bred-%d", round);
-                else
-                    snprintf(name, sizeof name, "bred-%s", kin_name((Kin)kin));
-                if (!field_breed(field, b, (Kin)kin, sizes->generations, sizes->breed, seed, name, NULL)) return false;
-            }
-        if (!field_play(field)) return false;
+    char name[40];
+    uint64_t seed = balance->seed + 1000000 + (uint64_t)(10 * (round * MOAT_BLOCS + b) + (int)kin) * 10000;
+    if (round == 0)
+        snprintf(name, sizeof name, "bred-%s", kin_name(kin));
+    else if (kin == KIN_ANY)
+        snprintf(name, sizeof name, "bred-%d", round);
+    else
+        snprintf(name, sizeof name, "bred-%d-%s", round, kin_name(kin));
+    return field_breed(&balance->field, b, kin, sizes->generations, sizes->breed, seed, name, NULL);
+}
+
+/* First the best of each kind; then, round by round, the best there is and, in turn, the best closed and the best open plan: where a
+ * mixture holds both, the one that is behind in a round is still needed as an answer. */
+static bool breed_all(Balance *balance) {
+    for (int round = 0; round < balance->sizes.rounds; round++) {
+        for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
+            for (int kin = KIN_CLOSED; round == 0 && kin < KINS; kin++)
+                if (!breed_one(balance, b, (Kin)kin, round)) return false;
+            if (round > 0 && !breed_one(balance, b, KIN_ANY, round)) return false;
+            if (round > 0 && !breed_one(balance, b, round % 2 ? KIN_CLOSED : KIN_OPEN, round)) return false;
+        }
+        if (!field_play(&balance->field)) return false;
     }
     return true;
 }

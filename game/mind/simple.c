@@ -13,13 +13,13 @@ static MoatOrder take_out(MoatOrders *draft, int at) {
     return order;
 }
 
-/* Gives three or four orders of a doctrine it has read about, another one every other turn, and often forgets to answer. With width it
+/* Gives two or three orders of a doctrine it has read about, another one every other turn, and often forgets to answer. With width it
  * keeps to what it seems to follow, gives more orders and forgets less: what costs most is orders not given. */
 void mind_beginner(const MoatWorld *view, const MoatRules *rules, MoatSide side, int width, uint64_t seed, MoatOrders *orders) {
     MoatOrders draft;
     MoatPlan plan = mind_plan_seen(view, rules, side);
     if (width == 0) plan = *mind_known_plan(rules, pick(seed, ABOUT_DOCTRINE, view->turn / 2, mind_known(rules)));
-    int wanted = 3 + 2 * width + pick(seed, ABOUT_COUNT, view->turn, 2);
+    int wanted = 2 + 3 * width + pick(seed, ABOUT_COUNT, view->turn, 2);
     bool forgets = pick(seed, ABOUT_REPLIES, view->turn, 3) > width;
     mind_policy(view, rules, side, &plan, NULL, &draft);
     orders->count = 0;
