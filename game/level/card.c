@@ -13,7 +13,7 @@ typedef struct Card {
     MoatLevelCard *card;
     int file, depth, read;
     char key[32], language[8]; /* of the top mapping, and of a text in it */
-    bool awaits_value, done, title, summary;
+    bool awaits_value, done, title, summary, extends;
 } Card;
 
 static int read_some(void *data, unsigned char *buffer, size_t room, size_t *got) {
@@ -64,6 +64,7 @@ static void take_scalar(Card *state, const char *text, size_t size) {
     if (size) take_text(state, text, size);
     state->title = state->title || strcmp(state->key, "title") == 0;
     state->summary = state->summary || strcmp(state->key, "summary") == 0;
+    state->extends = state->extends || strcmp(state->key, "extends") == 0;
 }
 
 /* Lists are entered as if every entry were a value; nothing wanted lies in one. */
@@ -109,5 +110,7 @@ bool moat_level_card(const char *path, MoatLevelCard *card) {
     if (state.file < 0) return false;
     bool good = fstat(state.file, &about) == 0 && S_ISREG(about.st_mode) && take_events(&state);
     close(state.file);
-    return good && card->id[0] && state.title;
+    if (!state.title && state.extends)
+        memcpy(card->title[MOAT_EN], card->id, sizeof card->id); /* it inherits one, which is not looked up */
+    return good && card->id[0] && (state.title || state.extends);
 }

@@ -91,7 +91,8 @@ MOAT_API bool moat_level_export(
 /* Reads a pack and changes nothing. NULL: it is no pack, was changed, needs something outside itself, or has errors; as above. */
 MOAT_API MoatRules *moat_level_import(const char *path, MoatProblems *problems, MoatBytes *pack, MoatPackTrouble *trouble);
 
-/* Only id, title, summary and turns, for menus: reads no further than it must. Strings are cut. False when unreadable. */
+/* Only id, title, summary and turns, for menus: reads no further than it must. Strings are cut. A level that inherits its title
+ * is called by its id. False when unreadable. */
 typedef struct MoatLevelCard {
     char id[32], path[512], title[MOAT_LANGUAGES][96], summary[MOAT_LANGUAGES][400];
     bool abstract;

@@ -507,6 +507,10 @@ static void test_card(void **state) {
     assert_true(card.abstract);
     assert_string_equal(card.title[MOAT_EN], "A\\x1BB");
     assert_string_equal(card.summary[MOAT_ZH], "Z");
+    /* What inherits its title goes by its id; a title of nothing else is missed. */
+    assert_true(moat_level_card(write_file(folder, "mine.yaml", "format: 1\nid: mine\nextends: small\nvictory: {par: 49}\n"), &card));
+    assert_string_equal(card.title[MOAT_EN], "mine");
+    assert_false(moat_level_card(write_file(folder, "bare.yaml", "format: 1\nid: bare\nvictory: {par: 49}\n"), &card));
     assert_false(moat_level_card(write_file(folder, "list.yaml", "- id: x\n- title: y\n"), &card));
     assert_false(moat_level_card(write_file(folder, "deep.yaml", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["), &card));
 }
