@@ -50,10 +50,9 @@ static int seat_of_key(const Podium *podium, const char *hex) {
 static void take_claim(Podium *podium, int seat, const char *hex) {
     Place *place = &podium->seat[seat];
     if (strcmp(podium->control.seat[seat], hex) == 0) return;
-    if (podium->control.seat[seat][0] && !place->gone) return; /* somebody sits there: whoever comes looks on */
+    if (podium->control.seat[seat][0] && !podium_gone(podium, seat)) return; /* somebody sits there: whoever comes looks on */
     snprintf(podium->control.seat[seat], LETTER_HEX, "%s", hex);
     memset(place->numbers, 0, sizeof place->numbers);
-    place->gone = false;
     if (seat > podium->seats) podium->seats = seat;
     podium_publish(podium);
 }
@@ -113,7 +112,7 @@ static void take_game(Podium *podium, int seat, const char *body) {
     MoatGame *game = moat_game_unpack(text + 1, (int)strlen(text + 1), podium->rules, &differs, &trouble);
     int back = game && place->game && epoch == place->epoch ? taken_back(place->game, game) : -1;
     if (!game)
-        podium_name(podium, seat, "%s", trouble.text);
+        podium_name(podium, seat, "%s", words_trouble(&trouble));
     else if (differs >= 0)
         podium_name(podium, seat, _("turn %d of its game does not lead to the world that it says"), differs + 1);
     else if (!of_this_class(podium, seat, game))
@@ -144,7 +143,6 @@ static void take_state(Podium *podium, int seat, const char *body) {
         podium_name(podium, seat, "%s", _("sent a state that is none"));
         return;
     }
-    place->gone = false;
     snprintf(place->phase, sizeof place->phase, "%s", phase);
     if (!place->game || epoch != place->epoch || turn != moat_game_turns(place->game)) return;
     room_digest(moat_game_world(place->game), podium->rules, own);
@@ -251,7 +249,8 @@ void podium_take(Podium *podium, const LinkMessage *message) {
     }
     bool holder = body && strcmp(hex, podium->control.seat[seat]) == 0;
     if (strcmp(what, "gone") == 0) {
-        if (message->size == 0 || holder) podium->seat[seat].gone = message->size > 0;
+        bool nobody = body && !podium->control.seat[seat][0]; /* a machine whose claim is still on the way */
+        if (message->size == 0 || holder || nobody) memcpy(podium->seat[seat].gone, hex, sizeof hex);
         return;
     }
     if (message->size == 0) return;

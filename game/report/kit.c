@@ -89,7 +89,9 @@ static void write_handout(Doc *doc, const MoatRules *rules, const CourseCode *co
     doc_item(doc, "%s", _("Give orders: / finds them by a few letters. Mandate and money are short on purpose."));
     doc_item(doc, "%s", _("e ends the turn. Before it does you are asked for a prediction: a chance from 0 to 100, and why."));
     doc_item(doc, "%s", _("Read the report. w on any number says what changed it, to the last digit."));
-    doc_item(doc, _("At the end: %s, and hand in what it prints."), "moat class result");
+    doc_item(doc,
+        _("When play is over, finished or not: %s asks the quiz, then hand in what %s prints. In a room both happen by themselves."),
+        "moat class quiz", "moat class result");
     doc_list_end(doc);
     if (code) write_codes(doc, rules, *code, teams);
     doc_heading(doc, 2, _("Our log"));
