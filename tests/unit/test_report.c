@@ -216,6 +216,27 @@ static void the_kit_says_what_the_level_says(void **state) {
         }
 }
 
+static int times(const char *text, const char *what) {
+    int count = 0;
+    for (; (text = strstr(text, what)); text++) count++;
+    return count;
+}
+
+/* A word is explained once, by the level where it does; what is assumed is one sentence and not a table of the same word. */
+static void the_kit_says_nothing_twice(void **state) {
+    (void)state;
+    kit_at = REPORT_GLOSSARY;
+    char *text = written(put_kit, "");
+    assert_int_equal(times(text, "| Tomorrow |"), 1);
+    assert_int_equal(times(text, "Tomorrow: "), 0);
+    free(text);
+    kit_at = REPORT_SOURCES;
+    text = written(put_kit, "");
+    assert_int_equal(times(text, "assumed"), 0);
+    assert_int_equal(times(text, "Assumed, "), 1);
+    free(text);
+}
+
 /* What the script promises fits: turns with their freezes into each block, blocks into the lesson, and no turn is hurried. */
 static int check_block(const char *at, const char *end, int begin, int until) {
     int first = 0, last = 0, minutes, seconds, freeze, minute, turn, used = 0, bell = 0, clock[2] = {0}, play;
@@ -314,7 +335,8 @@ static void every_level_has_a_kit(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(cells_are_quoted_and_guarded), cmocka_unit_test(tables_are_rectangular),
         cmocka_unit_test(turning_points_hold), cmocka_unit_test(other_dice_are_other), cmocka_unit_test(pages_are_whole),
-        cmocka_unit_test(the_kit_says_what_the_level_says), cmocka_unit_test(the_script_fits_its_minutes),
-        cmocka_unit_test(a_lesson_is_reckoned_once), cmocka_unit_test(every_level_has_a_kit)};
+        cmocka_unit_test(the_kit_says_what_the_level_says), cmocka_unit_test(the_kit_says_nothing_twice),
+        cmocka_unit_test(the_script_fits_its_minutes), cmocka_unit_test(a_lesson_is_reckoned_once),
+        cmocka_unit_test(every_level_has_a_kit)};
     return cmocka_run_group_tests_name("report", tests, load, unload);
 }
