@@ -82,7 +82,17 @@ static int taken_back(const MoatGame *before, const MoatGame *after) {
     return -1;
 }
 
-/* Both teams of a world must have the same orders for the same turns. */
+/* A team that was passed over may take back what it had shown in that instant: then it gave no orders. */
+static bool conceded(const Podium *podium, int seat, const MoatGame *game, int turn) {
+    MoatOrders orders[MOAT_BLOCS];
+    CourseCode code = podium->options.code;
+    code.team = seat;
+    int side = course_side(&code) < 0 ? 0 : course_side(&code);
+    return room_passed(&podium->control, turn, seat) && moat_game_orders(game, turn, orders) && orders[side].count == 0;
+}
+
+/* Both teams of a world must have the same orders for the same turns; only in the last one a team that was passed over may still concede.
+ */
 static void compare_worlds(Podium *podium, int seat) {
     int rival = room_rival(seat);
     if (podium->options.code.opponent != COURSE_HUMAN || rival < 1 || rival > ROOM_SEATS) return;
@@ -94,6 +104,7 @@ static void compare_worlds(Podium *podium, int seat) {
         moat_game_orders(one, t, a);
         moat_game_orders(other, t, b);
         if (same_orders(&a[0], &b[0]) && same_orders(&a[1], &b[1])) continue;
+        if (t == turns - 1 && (room_passed(&podium->control, t, seat) || room_passed(&podium->control, t, rival))) continue;
         podium_name(podium, seat, _("its turn %d has other orders than that of seat %d in the same world"), t + 1, rival);
         return;
     }
@@ -117,12 +128,12 @@ static void take_game(Podium *podium, int seat, const char *body) {
         podium_name(podium, seat, _("turn %d of its game does not lead to the world that it says"), differs + 1);
     else if (!of_this_class(podium, seat, game))
         podium_name(podium, seat, "%s", _("sent a game of another world or another seat"));
-    else if (back >= 0)
+    else if (back >= 0 && !conceded(podium, seat, game, back))
         podium_name(podium, seat, _("sent a game in which turn %d is not what it was"), back + 1);
     else if (moat_game_turns(game) > podium->control.limit && moat_game_turns(game) > (place->game ? moat_game_turns(place->game) : 0))
         podium_name(podium, seat, _("played turn %d before it was to begin"), moat_game_turns(game));
     else {
-        bool further = !place->game || epoch > place->epoch || moat_game_turns(game) > moat_game_turns(place->game);
+        bool further = !place->game || epoch > place->epoch || moat_game_turns(game) > moat_game_turns(place->game) || back >= 0;
         if (further) place->moved = time(NULL);
         moat_game_close(place->game);
         place->game = game;

@@ -344,6 +344,8 @@ static void on_sync(void *context, Session *session) {
     Seat *seat = context;
     seat_poll(seat, 0);
     follow_rewind(seat, session);
+    MoatGame *conceded = seat->code.opponent == COURSE_HUMAN ? versus_concede(seat, session) : NULL;
+    if (conceded) session_replace(session, conceded), on_ended(seat, session);
     play_cards(seat, session);
 }
 

@@ -36,6 +36,7 @@ static inline int seat_side(const Seat *seat) { return course_side(&seat->code) 
 
 /* versus.c */
 bool versus_exchange(void *context, Session *session, MoatOrders *own, MoatOrders *theirs);
+MoatGame *versus_concede(Seat *seat, Session *session);
 void versus_take(Seat *seat, int from, const char *what, const char *body);
 /* The hash that seals orders. */
 void versus_seal(

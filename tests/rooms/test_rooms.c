@@ -1,5 +1,6 @@
 /* Rooms on a real broker: no ended turn is lost, whoever dies. */
 #include "broker.h"
+#include "seat_parts.h"
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -236,6 +237,59 @@ static void a_silent_team_is_passed_over(void **state) {
     broker_end(&broker);
 }
 
+static bool takes(int turn, const MoatGame *game, int side) {
+    MoatOrders orders[MOAT_BLOCS];
+    return moat_game_orders(game, turn, orders) && orders[side].count == 0;
+}
+
+/* Passed over, and not knowing it yet, a team shows its orders and plays them; the other end has played without. The teacher's letter
+ * decides. */
+static void an_instant_too_late(void **state) {
+    (void)state;
+    Broker broker;
+    Pupil pupil[2];
+    MoatTrouble trouble = {0};
+    broker_start(&broker, false, false);
+    Podium *podium = open_podium(&broker, true, "room", PODIUM_FREE, false);
+    for (int i = 0; i < 2; i++) assert_true(pupil_join(&pupil[i], &broker, podium, i + 1, "machine"));
+    assert_int_equal(pupil_play(&pupil[0]), SESSION_WAITING);
+    for (int tries = 0; !podium_pass(podium, 2, &trouble); tries++) {
+        podium_poll(podium, 50);
+        assert_true(tries < 100);
+    }
+    /* the letter is lost to team 2 ... */
+    bool lost = false;
+    for (int tries = 0; !lost; tries++) {
+        link_wait(pupil[1].seat->link, 50);
+        for (LinkMessage *message; (message = link_take(pupil[1].seat->link)); free(message)) {
+            lost = lost || strstr(message->topic, "/control");
+            if (strstr(message->topic, "/commit")) {
+                unsigned char key[LETTER_KEY];
+                versus_take(pupil[1].seat, 1, "commit", letter_open(message->topic, message->text, message->size, key));
+            }
+        }
+        assert_true(tries < 100);
+    }
+    for (int tries = 0; session_end(pupil[0].session) == SESSION_WAITING; tries++) assert_true(tries < 100);
+    for (int tries = 0; pupil_play(&pupil[1]) == SESSION_WAITING; tries++) assert_true(tries < 100);
+    assert_false(takes(0, session_game(pupil[1].session), 1));
+    assert_int_not_equal(hash_of(session_game(pupil[0].session)), hash_of(session_game(pupil[1].session)));
+    podium_say(podium, "told again"); /* ... until it is told again */
+    for (int tries = 0; hash_of(session_game(pupil[0].session)) != hash_of(session_game(pupil[1].session)); tries++) {
+        podium_poll(podium, 20);
+        for (int i = 0; i < 2; i++) (void)session_sync(pupil[i].session), seat_poll(pupil[i].seat, 20);
+        assert_true(tries < 100);
+    }
+    assert_true(takes(0, session_game(pupil[1].session), 1));
+    for (int i = 0; i < 2; i++)
+        while (session_hold(pupil[i].session)) seat_poll(pupil[i].seat, 50);
+    WAIT_FOR(podium, podium_seat(podium, 2).game && takes(0, podium_seat(podium, 2).game, 1) && turns_of(podium, 1) == 1);
+    assert_int_equal(podium_seat(podium, 1).lies + podium_seat(podium, 2).lies, 0);
+    for (int i = 0; i < 2; i++) pupil_leave(&pupil[i]);
+    podium_close(podium);
+    broker_end(&broker);
+}
+
 static void the_clock_is_told(void **state) {
     (void)state;
     Broker broker;
@@ -458,6 +512,7 @@ int main(void) {
         cmocka_unit_test(the_teacher_holds_the_class),
         cmocka_unit_test(two_teams_share_a_world),
         cmocka_unit_test(a_silent_team_is_passed_over),
+        cmocka_unit_test(an_instant_too_late),
         cmocka_unit_test(the_clock_is_told),
         cmocka_unit_test(the_bell_rings),
         cmocka_unit_test(nobody_waits_for_the_absent),
