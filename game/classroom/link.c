@@ -11,7 +11,7 @@
 
 #include "gettext.h"
 
-enum { TOPICS = 8, KEPT = 16, KEEP_ALIVE = 5, RETRY_FROM = 1, RETRY_TO = 4 };
+enum { TOPICS = 8, KEPT = 16, KEEP_ALIVE = 5, RETRY_FROM = 1, RETRY_TO = 4, GOODBYE = 3 };
 
 struct Link {
     struct mosquitto *client;
@@ -20,6 +20,7 @@ struct Link {
     LinkMessage *first, *last;
     int count;
     unsigned lost, events;
+    unsigned sent, acknowledged;       /* letters given to the library; those that the broker has */
     bool connected, online, vanishing; /* online: and all that was asked for and kept is on its way */
     int refused;                       /* CONNACK code */
     char topic[TOPICS][LINK_TOPIC];
@@ -68,7 +69,8 @@ static void unlock(Link *link, bool changed) {
 /* Under the lock. */
 static void go_online(Link *link) {
     for (int i = 0; i < link->keeps; i++)
-        library.mosquitto_publish(link->client, NULL, link->kept[i].topic, (int)link->kept[i].size, link->kept[i].text, 1, true);
+        link->sent += library.mosquitto_publish(link->client, NULL, link->kept[i].topic, (int)link->kept[i].size, link->kept[i].text, 1,
+                          true) == MOSQ_ERR_SUCCESS;
     link->online = true;
 }
 
@@ -92,6 +94,14 @@ static void on_subscribe(struct mosquitto *client, void *context, int message, i
     bool changed = link->connected && !link->online;
     if (changed) go_online(link);
     unlock(link, changed);
+}
+
+static void on_publish(struct mosquitto *client, void *context, int message) {
+    Link *link = context;
+    (void)client, (void)message;
+    lock(link);
+    link->acknowledged++;
+    unlock(link, true);
 }
 
 static void on_disconnect(struct mosquitto *client, void *context, int code) {
@@ -151,6 +161,7 @@ static bool prepare(Link *link, const LinkOptions *options, MoatTrouble *trouble
     library.mosquitto_disconnect_callback_set(client, on_disconnect);
     library.mosquitto_message_callback_set(client, on_message);
     library.mosquitto_subscribe_callback_set(client, on_subscribe);
+    library.mosquitto_publish_callback_set(client, on_publish);
     library.mosquitto_reconnect_delay_set(client, RETRY_FROM, RETRY_TO, false);
     library.mosquitto_max_inflight_messages_set(client, 20);
     int error = options->user ? library.mosquitto_username_pw_set(client, options->user, options->password) : 0;
@@ -189,8 +200,20 @@ Link *link_open(const LinkOptions *options, const char *const *topics, MoatTroub
     return NULL;
 }
 
+/* A socket that is closed while answers lie in it unread is reset, and the broker then throws away what it has not read: the last letters.
+ */
+static void let_arrive(Link *link) {
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += GOODBYE;
+    lock(link);
+    while (link->online && link->sent != link->acknowledged && pthread_cond_timedwait(&link->changed, &link->mutex, &until) == 0) {}
+    unlock(link, false);
+}
+
 static void end(Link *link, bool goodbye) {
     if (!link) return;
+    if (link->client && goodbye) let_arrive(link);
     if (link->client) {
         lock(link);
         bool online = link->online;
@@ -245,9 +268,15 @@ bool link_publish(Link *link, const char *topic, const char *text, size_t size, 
     lock(link);
     if (retained) keep(link, topic, text, size);
     bool online = link->online;
+    link->sent += online || !retained;
     unlock(link, false);
     if (!online && retained) return true; /* told when the connection is made */
     int error = library.mosquitto_publish(link->client, NULL, topic, (int)size, text, 1, retained);
+    if (error != MOSQ_ERR_SUCCESS && error != MOSQ_ERR_NO_CONN) {
+        lock(link);
+        link->sent--;
+        unlock(link, false);
+    }
     return error == MOSQ_ERR_SUCCESS || error == MOSQ_ERR_NO_CONN; /* kept by the library until there is a connection */
 }
 

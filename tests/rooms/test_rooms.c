@@ -443,6 +443,39 @@ static void the_newest_letter_is_kept(void **state) {
     broker_end(&broker);
 }
 
+/* Who leaves right after its last letter has sent it. */
+static void the_last_letter_arrives(void **state) {
+    (void)state;
+    enum { LETTERS = 40, SIZE = 1000 };
+    static const char topic[] = "moat/1/test/last";
+    const char *const topics[] = {topic, NULL}; /* what comes back lies unread when the connection ends */
+    char text[SIZE] = "", reader[16];
+    Broker broker;
+    MoatTrouble trouble = {0};
+    broker_start(&broker, false, false);
+    for (int round = 0; round < 20; round++) {
+        LinkOptions options = broker_options(&broker);
+        options.id = "leaver";
+        Link *link = link_open(&options, topics, &trouble);
+        for (int i = 0; i < 200 && !link_online(link); i++) {
+            link_wait(link, 50);
+            for (LinkMessage *message; (message = link_take(link)); free(message)) {}
+        }
+        assert_true(link_online(link));
+        for (int i = 0; i < LETTERS; i++) {
+            int size = snprintf(text, sizeof text, "%d %d %800s", round, i, "");
+            assert_true(link_publish(link, topic, text, (size_t)size, true));
+        }
+        link_close(link);
+        snprintf(reader, sizeof reader, "reader-%d", round); /* for one that was here before, all letters are queued */
+        char *kept = retained_text(&broker, topic, reader);
+        assert_non_null(kept);
+        assert_string_equal(kept, text);
+        free(kept);
+    }
+    broker_end(&broker);
+}
+
 static void the_class_votes(void **state) {
     (void)state;
     Broker broker;
@@ -517,6 +550,7 @@ int main(void) {
         cmocka_unit_test(the_bell_rings),
         cmocka_unit_test(nobody_waits_for_the_absent),
         cmocka_unit_test(the_newest_letter_is_kept),
+        cmocka_unit_test(the_last_letter_arrives),
         cmocka_unit_test(the_class_votes),
         cmocka_unit_test(password_and_encryption),
     };
