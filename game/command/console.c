@@ -246,7 +246,7 @@ int console_run(Podium *podium, const MoatRules *rules, const char *teacher) {
     Console console = {.podium = podium, .rules = rules, .teacher = teacher, .screen = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)};
     char *line = NULL;
     size_t room = 0;
-    answer(&console, _("The teacher's code, to go on from another machine; keep it to yourself: %s\n"), teacher);
+    answer(&console, _("The teacher's code, for another machine; keep it secret: %s\n"), teacher);
     do_codes(&console, "");
     setvbuf(stdin, NULL, _IONBF, 0); /* poll and stdio must agree on what was read */
     draw(&console);

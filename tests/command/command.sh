@@ -148,6 +148,7 @@ code=$("$moat" class new --teams 2 --seed 77 | sed -n 's/^Team 1: \([^ ]*\).*/\1
 expect 1 'A class code has 12 letters' play --class 7
 expect 1 'Un code de classe a 12 lettres' play --class 7 --lang fr
 expect 1 'is wrong' play --class "${code/7/8}"
+expect 1 'by version 1 of the rules, this program by version' play --class 40M0-K816-GS0E # made by a program of then
 script=$'predict 60 they sell\nend\n' expect 0 'turn 2 of 8' play --class "$code" --plain
 script=$'end\n' expect 0 'Before the turn ends, predict' play --class "$code" --plain
 cp "$games"/free-or-paid-*.moat . && set -- free-or-paid-*.moat
