@@ -10,7 +10,7 @@ extract() {
 }
 # shellcheck disable=SC2046 # a list of words; no path has a blank in it
 extract --keyword --keyword=_ --keyword=N_ --keyword=P_:1,2 --keyword=QUANTITY:8 --keyword=DERIVED:4 --keyword=ORDER:5 \
-    --keyword=REFUSAL:2 --keyword=CAUSE:3 --keyword=PROBLEM:4 --keyword=MIND:2 --keyword=COMMAND:3 --keyword=CONSOLE:3 --keyword=ACTION:4 --keyword=UPGRADE:7 --keyword=FAULT:3 --keyword=MEASURE:5 \
+    --keyword=REFUSAL:2 --keyword=CAUSE:3 --keyword=PROBLEM:4 --keyword=MIND:2 --keyword=COMMAND:3 --keyword=CONSOLE:3 --keyword=ACTION:4 --keyword=UPGRADE:7 --keyword=FAULT:3 --keyword=MEASURE:5 --keyword=trouble_say:2 --keyword=trouble_disk:3 \
     $(find game include -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort)
 # A keyword has one text a call; a mind has two.
 extract --join-existing --keyword --keyword=MIND:7 include/moat/minds.def

@@ -50,10 +50,9 @@ static int seat_of_key(const Podium *podium, const char *hex) {
 static void take_claim(Podium *podium, int seat, const char *hex) {
     Place *place = &podium->seat[seat];
     if (strcmp(podium->control.seat[seat], hex) == 0) return;
-    if (podium->control.seat[seat][0] && !place->gone) return; /* somebody sits there: whoever comes looks on */
+    if (podium->control.seat[seat][0] && !podium_gone(podium, seat)) return; /* somebody sits there: whoever comes looks on */
     snprintf(podium->control.seat[seat], LETTER_HEX, "%s", hex);
     memset(place->numbers, 0, sizeof place->numbers);
-    place->gone = false;
     if (seat > podium->seats) podium->seats = seat;
     podium_publish(podium);
 }
@@ -83,7 +82,17 @@ static int taken_back(const MoatGame *before, const MoatGame *after) {
     return -1;
 }
 
-/* Both teams of a world must have the same orders for the same turns. */
+/* A team that was passed over may take back what it had shown in that instant: then it gave no orders. */
+static bool conceded(const Podium *podium, int seat, const MoatGame *game, int turn) {
+    MoatOrders orders[MOAT_BLOCS];
+    CourseCode code = podium->options.code;
+    code.team = seat;
+    int side = course_side(&code) < 0 ? 0 : course_side(&code);
+    return room_passed(&podium->control, turn, seat) && moat_game_orders(game, turn, orders) && orders[side].count == 0;
+}
+
+/* Both teams of a world must have the same orders for the same turns; only in the last one a team that was passed over may still concede.
+ */
 static void compare_worlds(Podium *podium, int seat) {
     int rival = room_rival(seat);
     if (podium->options.code.opponent != COURSE_HUMAN || rival < 1 || rival > ROOM_SEATS) return;
@@ -95,6 +104,7 @@ static void compare_worlds(Podium *podium, int seat) {
         moat_game_orders(one, t, a);
         moat_game_orders(other, t, b);
         if (same_orders(&a[0], &b[0]) && same_orders(&a[1], &b[1])) continue;
+        if (t == turns - 1 && (room_passed(&podium->control, t, seat) || room_passed(&podium->control, t, rival))) continue;
         podium_name(podium, seat, _("its turn %d has other orders than that of seat %d in the same world"), t + 1, rival);
         return;
     }
@@ -113,17 +123,17 @@ static void take_game(Podium *podium, int seat, const char *body) {
     MoatGame *game = moat_game_unpack(text + 1, (int)strlen(text + 1), podium->rules, &differs, &trouble);
     int back = game && place->game && epoch == place->epoch ? taken_back(place->game, game) : -1;
     if (!game)
-        podium_name(podium, seat, "%s", trouble.text);
+        podium_name(podium, seat, "%s", words_trouble(&trouble));
     else if (differs >= 0)
         podium_name(podium, seat, _("turn %d of its game does not lead to the world that it says"), differs + 1);
     else if (!of_this_class(podium, seat, game))
         podium_name(podium, seat, "%s", _("sent a game of another world or another seat"));
-    else if (back >= 0)
+    else if (back >= 0 && !conceded(podium, seat, game, back))
         podium_name(podium, seat, _("sent a game in which turn %d is not what it was"), back + 1);
     else if (moat_game_turns(game) > podium->control.limit && moat_game_turns(game) > (place->game ? moat_game_turns(place->game) : 0))
         podium_name(podium, seat, _("played turn %d before it was to begin"), moat_game_turns(game));
     else {
-        bool further = !place->game || epoch > place->epoch || moat_game_turns(game) > moat_game_turns(place->game);
+        bool further = !place->game || epoch > place->epoch || moat_game_turns(game) > moat_game_turns(place->game) || back >= 0;
         if (further) place->moved = time(NULL);
         moat_game_close(place->game);
         place->game = game;
@@ -144,7 +154,6 @@ static void take_state(Podium *podium, int seat, const char *body) {
         podium_name(podium, seat, "%s", _("sent a state that is none"));
         return;
     }
-    place->gone = false;
     snprintf(place->phase, sizeof place->phase, "%s", phase);
     if (!place->game || epoch != place->epoch || turn != moat_game_turns(place->game)) return;
     room_digest(moat_game_world(place->game), podium->rules, own);
@@ -251,7 +260,8 @@ void podium_take(Podium *podium, const LinkMessage *message) {
     }
     bool holder = body && strcmp(hex, podium->control.seat[seat]) == 0;
     if (strcmp(what, "gone") == 0) {
-        if (message->size == 0 || holder) podium->seat[seat].gone = message->size > 0;
+        bool nobody = body && !podium->control.seat[seat][0]; /* a machine whose claim is still on the way */
+        if (message->size == 0 || holder || nobody) memcpy(podium->seat[seat].gone, hex, sizeof hex);
         return;
     }
     if (message->size == 0) return;

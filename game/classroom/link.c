@@ -9,7 +9,9 @@
 #include <sys/socket.h>
 #include <time.h>
 
-enum { TOPICS = 8, KEPT = 16, KEEP_ALIVE = 5, RETRY_FROM = 1, RETRY_TO = 4 };
+#include "gettext.h"
+
+enum { TOPICS = 8, KEPT = 16, KEEP_ALIVE = 5, RETRY_FROM = 1, RETRY_TO = 4, GOODBYE = 3 };
 
 struct Link {
     struct mosquitto *client;
@@ -18,8 +20,9 @@ struct Link {
     LinkMessage *first, *last;
     int count;
     unsigned lost, events;
-    bool online, vanishing;
-    int refused; /* CONNACK code */
+    unsigned sent, acknowledged;       /* letters given to the library; those that the broker has */
+    bool connected, online, vanishing; /* online: and all that was asked for and kept is on its way */
+    int refused;                       /* CONNACK code */
     char topic[TOPICS][LINK_TOPIC];
     int topics;
     struct Kept {
@@ -63,14 +66,41 @@ static void unlock(Link *link, bool changed) {
     pthread_mutex_unlock(&link->mutex);
 }
 
+/* Under the lock. */
+static void go_online(Link *link) {
+    for (int i = 0; i < link->keeps; i++)
+        link->sent += library.mosquitto_publish(link->client, NULL, link->kept[i].topic, (int)link->kept[i].size, link->kept[i].text, 1,
+                          true) == MOSQ_ERR_SUCCESS;
+    link->online = true;
+}
+
+/* Topics under the lock: one that is added meanwhile is either seen here or sees that there is a connection. */
 static void on_connect(struct mosquitto *client, void *context, int code) {
     Link *link = context;
-    for (int i = 0; code == 0 && i < link->topics; i++) library.mosquitto_subscribe(client, NULL, link->topic[i], 1);
     lock(link);
-    for (int i = 0; code == 0 && i < link->keeps; i++)
-        library.mosquitto_publish(client, NULL, link->kept[i].topic, (int)link->kept[i].size, link->kept[i].text, 1, true);
-    link->online = code == 0;
+    link->connected = code == 0;
     link->refused = code;
+    for (int i = 0; code == 0 && i < link->topics; i++) library.mosquitto_subscribe(client, NULL, link->topic[i], 1);
+    if (code == 0 && link->topics == 0) go_online(link);
+    unlock(link, true);
+}
+
+/* Only now, not in on_connect: what was on its way when the connection broke is sent again right after that, and would come behind what is
+ * newer; the broker would keep the old one. */
+static void on_subscribe(struct mosquitto *client, void *context, int message, int count, const int *granted) {
+    Link *link = context;
+    (void)client, (void)message, (void)count, (void)granted;
+    lock(link);
+    bool changed = link->connected && !link->online;
+    if (changed) go_online(link);
+    unlock(link, changed);
+}
+
+static void on_publish(struct mosquitto *client, void *context, int message) {
+    Link *link = context;
+    (void)client, (void)message;
+    lock(link);
+    link->acknowledged++;
     unlock(link, true);
 }
 
@@ -78,7 +108,7 @@ static void on_disconnect(struct mosquitto *client, void *context, int code) {
     Link *link = context;
     (void)code;
     lock(link);
-    link->online = false;
+    link->connected = link->online = false;
     bool vanishing = link->vanishing;
     unlock(link, true);
     if (vanishing) library.mosquitto_disconnect(client); /* the thread ends instead of connecting again */
@@ -109,11 +139,29 @@ static void on_message(struct mosquitto *client, void *context, const struct mos
     unlock(link, true);
 }
 
+static const char *reason(int error) {
+    switch (error) {
+    case MOSQ_ERR_INVAL: return _("the certificate cannot be read");
+    case MOSQ_ERR_NOMEM: return _("there is not enough memory");
+    case MOSQ_ERR_NOT_SUPPORTED: return _("libmosquitto was built without encryption");
+    default: return library.mosquitto_strerror(error);
+    }
+}
+
+/* Codes of MQTT 3.1.1, 3.2.2.3. */
+static const char *refusal(int code) {
+    static const char *const known[] = {N_("it speaks another version of MQTT"), N_("it does not take the name of this client"),
+        N_("it is not available"), N_("user name or password are wrong"), N_("this user may not connect")};
+    return code >= 1 && code <= 5 ? _(known[code - 1]) : library.mosquitto_connack_string(code);
+}
+
 static bool prepare(Link *link, const LinkOptions *options, MoatTrouble *trouble) {
     struct mosquitto *client = link->client;
     library.mosquitto_connect_callback_set(client, on_connect);
     library.mosquitto_disconnect_callback_set(client, on_disconnect);
     library.mosquitto_message_callback_set(client, on_message);
+    library.mosquitto_subscribe_callback_set(client, on_subscribe);
+    library.mosquitto_publish_callback_set(client, on_publish);
     library.mosquitto_reconnect_delay_set(client, RETRY_FROM, RETRY_TO, false);
     library.mosquitto_max_inflight_messages_set(client, 20);
     int error = options->user ? library.mosquitto_username_pw_set(client, options->user, options->password) : 0;
@@ -124,8 +172,7 @@ static bool prepare(Link *link, const LinkOptions *options, MoatTrouble *trouble
     if (!error) error = library.mosquitto_connect_async(client, options->host, port, KEEP_ALIVE);
     /* No broker there yet is no reason to give up: the thread tries again. */
     if (error && error != MOSQ_ERR_ERRNO && error != MOSQ_ERR_EAI) {
-        snprintf(trouble->text, sizeof trouble->text, "The broker %.200s:%d cannot be used: %s.", options->host, port,
-            error == MOSQ_ERR_INVAL ? "the certificate cannot be read" : library.mosquitto_strerror(error));
+        snprintf(trouble->text, sizeof trouble->text, _("The broker %.200s:%d cannot be used: %s."), options->host, port, reason(error));
         return false;
     }
     return library.mosquitto_loop_start(client) == MOSQ_ERR_SUCCESS;
@@ -133,7 +180,7 @@ static bool prepare(Link *link, const LinkOptions *options, MoatTrouble *trouble
 
 Link *link_open(const LinkOptions *options, const char *const *topics, MoatTrouble *trouble) {
     if (!load_library()) {
-        snprintf(trouble->text, sizeof trouble->text, "Rooms need libmosquitto, which is not here (package libmosquitto1).");
+        snprintf(trouble->text, sizeof trouble->text, "%s", _("Rooms need libmosquitto, which is not here (package libmosquitto1)."));
         return NULL;
     }
     Link *link = calloc(1, sizeof *link);
@@ -148,13 +195,25 @@ Link *link_open(const LinkOptions *options, const char *const *topics, MoatTroub
     for (; topics[link->topics]; link->topics++) snprintf(link->topic[link->topics], LINK_TOPIC, "%s", topics[link->topics]);
     link->client = library.mosquitto_new(options->id, false, link);
     if (link->client && prepare(link, options, trouble)) return link;
-    if (!link->client) snprintf(trouble->text, sizeof trouble->text, "There is not enough memory for a connection.");
+    if (!link->client) snprintf(trouble->text, sizeof trouble->text, "%s", _("There is not enough memory for a connection."));
     link_close(link);
     return NULL;
 }
 
+/* A socket that is closed while answers lie in it unread is reset, and the broker then throws away what it has not read: the last letters.
+ */
+static void let_arrive(Link *link) {
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += GOODBYE;
+    lock(link);
+    while (link->online && link->sent != link->acknowledged && pthread_cond_timedwait(&link->changed, &link->mutex, &until) == 0) {}
+    unlock(link, false);
+}
+
 static void end(Link *link, bool goodbye) {
     if (!link) return;
+    if (link->client && goodbye) let_arrive(link);
     if (link->client) {
         lock(link);
         bool online = link->online;
@@ -187,8 +246,8 @@ bool link_online(Link *link) {
 
 void link_refusal(Link *link, MoatTrouble *trouble) {
     lock(link);
-    snprintf(trouble->text, sizeof trouble->text, "%s%s", link->refused ? "The broker refuses: " : "",
-        link->refused ? library.mosquitto_connack_string(link->refused) : "");
+    trouble->text[0] = '\0';
+    if (link->refused) snprintf(trouble->text, sizeof trouble->text, _("The broker refuses: %s."), refusal(link->refused));
     unlock(link, false);
 }
 
@@ -209,18 +268,24 @@ bool link_publish(Link *link, const char *topic, const char *text, size_t size, 
     lock(link);
     if (retained) keep(link, topic, text, size);
     bool online = link->online;
+    link->sent += online || !retained;
     unlock(link, false);
     if (!online && retained) return true; /* told when the connection is made */
     int error = library.mosquitto_publish(link->client, NULL, topic, (int)size, text, 1, retained);
+    if (error != MOSQ_ERR_SUCCESS && error != MOSQ_ERR_NO_CONN) {
+        lock(link);
+        link->sent--;
+        unlock(link, false);
+    }
     return error == MOSQ_ERR_SUCCESS || error == MOSQ_ERR_NO_CONN; /* kept by the library until there is a connection */
 }
 
 void link_subscribe(Link *link, const char *topic) {
     lock(link);
     if (link->topics < TOPICS) snprintf(link->topic[link->topics++], LINK_TOPIC, "%s", topic);
-    bool online = link->online;
+    bool connected = link->connected;
     unlock(link, false);
-    if (online) library.mosquitto_subscribe(link->client, NULL, topic, 1);
+    if (connected) library.mosquitto_subscribe(link->client, NULL, topic, 1);
 }
 
 LinkMessage *link_take(Link *link) {

@@ -25,7 +25,7 @@ typedef struct Link Link;
 
 /* Begins to connect and goes on for ever. NULL and *trouble when it cannot even begin (a certificate that is not there). */
 Link *link_open(const LinkOptions *options, const char *const *topics, MoatTrouble *trouble);
-/* Says goodbye: the will is not told. */
+/* Says goodbye once the broker has what was published, or after three seconds: the will is not told. */
 void link_close(Link *link);
 /* Without goodbye, as a process that is killed; for tests. */
 void link_vanish(Link *link);

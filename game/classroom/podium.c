@@ -19,6 +19,12 @@ void podium_room(const Podium *podium, char name[ROOM_NAME]) { memcpy(name, podi
 int podium_seats(const Podium *podium) { return podium->seats; }
 const MoatGame *podium_projector(const Podium *podium) { return podium->projector; }
 
+/* By its key: who comes later is not gone, and one that is gone stays so whichever of its letters is read first. */
+bool podium_gone(const Podium *podium, int seat) {
+    const char *gone = podium->seat[seat].gone;
+    return gone[0] && strcmp(gone, podium->control.seat[seat]) == 0;
+}
+
 void podium_team_code(const Podium *podium, int team, char text[ROOM_CODE]) {
     CourseCode code = podium->options.code;
     code.team = team;
@@ -205,18 +211,23 @@ static int played(const Podium *podium, int seat) {
     return place->game && place->epoch == podium->control.epoch ? moat_game_turns(place->game) : 0;
 }
 
-/* When all who are here have ended the turn, the next one begins. */
+/* When all who are here have ended the turn, or its time is over, the next one begins. */
 static void keep_pace(Podium *podium) {
     int least = podium->rules->turns, here = 0;
     if (podium->options.pace != PODIUM_TOGETHER || podium->control.mode == ROOM_VOTE) return;
     for (int i = 1; i <= podium->seats; i++) {
-        const Place *place = &podium->seat[i];
-        if (!podium->control.seat[i][0] || place->gone) continue;
+        if (!podium->control.seat[i][0] || podium_gone(podium, i)) continue;
         int turns = played(podium, i);
         here++;
         least = turns < least ? turns : least;
     }
-    if (here > 0 && least >= podium->control.limit && podium->control.limit < podium->rules->turns) podium_set_limit(podium, least + 1);
+    const RoomControl *control = &podium->control;
+    bool time_is_up = control->state == ROOM_OPEN && control->due > 0 && time(NULL) >= control->due;
+    if (here == 0 || control->limit >= podium->rules->turns) return;
+    if (least >= control->limit)
+        podium_set_limit(podium, least + 1);
+    else if (time_is_up)
+        podium_next(podium);
 }
 
 static bool has_sealed(const Podium *podium, int seat, int turn) {
@@ -258,7 +269,26 @@ static void lose_patience(Podium *podium) {
 void podium_patience(Podium *podium, int seconds) { podium->patience = seconds < 0 ? 0 : seconds; }
 
 /* The clock of a turn begins when the turn may be ended. */
-static void wind_clock(Podium *podium) { podium->control.due = podium->turn_seconds > 0 ? time(NULL) + podium->turn_seconds : 0; }
+static void wind_clock(Podium *podium) {
+    podium->control.due = podium->turn_seconds > 0 ? time(NULL) + podium->turn_seconds : 0;
+    if (podium->held) podium->held = time(NULL);
+}
+
+/* Time stands still while the room does. */
+static void hold_clock(Podium *podium, bool held) {
+    RoomControl *control = &podium->control;
+    if (held && !podium->held) podium->held = time(NULL);
+    if (!held && podium->held && control->due > 0) control->due += time(NULL) - podium->held;
+    if (!held) podium->held = 0;
+}
+
+void podium_end(Podium *podium, int seconds) {
+    podium->control.stop = seconds > 0 ? time(NULL) + seconds : 0;
+    if (seconds > 0)
+        podium_publish(podium);
+    else
+        podium_set_state(podium, ROOM_ENDED);
+}
 
 void podium_clock(Podium *podium, int seconds) {
     podium->turn_seconds = seconds < 0 ? 0 : seconds;
@@ -275,6 +305,7 @@ bool podium_poll(Podium *podium, int milliseconds) {
         if (time(NULL) - podium->told >= TELL_AGAIN) podium_publish(podium);
     }
     lose_patience(podium);
+    if (podium->control.stop > 0 && podium->control.state != ROOM_CLOSED && time(NULL) >= podium->control.stop) podium_end(podium, 0);
     return changed;
 }
 
@@ -284,6 +315,7 @@ static void clear(Podium *podium, const char *topic) { link_publish(podium->link
 
 void podium_set_state(Podium *podium, RoomState state) {
     static const char *const kinds[] = {"claim", "state", "game", "commit", "reveal", "vote", "gone"};
+    hold_clock(podium, state != ROOM_OPEN);
     podium->control.state = state;
     podium_publish(podium);
     if (state != ROOM_CLOSED) return;
@@ -368,7 +400,7 @@ void podium_free_seat(Podium *podium, int seat) {
 PodiumSeat podium_seat(const Podium *podium, int seat) {
     const Place *place = &podium->seat[seat];
     PodiumSeat shown = {.taken = podium->control.seat[seat][0] != '\0', .game = place->game, .lies = place->lies};
-    shown.online = shown.taken && !place->gone;
+    shown.online = shown.taken && !podium_gone(podium, seat);
     shown.turn = place->game ? moat_game_turns(place->game) : 0;
     snprintf(shown.phase, sizeof shown.phase, "%s", place->phase);
     snprintf(shown.trouble, sizeof shown.trouble, "%s", place->trouble);

@@ -33,8 +33,11 @@ void podium_set_state(Podium *podium, RoomState state); /* CLOSED also clears wh
 void podium_set_limit(Podium *podium, int turns);
 void podium_next(Podium *podium); /* one turn more */
 void podium_say(Podium *podium, const char *text);
-/* How long a turn has, told to all; begins anew with every turn. 0: as long as it takes. Nothing is ended by it. */
+/* How long a turn has, told to all; begins anew with every turn, and stands still while the room does. 0: as long as it takes. Nobody's
+ * turn is ended by it; a class that goes on together waits no longer for whoever is slower. */
 void podium_clock(Podium *podium, int seconds);
+/* Play ends after so many seconds, told to all; 0: now. Then no turn can be ended and the quiz is asked. ROOM_OPEN takes it back. */
+void podium_end(Podium *podium, int seconds);
 /* Where two teams share a world: the one that has shown no orders for the turn that the other has sealed gives none. False: nobody waits
  * for it. By itself it happens after so many seconds (240 at first; 0 never). */
 bool podium_pass(Podium *podium, int seat, MoatTrouble *trouble);

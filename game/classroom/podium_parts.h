@@ -4,8 +4,8 @@
 #include "podium.h"
 
 typedef struct Place {
-    bool gone;
-    uint64_t numbers[6]; /* of the last letter of each kind */
+    char gone[LETTER_HEX]; /* key of whoever was last told to be gone; "" nobody */
+    uint64_t numbers[6];   /* of the last letter of each kind */
     MoatGame *game;
     int epoch, lies, phase_turn;
     char phase[16], trouble[240];
@@ -31,6 +31,7 @@ struct Podium {
     int seats;
     time_t told;                /* the control letter; it is told again now and then: one that was lost on the way holds no class up */
     int turn_seconds, patience; /* for a turn, of a seat that has sealed with one that has not shown; 0 no end */
+    time_t held;                /* since when the room is not open; 0 it is */
     char named[NAMED][300];
     int named_first, named_count;
     MoatGame *projector;
@@ -42,5 +43,6 @@ void podium_name(Podium *podium, int seat, const char *format, ...) __attribute_
 /* The teacher is told of a seat that has done nothing wrong. */
 void podium_note(Podium *podium, int seat, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* podium.c */
+bool podium_gone(const Podium *podium, int seat);
 void podium_publish(Podium *podium);
 void podium_keep(Podium *podium, int seat);

@@ -8,7 +8,7 @@
 #include <time.h>
 
 static const char *const mode_words[ROOM_MODES] = {"solo", "versus", "vote"};
-static const char *const state_words[ROOM_STATES] = {"open", "paused", "frozen", "closed"};
+static const char *const state_words[ROOM_STATES] = {"open", "paused", "frozen", "ended", "closed"};
 const char *room_mode_word(RoomMode mode) { return mode_words[mode]; }
 const char *room_state_word(RoomState state) { return state_words[state]; }
 
@@ -27,6 +27,7 @@ char *room_control_print(const RoomControl *control) {
         if (control->seat[i][0]) fprintf(out, "seat %d %s\n", i, control->seat[i]);
     for (int i = 0; i < control->passes; i++) fprintf(out, "pass %d %d\n", control->pass[i].turn, control->pass[i].seat);
     if (control->due) fprintf(out, "due %" PRId64 "\n", control->due);
+    if (control->stop) fprintf(out, "stop %" PRId64 "\n", control->stop);
     if (control->say[0]) fprintf(out, "say %s\n", control->say);
     fclose(out);
     return text;
@@ -88,6 +89,7 @@ static bool take_line(const char *line, RoomControl *control) {
     if (strncmp(line, "card ", 5) == 0) return take_card(line, control);
     if (strncmp(line, "pass ", 5) == 0) return take_pass(line, control);
     if (sscanf(line, "due %" SCNd64, &control->due) == 1) return control->due >= 0;
+    if (sscanf(line, "stop %" SCNd64, &control->stop) == 1) return control->stop >= 0;
     if (strncmp(line, "seat ", 5) == 0) return take_seat(line, control);
     return strncmp(line, "say ", 4) == 0 && take_say(line, control);
 }

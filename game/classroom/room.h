@@ -14,7 +14,8 @@ enum {
     ROOM_DIGEST = MOAT_QUANTITIES * 8 + 1
 };
 typedef enum RoomMode { ROOM_SOLO, ROOM_VERSUS, ROOM_VOTE, ROOM_MODES } RoomMode;
-typedef enum RoomState { ROOM_OPEN, ROOM_PAUSED, ROOM_FROZEN, ROOM_CLOSED, ROOM_STATES } RoomState;
+/* ENDED: no more turns, wherever the games stand; the quiz is asked. */
+typedef enum RoomState { ROOM_OPEN, ROOM_PAUSED, ROOM_FROZEN, ROOM_ENDED, ROOM_CLOSED, ROOM_STATES } RoomState;
 const char *room_mode_word(RoomMode mode);
 const char *room_state_word(RoomState state);
 
@@ -34,6 +35,7 @@ typedef struct RoomControl {
     int limit;          /* turns that may be ended */
     int epoch, back_to; /* rewinds so far, and the turn the last one went back to */
     int64_t due;        /* when the turn is to be ended, seconds since 1970 by the teacher's clock; 0: there is time. Only shown */
+    int64_t stop;       /* likewise when play ends */
     int cards, passes;
     RoomCard card[ROOM_CARDS];
     RoomPass pass[ROOM_PASSES];

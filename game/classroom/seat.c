@@ -14,8 +14,10 @@
 int seat_rival(const Seat *seat) { return room_rival(seat->code.team); }
 const RoomControl *seat_control(const Seat *seat) { return &seat->control; }
 
+/* A closed room has cleared the broker: nothing is left there again. */
 void seat_send(Seat *seat, const char *what, const char *body, bool retained) {
     char topic[LINK_TOPIC];
+    if (seat->control.state == ROOM_CLOSED) return;
     room_seat_topic(seat->room, seat->code.team, what, topic);
     char *letter = letter_seal(&seat->key, topic, body);
     if (letter) link_publish(seat->link, topic, letter, strlen(letter), retained);
@@ -26,6 +28,7 @@ static void send_claim(Seat *seat) {
     char body[64];
     snprintf(body, sizeof body, "claim %" PRIu64, seat->number = room_number(seat->number));
     seat_send(seat, "claim", body, true);
+    seat->claimed = true;
 }
 
 /* --- what is sent after every turn: the whole game, so that no letter that was lost matters --- */
@@ -74,7 +77,6 @@ static void take_control(Seat *seat, const char *body, const unsigned char key[L
     seat->control = control;
     seat->control_number = control.number;
     seat->has_control = true;
-    snprintf(seat->say, sizeof seat->say, "%s", control.say);
 }
 
 static void take_own_game(Seat *seat, const char *body, const unsigned char key[LETTER_KEY]) {
@@ -195,11 +197,13 @@ static void free_seat(Seat *seat) {
     free(seat);
 }
 
+/* Also one whose claim was not answered says goodbye: a console that reads the claim later must not wait for it. */
 void seat_close(Seat *seat) {
     char body[48];
     if (!seat) return;
+    bool anothers = seat->has_control && seat->control.seat[seat->code.team][0] && !mine(seat);
     snprintf(body, sizeof body, "gone %" PRIu64, seat->number = room_number(seat->number));
-    if (seat->link && mine(seat)) seat_send(seat, "gone", body, true);
+    if (seat->link && seat->claimed && !anothers) seat_send(seat, "gone", body, true);
     link_close(seat->link);
     free_seat(seat);
 }
@@ -210,9 +214,9 @@ void seat_vanish(Seat *seat) {
 }
 
 SeatJoin seat_join(Seat *seat, const MoatRules *rules, int milliseconds, MoatTrouble *trouble) {
-    const int step = 100;
+    const int step = 100, busy = 3; /* a room that is there has a console, which may be busy */
     (void)rules;
-    for (int waited = 0; waited <= milliseconds; waited += step) {
+    for (int waited = 0; waited <= (seat->has_control ? busy : 1) * milliseconds; waited += step) {
         seat_poll(seat, step);
         if (mine(seat)) {
             char topic[LINK_TOPIC];
@@ -340,6 +344,8 @@ static void on_sync(void *context, Session *session) {
     Seat *seat = context;
     seat_poll(seat, 0);
     follow_rewind(seat, session);
+    MoatGame *conceded = seat->code.opponent == COURSE_HUMAN ? versus_concede(seat, session) : NULL;
+    if (conceded) session_replace(session, conceded), on_ended(seat, session);
     play_cards(seat, session);
 }
 
@@ -362,6 +368,7 @@ static const char *on_hold(void *context, Session *session) {
     switch (seat->control.state) {
     case ROOM_PAUSED: return _("The teacher has paused the room. Your orders are kept.");
     case ROOM_FROZEN: return _("Lids down: the class talks now. Your orders are kept.");
+    case ROOM_ENDED: return _("Play is over: the class talks, then comes the quiz. Your game is kept.");
     case ROOM_CLOSED: return _("The room is closed. Hand in your game: moat class result.");
     default: break;
     }
@@ -371,12 +378,12 @@ static const char *on_hold(void *context, Session *session) {
     return _("The class has not come so far yet: wait until the teacher lets the next turn begin.");
 }
 
-/* What the teacher says, else how long there is for the turn. */
-static const char *on_notice(void *context) {
-    Seat *seat = context;
-    int64_t left = seat->control.due - time(NULL);
-    if (seat->control.say[0] || seat->control.due == 0 || seat->control.state != ROOM_OPEN) return seat->say;
-    if (moat_game_turns(session_game(seat->session)) >= seat->control.limit) return "";
+static bool on_stopped(void *context) {
+    const Seat *seat = context;
+    return seat->control.state == ROOM_ENDED || seat->control.state == ROOM_CLOSED;
+}
+
+static void say_turn_left(Seat *seat, int64_t left) {
     if (left <= 0)
         snprintf(seat->say, sizeof seat->say, "%s", _("time is up for this turn: end it"));
     else if (left < 60)
@@ -384,11 +391,36 @@ static const char *on_notice(void *context) {
     else
         snprintf(seat->say, sizeof seat->say, P_("%d minute left for this turn", "%d minutes left for this turn", (int)(left / 60)),
             (int)(left / 60));
+}
+
+static void say_play_left(Seat *seat, int64_t left) {
+    if (left < 60)
+        snprintf(seat->say, sizeof seat->say, "%s", _("play ends in less than a minute: end your turn"));
+    else
+        snprintf(seat->say, sizeof seat->say,
+            P_("play ends in %d minute: end your turn", "play ends in %d minutes: end your turn", (int)(left / 60)), (int)(left / 60));
+}
+
+/* What the teacher says; else that play ends, when that is near; else how long there is for the turn. */
+static const char *on_notice(void *context) {
+    enum { NEAR = 5 * 60 };
+    Seat *seat = context;
+    const RoomControl *control = &seat->control;
+    int64_t now = time(NULL), stop = control->stop - now;
+    seat->say[0] = '\0';
+    if (control->say[0])
+        snprintf(seat->say, sizeof seat->say, "%s", control->say);
+    else if (control->state == ROOM_ENDED)
+        snprintf(seat->say, sizeof seat->say, "%s", _("play is over. When you leave the game, the quiz is asked."));
+    else if (control->state == ROOM_OPEN && control->stop > 0 && stop < NEAR)
+        say_play_left(seat, stop);
+    else if (control->state == ROOM_OPEN && control->due > 0 && moat_game_turns(session_game(seat->session)) < control->limit)
+        say_turn_left(seat, control->due - now);
     return seat->say;
 }
 
 void seat_enter(Seat *seat, Session *session) {
-    const SessionRoom room = {seat, on_sync, on_hold, versus_exchange, on_ended, on_notice};
+    const SessionRoom room = {seat, on_sync, on_hold, versus_exchange, on_ended, on_notice, on_stopped};
     seat->session = session;
     session_enter_room(session, &room, seat->code.opponent == COURSE_HUMAN ? moat_rival(seat_side(seat)) : -1);
     on_sync(seat, session);

@@ -17,8 +17,8 @@ struct Seat {
     char room[ROOM_NAME], mark[5], folder[512], hex[LETTER_HEX];
     uint64_t number, control_number;
     RoomControl control;
-    bool has_control, gone; /* gone: whoever holds the seat is offline */
-    char *game_text;        /* of this seat, as the room has it */
+    bool has_control, gone, claimed; /* gone: whoever holds the seat is offline; claimed: a claim of ours is on the broker */
+    char *game_text;                 /* of this seat, as the room has it */
     int game_epoch;
     char *projector; /* of the vote */
     int epoch;       /* rewinds followed */
@@ -36,6 +36,7 @@ static inline int seat_side(const Seat *seat) { return course_side(&seat->code) 
 
 /* versus.c */
 bool versus_exchange(void *context, Session *session, MoatOrders *own, MoatOrders *theirs);
+MoatGame *versus_concede(Seat *seat, Session *session);
 void versus_take(Seat *seat, int from, const char *what, const char *body);
 /* The hash that seals orders. */
 void versus_seal(

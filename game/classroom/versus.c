@@ -110,6 +110,23 @@ static bool passed(const Seat *seat, int turn, int team) {
     return seat->control.epoch == seat->epoch && room_passed(&seat->control, turn, team);
 }
 
+/* Orders shown in the very instant in which their team was passed over may have reached the other end too late. The teacher's letter
+ * decides: where the other world had none of them, they are taken back here. NULL: there is nothing to take back. */
+MoatGame *versus_concede(Seat *seat, Session *session) {
+    const MoatGame *game = session_game(session);
+    int turn = moat_game_turns(game) - 1;
+    MoatOrders orders[MOAT_BLOCS];
+    char digest[ROOM_DIGEST];
+    if (turn < 0 || seat->rival_turn != turn + 1 || !seat->rival_digest[0] || !passed(seat, turn, seat->code.team)) return NULL;
+    room_digest(moat_game_world(game), session_rules(session), digest);
+    bool same = room_digest_differs(digest, seat->rival_digest) == MOAT_QUANTITIES;
+    if (same || !moat_game_orders(game, turn, orders) || orders[seat_side(seat)].count == 0) return NULL;
+    MoatGame *branch = moat_game_branch(game, seat->folder, turn, NULL);
+    orders[seat_side(seat)] = (MoatOrders){0};
+    if (branch) moat_game_end_turn(branch, orders, NULL, NULL);
+    return branch;
+}
+
 /* Who had shown its orders before it was passed over keeps them: the other end has them, too. */
 bool versus_exchange(void *context, Session *session, MoatOrders *own, MoatOrders *theirs) {
     Seat *seat = context;

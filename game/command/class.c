@@ -89,9 +89,8 @@ static void print_class(FILE *out, const MoatRules *rules, const CourseCode *cod
     fprintf(out, _("Class code: %s\n"), text);
     fprintf(out, _("Level %s (%s), seed %u, opponent %s, rules %d.\n"), moat_text(rules, &rules->title), rules->id, code->seed,
         code->opponent == COURSE_HUMAN ? _("another team") : words_mind(rules, code->opponent), MOAT_RULES_VERSION);
-    int seconds = new->minutes * 60 * 4 / 9 / rules->turns;
-    fprintf(
-        out, _("%d minutes: %d turns of about %d:%02d, then talk about them.\n"), new->minutes, rules->turns, seconds / 60, seconds % 60);
+    int turns, seconds = course_turn_seconds(rules, new->minutes, &turns);
+    fprintf(out, _("%d minutes: %d turns of about %d:%02d, then talk about them.\n"), new->minutes, turns, seconds / 60, seconds % 60);
     print_teams(out, rules, *code, new->teams);
     fprintf(out, _("Each team types: moat play --class and its code.\n"));
 }
@@ -133,6 +132,7 @@ static const Command verbs[] = {
 #ifdef MOAT_WITH_REPORT
     {"kit", "LEVEL", N_("print what a teacher needs, from the level"), class_kit},
 #endif
+    {"quiz", "[GAME]", N_("ask the quiz, before play or after it, of a game that was finished or left"), class_quiz},
     {"result", "GAME", N_("a game as a few lines of text, to hand in"), class_result},
 #ifdef MOAT_WITH_REPORT
     {"collect", "FOLDER|FILES", N_("check what was handed in by playing it again; write tables"), class_collect},

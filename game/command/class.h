@@ -25,6 +25,12 @@ typedef struct ClassLevels {
 } ClassLevels;
 bool class_game(ClassLevels *levels, const char *path, ClassGame *game, MoatTrouble *trouble);
 void class_levels_free(ClassLevels *levels);
+/* The level of that id, loaded once; NULL and *trouble. */
+const MoatRules *class_rules(ClassLevels *levels, const char *id, MoatTrouble *trouble);
+/* A path, or the name of a saved game; without one the newest with so many ended turns at least. False: said. */
+bool class_find(const char *name, int turns, char path[FOLDER]);
+/* Asks what is open of the quiz on standard output and takes answers from standard input, until it ends. */
+void quiz_ask(Session *session);
 
 /* Calls visit with every path, and with what lies in folders (.moat, .txt or no ending). Returns how many. */
 int class_visit(char **paths, int count, void (*visit)(void *context, const char *path), void *context);
@@ -35,6 +41,7 @@ int class_write_kit(const MoatRules *rules, const char *folder, const CourseCode
 int class_kit(int argc, char **argv);
 int class_result(int argc, char **argv);
 int class_collect(int argc, char **argv);
+int class_quiz(int argc, char **argv);
 int class_retry(int argc, char **argv);
 int class_open(int argc, char **argv);
 int class_join(int argc, char **argv);

@@ -71,7 +71,7 @@ static bool is_known(void *context, const CourseCode *code) {
 MoatRules *code_open(const char *text, CourseCode *code) {
     MoatTrouble trouble;
     if (!course_code_read(text, code, is_known, NULL, &trouble)) {
-        command_complain("%s", trouble.text);
+        command_complain("%s", words_trouble(&trouble));
         return NULL;
     }
     if (code->rules != MOAT_RULES_VERSION % 8) {

@@ -76,11 +76,18 @@ static void do_next(Console *console, const char *text) {
     podium_next(console->podium);
 }
 static void do_limit(Console *console, const char *text) { podium_set_limit(console->podium, atoi(text)); }
-static void do_clock(Console *console, const char *text) { podium_clock(console->podium, (int)(60 * atof(text))); }
+/* 3, 3.5 or 3:30, in seconds. */
+static int seconds_of(const char *text) {
+    const char *colon = strchr(text, ':');
+    return colon ? 60 * atoi(text) + atoi(colon + 1) : (int)(60 * atof(text));
+}
+
+static void do_clock(Console *console, const char *text) { podium_clock(console->podium, seconds_of(text)); }
+static void do_end(Console *console, const char *text) { podium_end(console->podium, seconds_of(text)); }
 static void do_patience(Console *console, const char *text) { podium_patience(console->podium, atoi(text)); }
 static void do_pass(Console *console, const char *text) {
     MoatTrouble trouble = {0};
-    if (!podium_pass(console->podium, atoi(text), &trouble)) answer(console, "%s\n", trouble.text);
+    if (!podium_pass(console->podium, atoi(text), &trouble)) answer(console, "%s\n", words_trouble(&trouble));
 }
 static void do_say(Console *console, const char *text) { podium_say(console->podium, text); }
 static void do_free(Console *console, const char *text) { podium_free_seat(console->podium, atoi(text)); }
@@ -116,12 +123,12 @@ static void do_card(Console *console, const char *text) {
         answer(console, _("It happens before turn %d.\n"),
             podium_control(console->podium)->card[podium_control(console->podium)->cards - 1].turn + 1);
     else
-        answer(console, "%s\n", trouble.text);
+        answer(console, "%s\n", words_trouble(&trouble));
 }
 
 static void do_rewind(Console *console, const char *text) {
     MoatTrouble trouble = {0};
-    if (!podium_rewind(console->podium, atoi(text), &trouble)) answer(console, "%s\n", trouble.text);
+    if (!podium_rewind(console->podium, atoi(text), &trouble)) answer(console, "%s\n", words_trouble(&trouble));
 }
 
 static void do_predictions(Console *console, const char *text) {
@@ -196,13 +203,15 @@ static void do_quit(Console *console, const char *text) {
 /* --- the loop --- */
 
 static void draw(Console *console) {
+    static const char *const modes[ROOM_MODES] = {N_("own worlds"), N_("shared worlds"), N_("vote")};
+    static const char *const states[ROOM_STATES] = {N_("in play"), N_("paused"), N_("lids down"), N_("play is over"), N_("room closed")};
     const RoomControl *control = podium_control(console->podium);
     char room[ROOM_NAME];
     if (!console->screen) return;
     podium_room(console->podium, room);
     printf("\033[H\033[J");
-    printf(_("Room %s: %s, %s, turns up to %d of %d%s\n"), room, room_mode_word(control->mode), room_state_word(control->state),
-        control->limit, console->rules->turns, podium_online(console->podium) ? "" : _(" - THE BROKER DOES NOT ANSWER"));
+    printf(_("Room %s: %s, %s, turns up to %d of %d%s\n"), room, _(modes[control->mode]), _(states[control->state]), control->limit,
+        console->rules->turns, podium_online(console->podium) ? "" : _(" - THE BROKER DOES NOT ANSWER"));
     if (control->say[0]) printf(_("On every screen: %s\n"), control->say);
     podium_table(console->podium, stdout, console->sort, console->projector);
     printf("%s> ", console->note);
@@ -237,7 +246,7 @@ int console_run(Podium *podium, const MoatRules *rules, const char *teacher) {
     Console console = {.podium = podium, .rules = rules, .teacher = teacher, .screen = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)};
     char *line = NULL;
     size_t room = 0;
-    answer(&console, _("The teacher's code, to go on from another machine; keep it to yourself: %s\n"), teacher);
+    answer(&console, _("The teacher's code, for another machine; keep it secret: %s\n"), teacher);
     do_codes(&console, "");
     setvbuf(stdin, NULL, _IONBF, 0); /* poll and stdio must agree on what was read */
     draw(&console);

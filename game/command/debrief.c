@@ -40,7 +40,7 @@ static void add_game(void *context, const char *path) {
     ClassGame game;
     MoatTrouble trouble = {0};
     if (!class_game(&debrief->levels, path, &game, &trouble)) {
-        command_complain(_("%s: not taken. %s"), path, trouble.text);
+        command_complain(_("%s: not taken. %s"), path, words_trouble(&trouble));
         debrief->broken++;
         return;
     }

@@ -41,7 +41,7 @@ static int status_of(ScreenEnd end) {
     return end.kind == SCREEN_SIGNAL ? 128 + end.signal : end.kind == SCREEN_NO_TERMINAL ? EXIT_MISUSE : EXIT_FINE;
 }
 
-static void say_saved(const Session *session) {
+static void say_saved(Session *session) {
     const char *path = moat_game_path(session_game(session)), *trouble = session_trouble(session);
     if (trouble[0])
         command_complain(_("This game could not be saved. %s"), trouble);

@@ -1,5 +1,6 @@
 /* games.c - beginning and opening games, whoever asks: the command line or the menu. */
 #include "command.h"
+#include "words.h"
 #include "platform.h"
 #include <stdlib.h>
 
@@ -15,13 +16,13 @@ static Session *begin(const MoatRules *rules, const char *folder, uint64_t seed,
     Session *session = folder[0] ? session_new(rules, folder, seed, seats, &trouble) : NULL;
     if (session) return session;
     if (folder[0])
-        command_complain("%s", trouble.text);
+        command_complain("%s", words_trouble(&trouble));
     else
         command_complain(_("There is no home folder to save games in."));
     command_complain(_("The game goes on in memory and is lost when you leave. To save it, start again with --save FOLDER."));
     face_wait(plain);
     session = session_new(rules, NULL, seed, seats, &trouble);
-    if (!session) command_complain("%s", trouble.text);
+    if (!session) command_complain("%s", words_trouble(&trouble));
     return session;
 }
 
@@ -34,7 +35,7 @@ int game_new_lesson(
     if (!rules) return EXIT_TROUBLE;
     Session *session = begin(rules, folder, seed, seats, plain);
     MoatTrouble trouble = {0};
-    if (session && note && !moat_game_note(session_game(session), note, &trouble)) command_complain("%s", trouble.text);
+    if (session && note && !moat_game_note(session_game(session), note, &trouble)) command_complain("%s", words_trouble(&trouble));
     face_speaks(rules);
     int status = session ? face_play(session, plain) : EXIT_TROUBLE;
     face_speaks(NULL);
@@ -48,7 +49,7 @@ static Session *open_session(const MoatGameCard *card, const MoatRules *rules, G
     MoatTrouble trouble = {0};
     Session *session =
         use == GAME_SALVAGE ? session_salvage(card->path, rules, &trouble) : session_open(card->path, rules, use != GAME_RESUME, &trouble);
-    if (trouble.text[0]) command_complain("%s", trouble.text);
+    if (trouble.text[0]) command_complain("%s", words_trouble(&trouble));
     if (session && trouble.text[0]) face_wait(plain);
     if (!session && use == GAME_RESUME && card->level_hash == rules->hash)
         command_complain(_("If the file is damaged: moat resume --salvage %s begins a new game from its sound turns."), card->path);
@@ -66,7 +67,7 @@ int game_open(const MoatGameCard *card, GameUse use, bool plain) {
     MoatTrouble trouble = {0};
     /* A list keeps no reason why a game cannot be read; its header is read again for one. */
     if (card->turns < 0 && !moat_game_card(card->path, &again, &trouble) && !again.level[0]) {
-        command_complain("%s", trouble.text);
+        command_complain("%s", words_trouble(&trouble));
         return EXIT_TROUBLE;
     }
     if (card->turns < 0) card = &again;

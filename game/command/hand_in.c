@@ -47,7 +47,7 @@ char *class_read(const char *path, int *size) {
 /* --- a game, whichever way it comes --- */
 
 /* By its id: a class may have several levels, each loaded once. */
-static const MoatRules *rules_of(ClassLevels *levels, const char *id, MoatTrouble *trouble) {
+const MoatRules *class_rules(ClassLevels *levels, const char *id, MoatTrouble *trouble) {
     enum { MOST = sizeof levels->rules / sizeof *levels->rules };
     for (int i = 0; i < levels->count; i++)
         if (strcmp(levels->rules[i]->id, id) == 0) return levels->rules[i];
@@ -62,7 +62,7 @@ static const MoatRules *rules_of(ClassLevels *levels, const char *id, MoatTroubl
 static bool from_text(ClassLevels *levels, const char *text, int size, ClassGame *game, MoatTrouble *trouble) {
     MoatGameCard card;
     if (!moat_pack_card(text, size, &card, trouble)) return false;
-    game->rules = rules_of(levels, card.level, trouble);
+    game->rules = class_rules(levels, card.level, trouble);
     game->game = game->rules ? moat_game_unpack(text, size, game->rules, NULL, trouble) : NULL;
     return game->game != NULL;
 }
@@ -81,7 +81,7 @@ bool class_game(ClassLevels *levels, const char *path, ClassGame *game, MoatTrou
     if (!is_journal)
         good = from_text(levels, text, size, game, trouble);
     else if (moat_game_card(path, &card, trouble) || card.level[0]) {
-        game->rules = rules_of(levels, card.level, trouble);
+        game->rules = class_rules(levels, card.level, trouble);
         game->game = game->rules ? moat_game_open(path, game->rules, true, trouble) : NULL;
         good = game->game != NULL;
     }
@@ -94,15 +94,14 @@ void class_levels_free(ClassLevels *levels) {
     levels->count = 0;
 }
 
-/* A path, or the name of a saved game; without one the newest that has ended turns. */
-static bool find_game(const char *name, char path[FOLDER]) {
+bool class_find(const char *name, int turns, char path[FOLDER]) {
     struct stat about;
     if (name && stat(name, &about) == 0) return snprintf(path, FOLDER, "%s", name) < FOLDER;
     int count;
     MoatGameCard *cards = game_list(folder_of_games(), &count);
     bool found = false;
     for (int i = 0; i < count && !found; i++) {
-        found = name ? strcmp(cards[i].name, name) == 0 : cards[i].turns > 0;
+        found = name ? strcmp(cards[i].name, name) == 0 : cards[i].turns >= turns;
         if (found) snprintf(path, FOLDER, "%s", cards[i].path);
     }
     free(cards);
@@ -159,10 +158,10 @@ int class_result(int argc, char **argv) {
     ClassLevels levels = {0};
     ClassGame game;
     MoatTrouble trouble = {0};
-    if (!find_game(hand_in.count ? hand_in.paths[0] : NULL, path)) return EXIT_TROUBLE;
+    if (!class_find(hand_in.count ? hand_in.paths[0] : NULL, 1, path)) return EXIT_TROUBLE;
     bool good = class_game(&levels, path, &game, &trouble);
     int status = good ? print_result(game.game, hand_in.reasons) : EXIT_TROUBLE;
-    if (!good) command_complain("%s", trouble.text);
+    if (!good) command_complain("%s", words_trouble(&trouble));
     moat_game_close(game.game);
     class_levels_free(&levels);
     return status;
@@ -184,8 +183,8 @@ static void collect_file(Collect *collect, const char *path) {
     ReportGame report;
     MoatTrouble trouble = {0};
     if (!class_game(&collect->levels, path, &game, &trouble)) {
-        command_complain(_("%s: not taken. %s"), path, trouble.text);
-        report_teams_broken(collect->teams, name_of(path), trouble.text);
+        command_complain(_("%s: not taken. %s"), path, words_trouble(&trouble));
+        report_teams_broken(collect->teams, name_of(path), words_trouble(&trouble));
         collect->broken++;
         return;
     }
@@ -283,7 +282,7 @@ static int play_branch(const ClassGame *from, int turn) {
     MoatGame *branch = moat_game_branch(from->game, folder_of_games(), turn - 1, &trouble);
     char path[FOLDER];
     if (!branch) {
-        command_complain("%s", trouble.text);
+        command_complain("%s", words_trouble(&trouble));
         return EXIT_TROUBLE;
     }
     snprintf(path, sizeof path, "%s", moat_game_path(branch));
@@ -307,9 +306,9 @@ int class_retry(int argc, char **argv) {
     ClassLevels levels = {0};
     ClassGame game = {0};
     MoatTrouble trouble = {0};
-    if (!find_game(hand_in.paths[0], path)) return EXIT_TROUBLE;
+    if (!class_find(hand_in.paths[0], 1, path)) return EXIT_TROUBLE;
     bool good = class_game(&levels, path, &game, &trouble);
-    if (!good) command_complain("%s", trouble.text);
+    if (!good) command_complain("%s", words_trouble(&trouble));
     int status = good ? play_branch(&game, (int)turn) : EXIT_TROUBLE;
     moat_game_close(game.game);
     class_levels_free(&levels);

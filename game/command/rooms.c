@@ -97,7 +97,7 @@ static int run_desk(const Rooms *rooms, const CourseCode *code, const MoatRules 
     options.code.team = 0;
     MoatTrouble trouble = {0};
     Podium *podium = podium_open(&options, rules, &trouble);
-    if (!podium) command_complain("%s", trouble.text[0] ? trouble.text : _("There is not enough memory for a room."));
+    if (!podium) command_complain("%s", trouble.text[0] ? words_trouble(&trouble) : _("There is not enough memory for a room."));
     int status = podium ? console_run(podium, rules, options.teacher) : EXIT_TROUBLE;
     podium_close(podium);
     return status;
@@ -183,18 +183,20 @@ static int play_seat(Seat *seat, const MoatRules *rules, bool plain) {
     MoatGame *game = seat_game(seat, rules, &trouble);
     char path[FOLDER];
     if (!game) {
-        command_complain("%s", trouble.text);
+        command_complain("%s", words_trouble(&trouble));
         return EXIT_TROUBLE;
     }
     snprintf(path, sizeof path, "%s", moat_game_path(game));
     moat_game_close(game);
     Session *session = session_open(path, rules, false, &trouble);
     if (!session) {
-        command_complain("%s", trouble.text);
+        command_complain("%s", words_trouble(&trouble));
         return EXIT_TROUBLE;
     }
     seat_enter(seat, session);
     int status = face_play(session, plain);
+    bool after;
+    if (session_quiz_next(session, &after) >= 0 && after) quiz_ask(session);
     session_close(session);
     seat_poll(seat, 300); /* the last letters leave */
     return status == FACE_MENU ? EXIT_FINE : status;
@@ -246,7 +248,7 @@ static int join(const Rooms *rooms, const CourseCode *code, const char *mark, co
     }
     Seat *seat = seat_open(&rooms->broker, code, mark, folder, &trouble);
     SeatJoin joined = seat ? seat_join(seat, rules, PATIENCE, &trouble) : SEAT_NOWHERE;
-    if (joined == SEAT_NOWHERE) command_complain("%s", trouble.text);
+    if (joined == SEAT_NOWHERE) command_complain("%s", words_trouble(&trouble));
     int status = joined == SEAT_NOWHERE                  ? EXIT_TROUBLE
                  : joined == SEAT_VIEWER                 ? look_on(seat, rules, code)
                  : seat_control(seat)->mode == ROOM_VOTE ? vote_from_seat(seat, rules)

@@ -103,7 +103,7 @@ static void run_test(Tests *tests, const char *path, const MoatRules *rules, con
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) seat_of(test, side, &seats[side]);
     Session *session = session_new(rules, NULL, test->seed, seats, &trouble);
     if (!session) {
-        command_complain("%s", trouble.text);
+        command_complain("%s", words_trouble(&trouble));
         tests->trouble = true;
         return;
     }

@@ -2,6 +2,7 @@
  * with all orders played again; a broken one is told, and the old rules stay. */
 #include "changes.h"
 #include "command.h"
+#include "words.h"
 #include "watch.h"
 #include <stdlib.h>
 #include <string.h>
@@ -84,7 +85,7 @@ int game_watch(const char *path, MoatRules *rules, uint64_t seed, const MoatSeat
     Watch watch = {.rules = rules, .session = session_new(rules, NULL, seed, seats, &trouble)};
     snprintf(watch.path, sizeof watch.path, "%s", path);
     if (!watch.session) {
-        command_complain("%s", trouble.text);
+        command_complain("%s", words_trouble(&trouble));
         moat_rules_free(rules);
         return EXIT_TROUBLE;
     }

@@ -153,7 +153,7 @@ static bool take_letters(const char *text, char letters[LETTERS_MOST], int *coun
 bool course_code_read(const char *text, CourseCode *code, bool (*known)(void *, const CourseCode *), void *context, MoatTrouble *trouble) {
     char letters[LETTERS_MOST];
     int count;
-    trouble_say(trouble, "%s", "");
+    trouble_none(trouble);
     if (!take_letters(text, letters, &count, trouble)) return false;
     if (!accept(letters, code)) {
         Repair repair = repair_of(letters, known, context);

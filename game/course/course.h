@@ -74,6 +74,30 @@ CourseScore course_score(const MoatGame *game, const MoatRules *rules, int side)
 
 /* Answers of the quiz; after: those given after the game. -1: not answered. The last answer counts. */
 int course_quiz_answer(const MoatGame *game, const char *id, bool after);
-/* The first question not answered yet (before the first turn, or once the game is over); -1 none, or not the time. */
-int course_quiz_next(const MoatGame *game, const MoatRules *rules, bool *after);
+/* The first question not answered yet: before the first turn; once the game is over, or `left` where it stands; and on, once begun. -1
+ * none, or not the time. */
+int course_quiz_next(const MoatGame *game, const MoatRules *rules, bool left, bool *after);
 int course_quiz_right(const MoatGame *game, const MoatRules *rules, bool after, int *answered);
+
+/* --- the minutes of a lesson --- */
+enum { COURSE_PLANS = 3, COURSE_BLOCKS = 7, COURSE_ONE_TURN = -1 };
+/* A lesson is made of parts. `play`: how much of the turns that are left is played in one, in per cent; ONE_TURN: just one. */
+typedef struct CoursePlan {
+    int minutes, blocks;
+    struct {
+        int minutes, play;
+    } block[COURSE_BLOCKS];
+} CoursePlan;
+const CoursePlan *course_plan(int i);
+/* The turns of a part: as many pauses as leave each turn its time; where there are too many turns, as many turns as leave time for pauses.
+ */
+typedef struct CourseStretch {
+    int from, until, wanted; /* turns; until is the first that is not played any more, wanted what it would be with more time */
+    int begin, end;          /* minutes of the lesson */
+    int turn;                /* seconds for each */
+    bool freeze[MOAT_PAUSES];
+} CourseStretch;
+/* until is from where nothing is played. */
+CourseStretch course_stretch(const MoatRules *rules, const CoursePlan *plan, int block, int from, int begin);
+/* How long a turn of a lesson may take, and how many turns are played. */
+int course_turn_seconds(const MoatRules *rules, int minutes, int *turns);

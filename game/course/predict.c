@@ -104,8 +104,14 @@ int course_quiz_answer(const MoatGame *game, const char *id, bool after) {
     return -1;
 }
 
-int course_quiz_next(const MoatGame *game, const MoatRules *rules, bool *after) {
-    *after = moat_game_world(game)->winner != 0;
+static bool begun_after(const MoatGame *game) {
+    for (int i = 0; i < moat_game_notes(game); i++)
+        if (moat_game_note_at(game, i)->kind == MOAT_NOTE_QUIZ && moat_game_note_at(game, i)->side == 1) return true;
+    return false;
+}
+
+int course_quiz_next(const MoatGame *game, const MoatRules *rules, bool left, bool *after) {
+    *after = moat_game_world(game)->winner != 0 || left || begun_after(game);
     if (!rules->lesson || (!*after && moat_game_turns(game) > 0)) return -1;
     for (int i = 0; i < rules->lesson->quiz; i++)
         if (course_quiz_answer(game, rules->lesson->item[i].id, *after) < 0) return i;

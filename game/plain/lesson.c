@@ -68,15 +68,16 @@ static void say_no_question(Plain *plain, bool after) {
     else if (after)
         plain_say(plain, P_("%d answer of %d is right.", "%d answers of %d are right.", right), right, plain->rules->lesson->quiz);
     else
-        plain_say(plain, _("The quiz is asked before the first turn and after the last."));
+        plain_say(plain, _("The quiz is asked before the first turn and after the last. Does the lesson end here? Say quiz now."));
 }
 
 void plain_do_quiz(Plain *plain, const char *text) {
     bool after;
-    int question = course_quiz_next(session_game(plain->session), plain->rules, &after);
+    if (strcmp(text, "now") == 0) session_leave(plain->session), text = "";
+    int question = session_quiz_next(plain->session, &after);
     if (question >= 0 && text[0] && !session_quiz(plain->session, question, atoi(text) - 1))
         plain_say(plain, _("There is no such answer."));
-    question = course_quiz_next(session_game(plain->session), plain->rules, &after);
+    question = session_quiz_next(plain->session, &after);
     if (question >= 0)
         say_question(plain, question);
     else

@@ -208,29 +208,31 @@ void disk_list_free(DiskList *list) {
     *list = (DiskList){0};
 }
 
+#define N_(text) text /* for the program's catalogue of texts */
+
 const char *disk_reason(int error, char text[48]) {
     static const struct {
         int error;
         const char *reason;
     } known[] = {
-        {ENOSPC, "the disk is full"},
-        {EDQUOT, "the disk quota is used up"},
-        {EROFS, "the disk is read-only"},
-        {EACCES, "access is denied"},
-        {EPERM, "access is denied"},
-        {EIO, "the disk reports an error"},
-        {ENOENT, "there is no such file or folder"},
-        {ENOTDIR, "part of the path is not a folder"},
-        {EISDIR, "it is not a regular file"},
-        {ENXIO, "it is not a regular file"},
-        {EFBIG, "the file is too large"},
-        {EMFILE, "too many files are open"},
-        {ENFILE, "too many files are open"},
-        {ENAMETOOLONG, "the name is too long"},
-        {ENOMEM, "memory is short"},
-        {ELOOP, "its links lead in a circle"},
-        {EWOULDBLOCK, "another program has it open"},
-        {EEXIST, "the name is taken"},
+        {ENOSPC, N_("the disk is full")},
+        {EDQUOT, N_("the disk quota is used up")},
+        {EROFS, N_("the disk is read-only")},
+        {EACCES, N_("access is denied")},
+        {EPERM, N_("access is denied")},
+        {EIO, N_("the disk reports an error")},
+        {ENOENT, N_("there is no such file or folder")},
+        {ENOTDIR, N_("part of the path is not a folder")},
+        {EISDIR, N_("it is not a regular file")},
+        {ENXIO, N_("it is not a regular file")},
+        {EFBIG, N_("the file is too large")},
+        {EMFILE, N_("too many files are open")},
+        {ENFILE, N_("too many files are open")},
+        {ENAMETOOLONG, N_("the name is too long")},
+        {ENOMEM, N_("memory is short")},
+        {ELOOP, N_("its links lead in a circle")},
+        {EWOULDBLOCK, N_("another program has it open")},
+        {EEXIST, N_("the name is taken")},
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (known[i].error == error) return known[i].reason;

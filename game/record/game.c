@@ -34,7 +34,7 @@ void game_play(MoatGame *game, const MoatOrders orders[MOAT_BLOCS], MoatLedger *
 static bool may_sit(const MoatSeat *seat) { return seat->human || (line_is_id(seat->mind) && strcmp(seat->mind, "human") != 0); }
 
 MoatGame *moat_game_new(const char *folder, const MoatRules *rules, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], MoatTrouble *trouble) {
-    trouble_say(trouble, "%s", "");
+    trouble_none(trouble);
     if (!may_sit(&seats[0]) || !may_sit(&seats[1]) || !line_is_id(rules->id))
         return trouble_say(trouble, "A level or an opponent has a name that a journal cannot hold: %.31s, %.31s, %.31s.", rules->id,
                    seats[0].mind, seats[1].mind),
@@ -96,7 +96,7 @@ static bool same_orders(const MoatOrders *a, const MoatOrders *b) {
 
 bool moat_game_set_draft(MoatGame *game, MoatSide side, const MoatOrders *draft, MoatTrouble *trouble) {
     assert(draft->count >= 0 && draft->count <= MOAT_ORDERS);
-    trouble_say(trouble, "%s", "");
+    trouble_none(trouble);
     if (!same_orders(draft, &game->draft[side])) {
         game->draft[side] = *draft;
         game->store.draft_missing[side] = true;
@@ -106,7 +106,7 @@ bool moat_game_set_draft(MoatGame *game, MoatSide side, const MoatOrders *draft,
 }
 
 bool moat_game_end_turn(MoatGame *game, const MoatOrders orders[MOAT_BLOCS], MoatLedger *ledger, MoatTrouble *trouble) {
-    trouble_say(trouble, "%s", "");
+    trouble_none(trouble);
     if (!game->world.winner) game_play(game, orders, ledger);
     return store_flush(game, true, trouble);
 }

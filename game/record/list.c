@@ -55,7 +55,7 @@ static bool fill_card(MoatGameCard *card, const char *path, const Journal *journ
 }
 
 bool moat_game_card(const char *path, MoatGameCard *card, MoatTrouble *trouble) {
-    trouble_say(trouble, "%s", "");
+    trouble_none(trouble);
     name_card(card, path);
     if (!card->path[0]) return trouble_say(trouble, "The path %.400s... is too long.", path);
     char *bytes = NULL;
@@ -63,7 +63,7 @@ bool moat_game_card(const char *path, MoatGameCard *card, MoatTrouble *trouble) 
     Journal journal;
     int file = disk_open(path, DISK_READ);
     bool good = file >= 0 && disk_read(file, JOURNAL_MOST, &bytes, &size);
-    if (!good) trouble_disk(trouble, errno, "read", path);
+    if (!good) trouble_disk(trouble, errno, "Cannot read %.400s: %s.", path);
     good = good && journal_read(&journal, path, bytes, size, trouble) && fill_card(card, path, &journal, trouble);
     if (file >= 0) disk_close(file);
     free(bytes);

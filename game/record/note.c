@@ -45,13 +45,13 @@ bool note_take(MoatGame *game, const MoatNote *note) {
 
 bool moat_game_note(MoatGame *game, const MoatNote *note, MoatTrouble *trouble) {
     MoatNote clean = *note;
-    trouble_say(trouble, "%s", "");
+    trouble_none(trouble);
     clean.text[sizeof clean.text - 1] = '\0';
     trouble_clean(clean.text);
     if (!note_sound(&clean)) return trouble_say(trouble, "A note named %.31s cannot stand in a journal.", note->id);
     if (!note_take(game, &clean))
-        return trouble_say(trouble,
-            note->kind == MOAT_NOTE_CARD ? "The event %.31s cannot happen now." : "There is no room for the note %.31s.", note->id);
+        return note->kind == MOAT_NOTE_CARD ? trouble_say(trouble, "The event %.31s cannot happen now.", note->id)
+                                            : trouble_say(trouble, "There is no room for the note %.31s.", note->id);
     (void)store_flush(game, false, trouble);
     return true;
 }
@@ -60,7 +60,7 @@ int moat_game_notes(const MoatGame *game) { return game->notes; }
 const MoatNote *moat_game_note_at(const MoatGame *game, int i) { return i >= 0 && i < game->notes ? &game->note[i] : NULL; }
 
 MoatGame *moat_game_branch(const MoatGame *game, const char *folder, int turns, MoatTrouble *trouble) {
-    trouble_say(trouble, "%s", "");
+    trouble_none(trouble);
     if (turns < 0 || turns > game->turns) return trouble_say(trouble, "There are only %d ended turns to go back to.", game->turns), NULL;
     MoatGame *made = game_make(game->rules, game->seed, game->seat, trouble);
     for (int t = 0, i = 0; made && t <= turns; t++) {

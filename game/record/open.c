@@ -30,10 +30,10 @@ static bool lock_or_say(const Opening *opening, MoatTrouble *trouble) {
 
 static bool get_bytes(Opening *opening, DiskMode mode, MoatTrouble *trouble) {
     opening->file = disk_open(opening->path, mode);
-    if (opening->file < 0) return trouble_disk(trouble, errno, "open", opening->path);
+    if (opening->file < 0) return trouble_disk(trouble, errno, "Cannot open %.400s: %s.", opening->path);
     if (mode == DISK_EDIT && !lock_or_say(opening, trouble)) return false;
     if (disk_read(opening->file, JOURNAL_MOST, &opening->bytes, &opening->size)) return true;
-    return trouble_disk(trouble, errno, "read", opening->path);
+    return trouble_disk(trouble, errno, "Cannot read %.400s: %s.", opening->path);
 }
 
 static void let_go(Opening *opening) {
@@ -56,6 +56,7 @@ static bool get_file(Opening *opening, DiskMode mode, MoatTrouble *trouble) {
 static bool fits_rules(const Opening *opening, MoatTrouble *trouble) {
     const JournalHead *head = &opening->journal.head;
     const MoatRules *rules = opening->rules;
+    char then[17], now[17];
     if (head->rules != MOAT_RULES_VERSION)
         return trouble_say(trouble, "%.400s was played by version %d of the rules; this version of the game plays by version %d.",
             opening->path, head->rules, MOAT_RULES_VERSION);
@@ -63,9 +64,8 @@ static bool fits_rules(const Opening *opening, MoatTrouble *trouble) {
         return trouble_say(trouble, "%.400s is a game of the level %s, not of %s.", opening->path, head->level, rules->id);
     if (head->level_hash != rules->hash)
         return trouble_say(trouble,
-            "%.400s was begun with another state of the level %s (%016" PRIx64 "; it is %016" PRIx64 " now). Play it with the level "
-            "as it was.",
-            opening->path, head->level, head->level_hash, rules->hash);
+            "%.400s was begun with another state of the level %s (%s; it is %s now). Play it with the level as it was.", opening->path,
+            head->level, trouble_hash(head->level_hash, then), trouble_hash(rules->hash, now));
     return true;
 }
 
@@ -84,10 +84,16 @@ static bool replay_turn(MoatGame *game, const Opening *opening, MoatTrouble *tro
     game_play(game, orders, NULL);
     uint64_t hash = game->hash[game->turns - 1];
     if (hash == turn->hash && (game->world.winner != 0) == turn->over) return true;
+    char ours[17], theirs[17];
+    if (hash == turn->hash)
+        return trouble_say(trouble,
+            "Turn %d of %.400s leads to another end than the journal has: it was not played by these rules, or was changed by hand. The %d "
+            "turns before are sound; a new game can be made from them.",
+            number, opening->path, number - 1);
     return trouble_say(trouble,
-        "Turn %d of %.400s leads to the world %016" PRIx64 ", but the journal has %016" PRIx64 "%s: it was not played by these rules, or "
-        "was changed by hand. The %d turns before are sound; a new game can be made from them.",
-        number, opening->path, hash, turn->hash, hash == turn->hash ? " with another end" : "", number - 1);
+        "Turn %d of %.400s leads to the world %s, but the journal has %s: it was not played by these rules, or was changed by hand. The %d "
+        "turns before are sound; a new game can be made from them.",
+        number, opening->path, trouble_hash(hash, ours), trouble_hash(turn->hash, theirs), number - 1);
 }
 
 /* Those that stand before the next turn. */
@@ -97,8 +103,7 @@ static bool replay_notes(MoatGame *game, const Opening *opening, MoatTrouble *tr
         if (!note_take(game, &journal->note[i]))
             return trouble_say(trouble,
                 "The note %.31s before turn %d of %.400s cannot have been made there. The %d turns before are sound; a new game can be "
-                "made "
-                "from them.",
+                "made from them.",
                 journal->note[i].id, game->turns + 1, opening->path, game->turns);
     return true;
 }
@@ -146,7 +151,7 @@ static bool keep_torn(const Opening *opening, Slice rest, MoatTrouble *trouble) 
     }
     char *folder = good ? store_folder(path) : NULL;
     good = folder && disk_sync_folder(folder);
-    if (!good) trouble_disk(trouble, errno, "put the damaged end aside beside", opening->path);
+    if (!good) trouble_disk(trouble, errno, "Cannot put the damaged end aside beside %.400s: %s.", opening->path);
     free(folder);
     free(path);
     return good;
@@ -157,10 +162,17 @@ static bool cut_torn(const Opening *opening, MoatTrouble *trouble) {
     Slice rest = {opening->bytes + journal->good, opening->size - journal->good};
     bool kept = journal->state == JOURNAL_FRAYED;
     if (kept && !keep_torn(opening, rest, trouble)) return false;
-    if (!disk_cut(opening->file, journal->good) || !disk_sync(opening->file)) return trouble_disk(trouble, errno, "repair", opening->path);
-    trouble_say(trouble,
-        "The end of %.400s had not been written to its end: %zu bytes after turn %d were cut%s. The game goes on from there.",
-        opening->path, rest.size, journal->turns, kept ? " and kept in a file beside it (.torn)" : "");
+    if (!disk_cut(opening->file, journal->good) || !disk_sync(opening->file))
+        return trouble_disk(trouble, errno, "Cannot repair %.400s: %s.", opening->path);
+    if (kept)
+        trouble_say(trouble,
+            "The end of %.400s had not been written to its end: %zu bytes after turn %d were cut and kept in a file beside it (.torn). The "
+            "game goes on from there.",
+            opening->path, rest.size, journal->turns);
+    else
+        trouble_say(trouble,
+            "The end of %.400s had not been written to its end: %zu bytes after turn %d were cut. The game goes on from there.",
+            opening->path, rest.size, journal->turns);
     return true;
 }
 
@@ -184,7 +196,7 @@ static bool take_over(MoatGame *game, Opening *opening, bool read_only, MoatTrou
     game->store.format = journal->head.format;
     game->store.file = opening->file;
     opening->file = -1;
-    if (!disk_sync(game->store.file)) return trouble_disk(trouble, errno, "write to", game->path);
+    if (!disk_sync(game->store.file)) return trouble_disk(trouble, errno, "Cannot write to %.400s: %s.", game->path);
     game->store.synced = game->store.written;
     return true;
 }
@@ -202,7 +214,7 @@ static MoatGame *play_again(Opening *opening, bool read_only, MoatTrouble *troub
 }
 
 MoatGame *moat_game_open(const char *path, const MoatRules *rules, bool read_only, MoatTrouble *trouble) {
-    trouble_say(trouble, "%s", "");
+    trouble_none(trouble);
     Opening opening = {.path = path, .rules = rules, .file = -1};
     MoatGame *game = NULL;
     if (get_file(&opening, read_only ? DISK_READ : DISK_EDIT, trouble) &&
@@ -226,7 +238,7 @@ static MoatGame *replay_sound(const Opening *opening, MoatTrouble *trouble) {
 }
 
 MoatGame *moat_game_salvage(const char *path, const MoatRules *rules, MoatTrouble *trouble) {
-    trouble_say(trouble, "%s", "");
+    trouble_none(trouble);
     Opening opening = {.path = path, .rules = rules, .file = -1};
     MoatGame *game = NULL;
     char *folder = store_folder(path);

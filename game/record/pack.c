@@ -278,7 +278,7 @@ static bool take_head(Bits *bits, PackHead *head) {
 }
 
 static bool begin(Bits *bits, Slice text, PackHead *head, MoatTrouble *trouble) {
-    trouble_say(trouble, "%s", "");
+    trouble_none(trouble);
     if (!take_lines(bits, text, trouble)) return false;
     return take_head(bits, head) || trouble_say(trouble, "The head of the result is not understood; it may be of a newer version.");
 }
@@ -301,8 +301,9 @@ static bool fits_rules(const PackHead *head, const MoatRules *rules, MoatTrouble
         return trouble_say(trouble, "The result was played by version %d of the rules; this version of the game plays by version %d.",
             head->rules, MOAT_RULES_VERSION);
     if (strcmp(head->level, rules->id) == 0 && head->level_hash == rules->hash) return true;
-    return trouble_say(trouble, "The result is of the level %s (%016" PRIx64 "), not of %s (%016" PRIx64 ").", head->level,
-        head->level_hash, rules->id, rules->hash);
+    char theirs[17], ours[17];
+    return trouble_say(trouble, "The result is of the level %s (%s), not of %s (%s).", head->level, trouble_hash(head->level_hash, theirs),
+        rules->id, trouble_hash(rules->hash, ours));
 }
 
 static bool take_notes(Bits *bits, MoatGame *game) {

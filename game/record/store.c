@@ -162,7 +162,7 @@ bool store_flush(MoatGame *game, bool sync, MoatTrouble *trouble) {
     if (game->store.file < 0) return true;
     bool behind = game->store.synced.turns < game->turns || game->store.folder_unsynced;
     if (bring_up_to_date(game) && (!(sync || behind) || make_last(game))) return true;
-    return trouble_disk(trouble, errno, "write the game to", game->path);
+    return trouble_disk(trouble, errno, "Cannot write the game to %.400s: %s.", game->path);
 }
 
 /* --- a new game's file --- */
@@ -182,16 +182,16 @@ static bool create_as(MoatGame *game, const char *folder, int64_t number) {
 }
 
 bool store_create(MoatGame *game, const char *folder, MoatTrouble *trouble) {
-    if (!disk_make_folder(folder)) return trouble_disk(trouble, errno, "make the folder", folder);
+    if (!disk_make_folder(folder)) return trouble_disk(trouble, errno, "Cannot make the folder %.400s: %s.", folder);
     int64_t number = list_last(folder);
     bool good = false;
     errno = EEXIST;
     for (int i = 0; i < NUMBER_TRIES && !good && errno == EEXIST; i++) good = create_as(game, folder, ++number);
-    if (!good) return trouble_disk(trouble, errno, "make a journal in", folder);
+    if (!good) return trouble_disk(trouble, errno, "Cannot make a journal in %.400s: %s.", folder);
     if (sync_folder(game)) return true;
     int error = errno;
     (void)disk_remove(game->path);
     disk_close(game->store.file);
     game->store.file = -1;
-    return trouble_disk(trouble, error, "make a journal last in", folder);
+    return trouble_disk(trouble, error, "Cannot make a journal last in %.400s: %s.", folder);
 }

@@ -17,13 +17,22 @@ static const char style[] =
     ".3em;border-radius:.2em}details{border:1px "
     "solid #999;border-radius:.3em;padding:.3em .7em;margin:.4em 0}summary{cursor:pointer;font-weight:600}.line{border-bottom:1px solid "
     "#777;"
-    "height:1.9em}tr,li,h2,h3,figure,details{break-inside:avoid}h2,h3,caption{break-after:avoid}"
-    "@page{size:A4;margin:16mm}@media "
-    "print{body{font-size:10.5pt;max-width:none;margin:0;padding:0}.page{break-before:page}details>*{display:"
+    "height:1.9em}tr,li,h2,h3,figure,details{break-inside:avoid}li{white-space:pre-line}td:empty{height:2.6em}h2,h3,caption{break-after:"
+    "avoid}figure+table{break-inside:avoid}p:has(+"
+    "figure),p:has(+ul),p:has(+table),p:has(+p>code){break-after:avoid}"
+    "@page{size:A4;margin:14mm}@media "
+    "print{body{font-size:10pt;max-width:none;margin:0;padding:0}.page{break-before:page}details>*{display:"
     "block}details::details-content{content-visibility:visible;display:block}code{border:1px solid #999}}";
 
+/* A blank at which no line ends: French has one before and within its marks, and all languages before per cent. */
+static bool sticks(const char *begin, const char *at) {
+    bool guillemet = strncmp(at + 1, "\u00bb", 2) == 0 || (at - begin >= 2 && strncmp(at - 2, "\u00ab", 2) == 0);
+    return guillemet || (at[1] && strchr(":;?!%", at[1]));
+}
+
 void doc_escape(FILE *out, const char *text) {
-    for (; *text; text++) switch (*text) {
+    for (const char *begin = text; *text; text++) switch (*text) {
+        case ' ': fputs(sticks(begin, text) ? "\u00a0" : " ", out); break;
         case '&': fputs("&amp;", out); break;
         case '<': fputs("&lt;", out); break;
         case '>': fputs("&gt;", out); break;

@@ -4,10 +4,10 @@
 #include "words.h"
 #include <string.h>
 
-enum { WIDTH = 720, HEIGHT = 260, LEFT = 64, RIGHT = 160, TOP = 14, BOTTOM = 30, TICKS = 4 };
+enum { WIDTH = 720, HEIGHT = 260, LEFT = 64, RIGHT = 160, TOP = 14, BOTTOM = 30, TICKS = 5 };
 
 typedef struct Frame {
-    MoatLong low, high;
+    MoatLong low, high, step; /* step: from one tick to the next */
     int points;
 } Frame;
 
@@ -18,25 +18,37 @@ static double y_of(const Frame *frame, MoatLong value) {
     return TOP + (double)(HEIGHT - TOP - BOTTOM) * (double)(frame->high - value) / (double)(frame->high - frame->low);
 }
 
+/* One, two, two and a half or five of a power of ten, so that at most so many ticks cover the range. */
+static MoatLong tick_of(MoatLong range) {
+    static const double round[] = {1, 2, 2.5, 5};
+    double power = 1e-3;
+    for (;; power *= 10)
+        for (int i = 0; i < 4; i++)
+            if (round[i] * power * MOAT_ONE * TICKS >= (double)range) return (MoatLong)(round[i] * power * MOAT_ONE + .5);
+}
+
+static MoatLong floor_to(MoatLong value, MoatLong step) { return (value - (value < 0 ? step - 1 : 0)) / step * step; }
+
 static Frame frame_of(const Figure *figure) {
-    Frame frame = {figure->line[0].value[0], figure->line[0].value[0], figure->points};
+    Frame frame = {figure->line[0].value[0], figure->line[0].value[0], 1, figure->points};
     for (int s = 0; s < figure->series; s++)
         for (int i = 0; i < figure->points; i++) {
             MoatLong value = figure->line[s].value[i];
             frame.low = value < frame.low ? value : frame.low;
             frame.high = value > frame.high ? value : frame.high;
         }
-    MoatLong room = (frame.high - frame.low) / 12 + MOAT_ONE / 200;
     bool from_zero = frame.low >= 0 && frame.low < (frame.high - frame.low);
-    frame.low = from_zero ? 0 : frame.low - room;
-    frame.high += room;
+    if (from_zero) frame.low = 0;
+    frame.step = tick_of(frame.high - frame.low + MOAT_ONE / 200);
+    frame.low = floor_to(frame.low, frame.step);
+    frame.high = floor_to(frame.high + frame.step - 1, frame.step);
+    if (frame.high == frame.low) frame.high += frame.step;
     return frame;
 }
 
 static void draw_axes(FILE *out, const MoatRules *rules, const Figure *figure, const Frame *frame) {
     char text[WORDS_LINE];
-    for (int i = 0; i <= TICKS; i++) {
-        MoatLong value = frame->low + (frame->high - frame->low) * i / TICKS;
+    for (MoatLong value = frame->low; value <= frame->high; value += frame->step) {
         double y = y_of(frame, value);
         words_value(rules, figure->name, value, text, sizeof text);
         fprintf(out, "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#ddd\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">",
@@ -94,7 +106,7 @@ static void place_labels(const Figure *figure, const Frame *frame, double at[FIG
     }
     for (int k = 1; k < figure->series; k++)
         if (at[order[k]] < at[order[k - 1]] + 15) at[order[k]] = at[order[k - 1]] + 15;
-    double most = HEIGHT - BOTTOM + 8;
+    double most = HEIGHT - BOTTOM - 2; /* above the years */
     for (int k = figure->series - 1; k >= 0; k--, most -= 15)
         if (at[order[k]] > most) at[order[k]] = most;
 }

@@ -72,7 +72,7 @@ static void describe(Figure *figure, const MoatRules *rules) {
         char first[WORDS_LINE], end[WORDS_LINE];
         words_value(rules, figure->name, figure->line[s].value[0], first, sizeof first);
         words_value(rules, figure->name, figure->line[s].value[figure->points - 1], end, sizeof end);
-        int more = snprintf(figure->about + used, sizeof figure->about - used, _("%s%s: %s at first, %s at the end"), s ? "; " : "",
+        int more = snprintf(figure->about + used, sizeof figure->about - used, _("%s%s: %s at first, %s at the end"), s ? _("; ") : "",
             figure->line[s].label, first, end);
         used += more > 0 ? (size_t)more : 0;
         if (used >= sizeof figure->about) return;
@@ -111,14 +111,14 @@ static void draw_adoption(Doc *doc, const ReportGame *game) {
     free(figure);
 }
 
-/* The orders of a side as one text, "; " between them. */
+/* The orders of a side as one text. */
 static void orders_text(const ReportGame *game, const MoatWorld *world, MoatSide side, const MoatOrders *orders, char *text, size_t room) {
     size_t used = 0;
     text[0] = '\0';
     for (int i = 0; i < orders->count && used + 4 < room; i++) {
         char order[WORDS_LINE];
         words_order(game->rules, world, side, orders->order[i], order, sizeof order);
-        int more = snprintf(text + used, room - used, "%s%s", i ? "; " : "", order);
+        int more = snprintf(text + used, room - used, "%s%s", i ? _("; ") : "", order);
         used += more > 0 ? (size_t)more : 0;
     }
     if (orders->count == 0) snprintf(text, room, "%s", _("no order"));
@@ -177,8 +177,8 @@ static int by_score(const void *left, const void *right) {
 
 static void write_standing(Doc *doc, const ReportGame *const *sorted, int count) {
     static char text[7][WORDS_LINE];
-    const char *const head[] = {_("Team"), _("Bloc"), _("Turns"), _("Score"), words_quantity(MOAT_Q_tomorrow),
-        words_quantity(MOAT_Q_total_revenue), _("Predictions")};
+    const char *const head[] = {
+        _("Team"), _("Bloc"), _("Turns"), _("Score"), words_quantity(MOAT_Q_tomorrow), _("Total revenue"), _("Predictions")};
     const char *const cell[] = {text[0], text[1], text[2], text[3], text[4], text[5], text[6]};
     doc_table(doc, "", head, 7);
     for (int i = 0; i < count; i++) {

@@ -86,13 +86,14 @@ static void write_made(Doc *doc, const ReportGame *game) {
 /* How often what was said came true, by what was said: on the slanted line a forecaster is calibrated. The table below has the numbers. */
 static void draw_calibration(Doc *doc, const CourseScore *score) {
     if (doc->kind != DOC_HTML) return;
-    fputs("<figure><svg viewBox=\"0 0 420 250\" role=\"img\" font-size=\"12\" font-family=\"inherit\" style=\"max-width:26rem\"><title>",
+    fputs("<figure><svg viewBox=\"0 0 420 258\" role=\"img\" font-size=\"12\" font-family=\"inherit\" style=\"max-width:26rem\"><title>",
         doc->out);
     doc_escape(doc->out, _("Calibration"));
     fputs("</title><desc>", doc->out);
     doc_escape(doc->out, _("Across: the chance said. Up: how often it came true. Dots on the slanted line are well calibrated; larger dots "
                            "stand for more predictions."));
-    fputs("</desc><path d=\"M60 10V210H400\" fill=\"none\" stroke=\"#444\"/><path d=\"M60 210L400 10\" stroke=\"#888\" "
+    fputs("</desc><g transform=\"translate(0 8)\"><path d=\"M60 10V210H400\" fill=\"none\" stroke=\"#444\"/><path d=\"M60 210L400 10\" "
+          "stroke=\"#888\" "
           "stroke-dasharray=\"5 4\"/>",
         doc->out);
     for (int p = 0; p <= 100; p += 25)
@@ -103,7 +104,7 @@ static void draw_calibration(Doc *doc, const CourseScore *score) {
         if (score->said[i] > 0)
             fprintf(doc->out, "<circle cx=\"%d\" cy=\"%d\" r=\"%d\" fill=\"#0072b2\"/>", 60 + score->sum[i] * 340 / 100 / score->said[i],
                 210 - 200 * score->came[i] / score->said[i], 3 + (score->said[i] > 5 ? 5 : score->said[i]));
-    fputs("</svg></figure>\n", doc->out);
+    fputs("</g></svg></figure>\n", doc->out);
 }
 
 static void write_calibration(Doc *doc, const CourseScore *score) {
@@ -173,7 +174,7 @@ static void write_events(Doc *doc, const ReportGame *game, const WordsStory *sto
     for (int i = 0; i < count; i++) {
         if (list[i].kind != WORDS_EVENT && list[i].kind != WORDS_MAVERICK) continue;
         words_happening(game->rules, story, &list[i], sentence, sizeof sentence);
-        doc_item(doc, "%s: %s", when, sentence);
+        doc_item(doc, _("%s: %s"), when, sentence);
     }
 }
 

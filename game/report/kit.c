@@ -3,7 +3,9 @@
 #include "gettext.h"
 #include "report.h"
 #include "words.h"
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 const char *report_kit_name(ReportKit kit) {
     static const char *const name[REPORT_KITS] = {
@@ -49,14 +51,14 @@ static void write_role(Doc *doc, const MoatRules *rules, const Role *role) {
     if (role->verbs == 0) return;
     doc_list(doc, false);
     for (int i = 0; i < role->verbs; i++)
-        if (may_order(rules, (int)role->verb[i])) doc_item(doc, "%s: %s.", words_verb(role->verb[i]), words_verb_doc(role->verb[i]));
+        if (may_order(rules, (int)role->verb[i])) doc_item(doc, _("%s: %s."), words_verb(role->verb[i]), words_verb_doc(role->verb[i]));
     doc_list_end(doc);
 }
 
 static void write_roles(Doc *doc, const MoatRules *rules) {
     doc_say(doc, "%s", _("Two to five people share a screen; with fewer, one takes several roles. Whoever types changes every turn."));
     for (int b = 0; b < MOAT_BLOCS; b++) {
-        doc_page(doc);
+        if (b > 0) doc_page(doc);
         doc_heading(doc, 2, words_bloc(rules, b));
         doc_say(doc, "%s", moat_text(rules, &rules->briefing[b]));
         for (int i = 0; i < ROLES; i++) write_role(doc, rules, &roles[i]);
@@ -89,7 +91,9 @@ static void write_handout(Doc *doc, const MoatRules *rules, const CourseCode *co
     doc_item(doc, "%s", _("Give orders: / finds them by a few letters. Mandate and money are short on purpose."));
     doc_item(doc, "%s", _("e ends the turn. Before it does you are asked for a prediction: a chance from 0 to 100, and why."));
     doc_item(doc, "%s", _("Read the report. w on any number says what changed it, to the last digit."));
-    doc_item(doc, _("At the end: %s, and hand in what it prints."), "moat class result");
+    doc_item(doc,
+        _("When play is over, finished or not: %s asks the quiz, then hand in what %s prints. In a room both happen by themselves."),
+        "moat class quiz", "moat class result");
     doc_list_end(doc);
     if (code) write_codes(doc, rules, *code, teams);
     doc_heading(doc, 2, _("Our log"));
@@ -107,6 +111,26 @@ static void write_handout(Doc *doc, const MoatRules *rules, const CourseCode *co
 
 /* --- the rest --- */
 
+static bool explained(const MoatRules *rules, const char *term) {
+    const MoatLesson *lesson = rules->lesson;
+    for (int i = 0; lesson && i < lesson->glossary; i++)
+        if (strcasecmp(moat_text(rules, &lesson->term[i]), term) == 0) return true;
+    return false;
+}
+
+/* A reading of the game, unless the level has explained it. What is said of some begins with their name. */
+static void write_reading(Doc *doc, const MoatRules *rules, MoatQuantity quantity) {
+    char name[WORDS_LINE];
+    const char *text = words_doc(quantity);
+    size_t size = strlen(words_quantity(quantity));
+    if (explained(rules, words_quantity(quantity))) return;
+    snprintf(name, sizeof name, "%s", words_quantity(quantity));
+    name[0] = (char)toupper((unsigned char)name[0]);
+    const char *rest = strncmp(text, words_quantity(quantity), size) == 0 ? text + size + strspn(text + size, " ") : text;
+    const char *const cell[] = {name, *rest == ':' ? rest + 1 + strspn(rest + 1, " ") : text};
+    doc_row(doc, cell);
+}
+
 static void write_glossary(Doc *doc, const MoatRules *rules) {
     const MoatLesson *lesson = rules->lesson;
     const char *const head[] = {_("Word"), _("What it means")};
@@ -117,17 +141,17 @@ static void write_glossary(Doc *doc, const MoatRules *rules) {
     }
     static const MoatQuantity own[] = {MOAT_Q_score, MOAT_Q_present, MOAT_Q_tomorrow, MOAT_Q_autonomy, MOAT_Q_patience, MOAT_Q_mandate,
         MOAT_Q_heat, MOAT_Q_reach, MOAT_Q_depth};
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-        const char *const cell[] = {words_quantity(own[i]), words_doc(own[i])};
-        doc_row(doc, cell);
-    }
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) write_reading(doc, rules, own[i]);
     doc_table_end(doc);
     doc_note(doc, "%s", _("In the game, ? explains whatever has the focus."));
 }
 
 static void write_item(Doc *doc, const MoatRules *rules, const MoatQuizItem *item) {
-    doc_item(doc, "%s", moat_text(rules, &item->ask));
-    for (int a = 0; a < item->answers; a++) doc_say(doc, "%c) %s", 'A' + a, moat_text(rules, &item->answer[a]));
+    char text[2048];
+    size_t used = (size_t)snprintf(text, sizeof text, "%s", moat_text(rules, &item->ask));
+    for (int a = 0; a < item->answers && used < sizeof text; a++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "  \n   %c) %s", 'A' + a, moat_text(rules, &item->answer[a]));
+    doc_item(doc, "%s", text);
 }
 
 static void write_quiz(Doc *doc, const MoatRules *rules) {
@@ -170,15 +194,22 @@ static void write_rubric(Doc *doc, const MoatRules *rules) {
     doc_table_end(doc);
 }
 
+/* A row; of what was assumed only its name is kept, for a sentence below the table. */
+static char assumed[4096];
+
 static void source_row(Doc *doc, const MoatRules *rules, const char *what, const MoatText *source) {
     const char *const cell[] = {what, moat_text(rules, source)};
-    if (cell[1][0]) doc_row(doc, cell);
+    size_t used = strlen(assumed);
+    if (strcmp(cell[1], "assumed") == 0)
+        snprintf(assumed + used, sizeof assumed - used, "%s%s", used ? _("; ") : "", what);
+    else if (cell[1][0])
+        doc_row(doc, cell);
 }
 
 static void write_sources(Doc *doc, const MoatRules *rules) {
     const char *const head[] = {_("What"), _("Source")};
-    doc_say(doc, _("The figures describe the world as of %s. assumed means that somebody thought it plausible: argue with it."),
-        rules->as_of[0] ? rules->as_of : "-");
+    assumed[0] = '\0';
+    if (rules->as_of[0]) doc_say(doc, _("The figures describe the world as of %s."), rules->as_of);
     doc_table(doc, "", head, 2);
     for (int i = 0; rules->lesson && i < rules->lesson->checks; i++)
         source_row(doc, rules, moat_text(rules, &rules->lesson->check[i]), &rules->lesson->check_source[i]);
@@ -190,6 +221,7 @@ static void write_sources(Doc *doc, const MoatRules *rules) {
     for (int k = 0; k < rules->scheduled; k++)
         source_row(doc, rules, moat_text(rules, &rules->schedule[k].title), &rules->schedule[k].source);
     doc_table_end(doc);
+    if (assumed[0]) doc_say(doc, _("Assumed, which means that somebody thought it plausible; argue with it: %s."), assumed);
 }
 
 static void write_privacy(Doc *doc, const MoatRules *rules) {

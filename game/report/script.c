@@ -1,19 +1,8 @@
 /* script.c - the teacher's script: three lengths, minute by minute, with the level's pauses where their turns fall. */
+#include "course.h"
 #include "gettext.h"
 #include "kit.h"
 #include "words.h"
-
-/* Part of the lesson: minutes, what it is, what is done beside it. `play` is the part of the turns that are left, in per cent; ONE_TURN:
- * just one. */
-enum { ONE_TURN = -1 };
-typedef struct Block {
-    int minutes, play;
-    const char *title, *text, *also;
-} Block;
-typedef struct Plan {
-    int minutes, blocks;
-    Block block[7];
-} Plan;
 
 static const char hook[] = N_("Ask: what do you use every day that costs nothing, and who pays for it? Take three answers. Say that the "
                               "game is about that question.");
@@ -26,73 +15,31 @@ static const char negotiate[] = N_("Freeze. Teams of both blocs sit together: ag
                                    "each. Nothing enforces it but the next turns.");
 static const char debrief[] = N_("Close the lids. Three rounds: how did it feel; what happened and why, with a figure; where else, and "
                                  "where is the model wrong. Show the debrief page; try a turning point before opening its answer.");
-static const char leave[] =
-    N_("Each pupil alone: one thing I was too sure of, one assumption I do not believe. Then the quiz, and moat class result.");
+static const char leave[] = N_(
+    "Each pupil alone: one thing I was too sure of, one assumption I do not believe. Then the quiz: who leaves the game of a room is asked "
+    "it, elsewhere moat class quiz asks. Without a room, hand in what moat class result prints.");
 static const char codes[] = N_("Meanwhile one of each team types its code from the handout.");
 static const char along[] = N_("Each team does the same on its own screen.");
 static const char page[] = N_("As the last turn ends, make the page: moat debrief room -o page.html where there is a room; without one, "
                               "moat debrief GAME -o page.html on the machine of a team.");
 static const char ticket[] = N_("Two fifths of the time to write, two for the quiz, one to hand in.");
 
-/* Below this a team ends turns without having read what came; tests/rooms/rehearsal.py says how long pupils need. */
-enum { TURN_LEAST = 165 };
-
-static const Plan plans[] = {
-    {45, 5,
-        {{3, 0, N_("Hook"), hook, codes}, {4, ONE_TURN, N_("First turn together"), guided, along}, {23, 100, N_("Play"), play, page},
-            {10, 0, N_("Debrief"), debrief, NULL}, {5, 0, N_("Exit ticket"), leave, ticket}}},
-    {90, 5,
-        {{10, 0, N_("Hook and roles"), brief, codes}, {6, ONE_TURN, N_("First turn together"), guided, along},
-            {39, 100, N_("Play"), play, page}, {30, 0, N_("Debrief"), debrief, NULL}, {5, 0, N_("Exit ticket"), leave, ticket}}},
-    {180, 7,
-        {{10, 0, N_("Hook"), hook, codes}, {10, 0, N_("Roles"), brief, NULL}, {60, 60, N_("Play, first part"), play, NULL},
-            {20, 0, N_("Negotiation"), negotiate, NULL}, {30, 100, N_("Play, second part"), play, page},
-            {40, 0, N_("Debrief"), debrief, NULL}, {10, 0, N_("Quiz and exit ticket"), leave, ticket}}},
+/* What is done in each part of a plan, and beside it. */
+typedef struct Part {
+    const char *title, *text, *also;
+} Part;
+static const Part parts[COURSE_PLANS][COURSE_BLOCKS] = {
+    {{N_("Hook"), hook, codes}, {N_("First turn together"), guided, along}, {N_("Play"), play, page}, {N_("Debrief"), debrief, NULL},
+        {N_("Exit ticket"), leave, ticket}},
+    {{N_("Hook and roles"), brief, codes}, {N_("First turn together"), guided, along}, {N_("Play"), play, page},
+        {N_("Debrief"), debrief, NULL}, {N_("Exit ticket"), leave, ticket}},
+    {{N_("Hook"), hook, codes}, {N_("Roles"), brief, NULL}, {N_("Play, first part"), play, NULL}, {N_("Negotiation"), negotiate, NULL},
+        {N_("Play, second part"), play, page}, {N_("Debrief"), debrief, NULL}, {N_("Quiz and exit ticket"), leave, ticket}},
 };
-enum { PLANS = sizeof plans / sizeof *plans };
 
 /* --- the turns of a block, and its freezes --- */
 
-typedef struct Stretch {
-    int from, until; /* turns; until is the first that is not played any more */
-    int begin;       /* minute of the lesson */
-    int turn;        /* seconds for each */
-    bool freeze[MOAT_PAUSES];
-} Stretch;
-
-static bool within(const Stretch *stretch, const MoatPause *pause) { return pause->turn >= stretch->from && pause->turn < stretch->until; }
-
-static int frozen(const Stretch *stretch, const MoatLesson *lesson) {
-    int seconds = 0;
-    for (int i = 0; lesson && i < lesson->pauses; i++) seconds += stretch->freeze[i] ? 60 * lesson->pause[i].minutes : 0;
-    return seconds;
-}
-
-/* The one nearest to either end of the stretch goes first: what is left falls into its middle. */
-static void drop_freeze(Stretch *stretch, const MoatLesson *lesson) {
-    int worst = -1, far = -1;
-    for (int i = 0; i < lesson->pauses; i++) {
-        int distance = 2 * lesson->pause[i].turn - stretch->from - stretch->until;
-        distance = distance < 0 ? -distance : distance;
-        if (stretch->freeze[i] && distance > far) worst = i, far = distance;
-    }
-    if (worst >= 0) stretch->freeze[worst] = false;
-}
-
-/* As many freezes as leave each turn its time; where there are too many turns, as many turns as leave time for freezes. */
-static Stretch plan_stretch(const MoatRules *rules, int from, int until, int begin, int minutes) {
-    const MoatLesson *lesson = rules->lesson;
-    int seconds = 60 * minutes, most = seconds / TURN_LEAST;
-    Stretch stretch = {.from = from, .until = until, .begin = begin};
-    if (until - from > most) stretch.until = from + (lesson && lesson->pauses > 0 ? (most * 4 + 4) / 5 : most);
-    int turns = stretch.until - from;
-    for (int i = 0; lesson && i < lesson->pauses; i++) stretch.freeze[i] = within(&stretch, &lesson->pause[i]);
-    while (frozen(&stretch, lesson) > 0 && seconds - frozen(&stretch, lesson) < turns * TURN_LEAST) drop_freeze(&stretch, lesson);
-    stretch.turn = (seconds - frozen(&stretch, lesson)) / turns;
-    return stretch;
-}
-
-static void write_freeze(Doc *doc, const MoatRules *rules, const Stretch *stretch, int i, int at) {
+static void write_freeze(Doc *doc, const MoatRules *rules, const CourseStretch *stretch, int i, int at) {
     const MoatPause *pause = &rules->lesson->pause[i];
     if (stretch->freeze[i])
         doc_say(doc,
@@ -106,18 +53,36 @@ static void write_freeze(Doc *doc, const MoatRules *rules, const Stretch *stretc
     doc_list_end(doc);
 }
 
-static void write_stretch(Doc *doc, const MoatRules *rules, const Stretch *stretch, int wanted) {
+/* In a room the console keeps the time: nobody waits longer than the clock, and the bell rings for all. Where the lesson stops, `last`. */
+static void write_console(Doc *doc, const CourseStretch *stretch, bool last) {
+    char clock[24], end[24];
+    snprintf(clock, sizeof clock, "clock %d:%02d", stretch->turn / 60, stretch->turn % 60);
+    snprintf(end, sizeof end, "end %d", stretch->end - stretch->begin);
+    doc_list(doc, false);
+    if (last) {
+        doc_item(doc, _("Minute %d, on the console of a room: %s, then %s. Nobody waits longer than the clock for a slower team."),
+            stretch->begin, clock, end);
+        doc_item(doc,
+            _("Minute %d: play is over for all, also in the middle of a turn. The console ends it by itself; without a room, say so. A "
+              "game that "
+              "was broken off is looked back on, asked and marked like any other."),
+            stretch->end);
+    } else
+        doc_item(doc, _("Minute %d, on the console of a room: %s. Nobody waits longer than the clock for a slower team."), stretch->begin,
+            clock);
+    doc_list_end(doc);
+}
+
+static void write_stretch(Doc *doc, const MoatRules *rules, const CourseStretch *stretch) {
     const MoatLesson *lesson = rules->lesson;
     if (stretch->until == stretch->from + 1)
         doc_say(doc, _("Turn %d, %d:%02d."), stretch->until, stretch->turn / 60, stretch->turn % 60);
     else
         doc_say(doc, _("Turns %d to %d, about %d:%02d each."), stretch->from + 1, stretch->until, stretch->turn / 60, stretch->turn % 60);
-    if (stretch->until < wanted)
-        doc_say(doc,
-            _("The level has more turns than there is time for: stop after turn %d. A broken-off game is looked back on like any other."),
-            stretch->until);
+    if (stretch->until < stretch->wanted)
+        doc_say(doc, _("The level has more turns than there is time for: stop after turn %d."), stretch->until);
     for (int i = 0, gone = 0; lesson && i < lesson->pauses; i++) {
-        if (!within(stretch, &lesson->pause[i])) continue;
+        if (lesson->pause[i].turn < stretch->from || lesson->pause[i].turn >= stretch->until) continue;
         int at = 60 * stretch->begin + stretch->turn * (lesson->pause[i].turn - stretch->from) + gone;
         write_freeze(doc, rules, stretch, i, at / 60);
         gone += stretch->freeze[i] ? 60 * lesson->pause[i].minutes : 0;
@@ -136,36 +101,42 @@ static void write_rounds(Doc *doc, const MoatRules *rules, int begin, int minute
     doc_list_end(doc);
 }
 
-static void write_timetable(Doc *doc, const Plan *plan) {
+static void write_timetable(Doc *doc, int which) {
+    const CoursePlan *plan = course_plan(which);
     const char *const head[] = {_("Minutes"), _("What")};
     doc_table(doc, "", head, 2);
     for (int i = 0, at = 0; i < plan->blocks; at += plan->block[i++].minutes) {
         char minutes[32];
         snprintf(minutes, sizeof minutes, "%d-%d", at, at + plan->block[i].minutes);
-        const char *const cell[] = {minutes, _(plan->block[i].title)};
+        const char *const cell[] = {minutes, _(parts[which][i].title)};
         doc_row(doc, cell);
     }
     doc_table_end(doc);
 }
 
-static void write_plan(Doc *doc, const MoatRules *rules, const Plan *plan) {
+static void write_part(Doc *doc, const MoatRules *rules, const Part *part, int begin, int minutes) {
     const char *own = rules->lesson ? moat_text(rules, &rules->lesson->hook) : "";
+    char text[160];
+    snprintf(text, sizeof text, _("Minutes %d to %d: %s"), begin, begin + minutes, _(part->title));
+    doc_heading(doc, 3, text);
+    doc_say(doc, "%s", part->text == hook && own[0] ? own : _(part->text));
+    if (part->also) doc_say(doc, "%s", _(part->also));
+    if (part->text == debrief) write_rounds(doc, rules, begin, minutes);
+}
+
+static void write_plan(Doc *doc, const MoatRules *rules, int which) {
+    const CoursePlan *plan = course_plan(which);
     char text[160];
     doc_page(doc);
     snprintf(text, sizeof text, _("A lesson of %d minutes"), plan->minutes);
     doc_heading(doc, 2, text);
-    write_timetable(doc, plan);
+    write_timetable(doc, which);
     for (int i = 0, at = 0, from = 0; i < plan->blocks; at += plan->block[i++].minutes) {
-        const Block *block = &plan->block[i];
-        int until = block->play == ONE_TURN ? from + 1 : from + (rules->turns - from) * block->play / 100;
-        snprintf(text, sizeof text, _("Minutes %d to %d: %s"), at, at + block->minutes, _(block->title));
-        doc_heading(doc, 3, text);
-        doc_say(doc, "%s", block->text == hook && own[0] ? own : _(block->text));
-        if (block->also) doc_say(doc, "%s", _(block->also));
-        if (block->text == debrief) write_rounds(doc, rules, at, block->minutes);
-        if (until <= from) continue;
-        Stretch stretch = plan_stretch(rules, from, until, at, block->minutes);
-        write_stretch(doc, rules, &stretch, until);
+        write_part(doc, rules, &parts[which][i], at, plan->block[i].minutes);
+        CourseStretch stretch = course_stretch(rules, plan, i, from, at);
+        if (stretch.until == from) continue;
+        if (plan->block[i].play != COURSE_ONE_TURN) write_console(doc, &stretch, plan->block[i].play == 100);
+        write_stretch(doc, rules, &stretch);
         from = stretch.until;
     }
 }
@@ -186,10 +157,17 @@ static void write_questions(Doc *doc, const MoatRules *rules) {
 
 static void write_trouble(Doc *doc) {
     static const char *const row[][2] = {
-        {N_("A machine goes down"), N_("Start it and type moat resume: every ended turn is there.")},
+        {N_("A machine goes down"), N_("Start it and type moat resume, in a room moat class join and the code again: every ended turn is "
+                                       "there. On another machine, too, "
+                                       "where there is a room.")},
         {N_("A code is refused"),
             N_("The message names the letter, or the level and version that differ. Give the team another machine's folder.")},
-        {N_("A team is far behind"), N_("Let it stop where it is. A broken-off game can be handed in and looked back on like any other.")},
+        {N_("A team is far behind"),
+            N_("Let it be: the clock of the console waits for nobody, and play ends for all at once. What it has played counts.")},
+        {N_("Where two teams share a world, one does not answer"),
+            N_("pass and its number on the console: in this turn it gives no orders. After four minutes that happens by itself.")},
+        {N_("All wait, and nobody knows for whom"),
+            N_("table on the console shows who has not ended the turn; next lets the others go on.")},
         {N_("A team is through early"), N_("Have it try its own turning points: moat class retry GAME TURN.")},
         {N_("No network"), N_("None is needed. Results go on a stick, or are copied as a few lines of text.")},
         {N_("Somebody plays to win only"), N_("Say it again: predictions are marked, winning is not.")},
@@ -215,6 +193,10 @@ void kit_script(Doc *doc, const MoatRules *rules) {
     doc_heading(doc, 2, _("Before the lesson"));
     doc_list(doc, true);
     doc_item(doc, "%s", _("moat class new makes the codes. Print the handout for each team, the roles once for each screen."));
+    doc_item(doc, "%s",
+        _("A room, if the machines share a network: start mosquitto with the two lines listener 1883 and allow_anonymous true, then moat "
+          "class "
+          "open and the class code. What the teams type and the teacher's commands stand on the console; help explains them."));
     doc_item(doc, "%s", _("Play the first turn yourself on the machine of the room: it needs no network and no account."));
     doc_item(doc, "%s", _("The quiz for the first time: at home, or while the room fills. It has no minutes below."));
     doc_item(doc, "%s",
@@ -222,6 +204,6 @@ void kit_script(Doc *doc, const MoatRules *rules) {
           "show."));
     doc_list_end(doc);
     write_questions(doc, rules);
-    for (int i = 0; i < PLANS; i++) write_plan(doc, rules, &plans[i]);
+    for (int i = 0; i < COURSE_PLANS; i++) write_plan(doc, rules, i);
     write_trouble(doc);
 }

@@ -1,5 +1,6 @@
 /* session.c - a game being played: sides, draft, forecast, end of turn. */
 #include "session.h"
+#include "words.h"
 #include "forecast.h"
 #include "platform.h"
 #include <stdio.h>
@@ -30,6 +31,7 @@ struct Session {
     MoatTrouble trouble; /* of the last write that failed */
     SessionRoom room;
     int remote;   /* side played elsewhere; -1 none */
+    bool left;    /* the lesson ends here, though the game does not */
     bool changed; /* by the room, under the face */
 };
 
@@ -51,7 +53,7 @@ static Session *begin(MoatGame *game, const MoatRules *rules, MoatTrouble *troub
     if (!session) {
         if (game) {
             moat_game_close(game);
-            strcpy(trouble->text, "There is not enough memory for a game.");
+            *trouble = (MoatTrouble){.text = "There is not enough memory for a game.", .pattern = "There is not enough memory for a game."};
         }
         return NULL;
     }
@@ -169,10 +171,17 @@ bool session_predict(Session *session, const char *id, int percent, const char *
     return taken;
 }
 
+int session_quiz_next(const Session *session, bool *after) {
+    bool left = session->left || (session->room.stopped && session->room.stopped(session->room.context));
+    return course_quiz_next(session->game, session->rules, left, after);
+}
+
+void session_leave(Session *session) { session->left = true; }
+
 bool session_quiz(Session *session, int question, int answer) {
     bool after;
     MoatNote note = {.kind = MOAT_NOTE_QUIZ, .number = answer + 1};
-    if (question < 0 || question != course_quiz_next(session->game, session->rules, &after)) return false;
+    if (question < 0 || question != session_quiz_next(session, &after)) return false;
     const MoatQuizItem *item = &session->rules->lesson->item[question];
     note.side = after;
     memcpy(note.id, item->id, sizeof note.id);
@@ -411,4 +420,4 @@ int session_change_rules(Session *session, const MoatRules *rules) {
     return lost;
 }
 
-const char *session_trouble(const Session *session) { return moat_game_stored(session->game) ? "" : session->trouble.text; }
+const char *session_trouble(Session *session) { return moat_game_stored(session->game) ? "" : words_trouble(&session->trouble); }

@@ -51,7 +51,11 @@ const MoatOutlook *session_forecast(Session *session, int *count);
 int session_questions(const Session *session, CourseQuestion *list, int most);
 /* Answers one: chance in per cent and a reason, may be "". False when it was not asked. */
 bool session_predict(Session *session, const char *id, int percent, const char *reason);
-/* Answers a question of the quiz, counted from 0; answers from 0. */
+/* The next question of the quiz, counted from 0; -1 none. after: it is asked once play is over, not before it. */
+int session_quiz_next(const Session *session, bool *after);
+/* The lesson ends here, though the game is not over: the quiz is asked. */
+void session_leave(Session *session);
+/* Answers it; answers are counted from 0. False when it is not that question's turn, or there is no such answer. */
 bool session_quiz(Session *session, int question, int answer);
 
 /* --- rooms: a class that is played together; everything here does nothing without one --- */
@@ -65,6 +69,7 @@ typedef struct SessionRoom {
     bool (*exchange)(void *context, Session *session, MoatOrders *own, MoatOrders *theirs);
     void (*ended)(void *context, Session *session); /* a turn was played, or something was noted */
     const char *(*notice)(void *context);           /* what the teacher said last; "" nothing */
+    bool (*stopped)(void *context);                 /* the teacher has ended play, wherever the game stands */
 } SessionRoom;
 /* `remote`: the side played elsewhere; -1 none. The struct is copied. */
 void session_enter_room(Session *session, const SessionRoom *room, int remote);
@@ -107,4 +112,4 @@ bool session_tell(const Session *session, int turn, WordsStory *story);
 int session_change_rules(Session *session, const MoatRules *rules);
 
 /* What went wrong with storing, in one sentence; "" while all is stored. The game goes on in memory; every end of a turn tries again. */
-const char *session_trouble(const Session *session);
+const char *session_trouble(Session *session);

@@ -4,6 +4,7 @@
 #include "words.h"
 #include "words_number.h"
 #include <stddef.h>
+#include <string.h>
 
 typedef struct Telling {
     const WordsStory *story;
@@ -164,10 +165,16 @@ int words_happenings(const WordsStory *story, const MoatRules *rules, WordsHappe
     return telling.count;
 }
 
-static const char *pattern_of(const WordsHappening *at) {
+/* A title that asks or shouts takes no full stop. */
+static const char *titled(const char *title) {
+    size_t size = strlen(title);
+    return size > 0 && strchr("?!.", title[size - 1]) ? "{title} {text}" : _("{title}. {text}");
+}
+
+static const char *pattern_of(const WordsHappening *at, const char *title) {
     switch (at->kind) {
-    case WORDS_SCHEDULED: return _("{title}. {text}");
-    case WORDS_EVENT: return _("{title}. {text}");
+    case WORDS_SCHEDULED:
+    case WORDS_EVENT: return titled(title);
     case WORDS_ANSWER: return _("{bloc} answers \"{title}\": {answer}.");
     case WORDS_DOCTRINE: return _("{bloc} chooses the doctrine {title}. {text}");
     case WORDS_RELEASE:
@@ -252,6 +259,6 @@ int words_happening(const MoatRules *rules, const WordsStory *story, const Words
         {"market", at->kind == WORDS_COMPLETED && at->subject >= 0 ? words_market(rules, at->subject) : ""},
         {"tender", at->kind == WORDS_TENDER ? moat_text(rules, &rules->tender[at->detail].name) : ""},
         {"refusal", at->kind == WORDS_REFUSED && at->subject >= 0 ? words_refusal((MoatRefusal)at->subject) : ""}, {0}};
-    words_fill(&out, pattern_of(at), slots);
+    words_fill(&out, pattern_of(at, title), slots);
     return out.length;
 }

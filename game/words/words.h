@@ -4,6 +4,7 @@
 #pragma once
 #include "moat/mind.h"
 #include "moat/readings.h"
+#include "moat/record.h"
 #include "moat/rules.h"
 #include "moat/turn.h"
 
@@ -33,6 +34,8 @@ const char *words_quantity(MoatQuantity quantity);
 /* What it means: the doc of the table, translated. */
 const char *words_doc(MoatQuantity quantity);
 const char *words_bloc(const MoatRules *rules, MoatSide side);
+/* Puts what libmoat says went wrong into the language that was chosen. Returns its text. */
+const char *words_trouble(MoatTrouble *trouble);
 const char *words_market(const MoatRules *rules, int market);
 const char *words_segment(const MoatRules *rules, int segment);
 const char *words_regulator(const MoatRules *rules, int regulator);

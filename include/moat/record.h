@@ -23,8 +23,12 @@ typedef struct MoatGame MoatGame; /* an open journal with the world it leads to 
 
 /* What went wrong, in one sentence or two (English, complete: names what and where; UTF-8 without control characters). Wherever a function
  * takes one it may be NULL; it is set to "" when there is nothing to say. */
+/* `text` is English. For another language: the pattern that it was made from (a format of printf whose conversions were filled in with
+ * `parts`, one string after the other), and the reason that the system gave, which then is the last part. NULL where there is none. */
 typedef struct MoatTrouble {
     char text[700];
+    const char *pattern, *reason;
+    char parts[720];
 } MoatTrouble;
 
 /* Creates a new journal in the folder (made when missing). NULL and *trouble on failure. With folder NULL the game is kept in memory only.

@@ -148,10 +148,23 @@ code=$("$moat" class new --teams 2 --seed 77 | sed -n 's/^Team 1: \([^ ]*\).*/\1
 expect 1 'A class code has 12 letters' play --class 7
 expect 1 'Un code de classe a 12 lettres' play --class 7 --lang fr
 expect 1 'is wrong' play --class "${code/7/8}"
+expect 1 'by version 1 of the rules, this program by version' play --class 40M0-K816-GS0E # made by a program of then
 script=$'predict 60 they sell\nend\n' expect 0 'turn 2 of 8' play --class "$code" --plain
 script=$'end\n' expect 0 'Before the turn ends, predict' play --class "$code" --plain
 cp "$games"/free-or-paid-*.moat . && set -- free-or-paid-*.moat
 expect 0 'moat-game free-or-paid' class result "$1"
+# the quiz: of a game that was left in its second turn, by the command and by the game itself, and of one that has not begun
+script=$'quiz\n' expect 0 'Say quiz now' resume "./$1"
+expect 0 'Question 1 of 6' class quiz "$1"
+script=$'9\n1\nq\n' expect 0 'There is no such answer' class quiz "$1"
+script=$'1\n2\n3\n1\n2\nx\n' expect 0 'Question 6 of 6' class quiz "$1"
+script=$'1\n' expect 0 'answers of 6' class quiz "$1"
+expect 0 'Every question of the quiz was answered' class quiz "$1"
+script=$'predict 60 they sell\nend\nquiz now\nquiz 1\n' expect 0 'Question 2 of 6' play --class "$code" --plain
+script=$'2\n' expect 0 'Question 1 of 6' class quiz "$2"
+grep -q '^quiz 0 2 ' "$2" || { echo 'no answer from before the game'; failures=$((failures + 1)); }
+expect 1 'no saved game atlantis' class quiz atlantis
+expect 2 'Usage' class quiz one two
 mkdir in && "$moat" class result "$1" >in/one.txt && cp "$1" in/two.moat
 printf 'team,id,name\n1,a7,"Doe, J."\n' >roster.csv
 expect 0 '2 games checked' class collect --roster roster.csv -o out in
@@ -159,6 +172,14 @@ grep -q '^a7,' out/grades-moodle.csv && grep -q '^"Doe, J.",,a7,' out/grades-can
 [ "$(cut -d, -f28 out/teams.csv | sort -u | wc -l)" = 2 ] || { echo 'a result and its game differ'; failures=$((failures + 1)); }
 sed -i '2s/./Z/5' in/one.txt
 expect 1 'Line 1 of the result was changed' class collect -o out in
+grep -q ',after,' out/quiz.csv || { echo 'no quiz of a game that was broken off'; failures=$((failures + 1)); }
+expect 1 'La ligne 1 du résultat a été modifiée' --lang fr class collect -o out in
+expect 1 'La línea 1 del resultado' --lang es class collect -o out in
+expect 1 '成绩的第 1 行' --lang zh class collect -o out in
+expect 1 "Impossible de lire $work : ce n'est pas un fichier ordinaire" --lang fr resume "$work"
+if "$moat" class open --help >/dev/null 2>&1; then
+    expect 1 'le certificat est illisible' --lang fr class join "$code-ABCD" --ca none.crt
+fi
 expect 0 'looked back on' debrief in/two.moat -o page.html
 expect 0 'The kit is in kit' class kit free-or-paid
 expect 0 'Le dossier de cours est dans kit' class kit free-or-paid --lang fr

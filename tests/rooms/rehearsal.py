@@ -135,7 +135,11 @@ class Team(threading.Thread):
                 self.type(self.random.choice(orders))
         self.lids()
         asked = self.type('end')
-        while 'Report of' not in asked and not self.closed.is_set():
+        while self.seat.text.count('Report of') == self.played and not self.closed.is_set():
+            if 'Play is over' in asked:
+                log('team %d' % self.number, 'is in the middle of turn %d when play ends' % (self.played + 1))
+                self.closed.wait()
+                return
             if 'predict:' in asked:
                 self.read(asked)
                 self.need(TALK)
@@ -144,8 +148,9 @@ class Team(threading.Thread):
                 self.need(5)  # the class is frozen, or not all are there
             self.seat.say('end')
             asked = self.seat.fresh()
-        if 'Report of' in asked:
-            self.played += 1
+        reports = self.seat.text.count('Report of')  # all that was said, for a slow machine says it in pieces
+        if reports > self.played:
+            self.played = reports
             log('team %d' % self.number, 'has ended turn %d' % self.played)
             self.read(asked)
             self.over = self.played == lesson.turns
@@ -189,6 +194,10 @@ class Lesson:
 
     def play(self, part):
         begin, end, title, text, last = part
+        for words in re.findall(r'Minute %d, on the console of a room: (.*?)\. ' % begin, text):
+            for command in words.split(', then '):
+                log('teacher', 'types %s, as the script says for minute %d' % (command, begin))
+                desk.say(self.by_this_clock(command))
         for at, turn, long, ask in re.findall(r'Minute (\d+), before turn (\d+): freeze for (\d+) minutes?\.\n\n- Ask: (.*)', text):
             turn = int(turn) - 1
             while not self.all_played(turn) and minute() < end:
@@ -200,6 +209,8 @@ class Lesson:
             until(start + int(long))
             self.hold('go', turn)
             log('teacher', 'goes on')
+        if 'play is over for all' in text:
+            until(end)  # whoever is through early tries turning points
         while not self.all_played(last) and minute() < end:
             time.sleep(0.02)
         slow = [team.number for team in pupils if team.played < last]
@@ -207,8 +218,14 @@ class Lesson:
         for team in pupils:
             if team.number in slow:
                 log('team %d' % team.number, 'reads last: ' + ' / '.join(team.seat.text.splitlines()[-2:]))
-        if slow:
+        if slow and 'play is over for all' not in text:
             over.append('%s: not all have ended turn %d' % (title, last))
+
+    def by_this_clock(self, command):
+        """The console's minutes are a real clock's."""
+        word, minutes = command.split()
+        whole, _, seconds = minutes.partition(':')
+        return '%s %.4f' % (word, (int(whole) + int(seconds or 0) / 60) / speed)
 
     def hold(self, word, turn):
         desk.say(word)
@@ -254,7 +271,6 @@ class Lesson:
                 self.first.set()
                 self.play(part)
             elif part[2] == 'Debrief':
-                self.hold('freeze', 0)
                 self.debrief(part)
             else:
                 self.exit(part)
@@ -305,6 +321,11 @@ try:
     collected = subprocess.run([program, 'class', 'collect', 'room', '-o', 'results'], cwd=home, env=environment, capture_output=True, text=True)
     log('teacher', collected.stdout.strip().replace('\n', ' '))
     rows = [line.split(',') for line in open(home + '/results/quiz.csv').read().splitlines()]
+    for team in pupils:
+        if team.quizzed == 0:
+            over.append('no quiz of team %d' % team.number)
+        if team.played == 0:
+            over.append('no turn of team %d' % team.number)
     log('teacher', 'quiz.csv has %d rows, decisions.csv %d' % (len(rows) - 1, len(open(home + '/results/decisions.csv').read().splitlines()) - 1))
     if '%d games checked' % teams not in collected.stdout:
         over.append('not every game was collected: %s%s' % (collected.stdout, collected.stderr))

@@ -1,5 +1,7 @@
 /* Rooms on a real broker: no ended turn is lost, whoever dies. */
 #include "broker.h"
+#include "seat_parts.h"
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -235,6 +237,59 @@ static void a_silent_team_is_passed_over(void **state) {
     broker_end(&broker);
 }
 
+static bool takes(int turn, const MoatGame *game, int side) {
+    MoatOrders orders[MOAT_BLOCS];
+    return moat_game_orders(game, turn, orders) && orders[side].count == 0;
+}
+
+/* Passed over, and not knowing it yet, a team shows its orders and plays them; the other end has played without. The teacher's letter
+ * decides. */
+static void an_instant_too_late(void **state) {
+    (void)state;
+    Broker broker;
+    Pupil pupil[2];
+    MoatTrouble trouble = {0};
+    broker_start(&broker, false, false);
+    Podium *podium = open_podium(&broker, true, "room", PODIUM_FREE, false);
+    for (int i = 0; i < 2; i++) assert_true(pupil_join(&pupil[i], &broker, podium, i + 1, "machine"));
+    assert_int_equal(pupil_play(&pupil[0]), SESSION_WAITING);
+    for (int tries = 0; !podium_pass(podium, 2, &trouble); tries++) {
+        podium_poll(podium, 50);
+        assert_true(tries < 100);
+    }
+    /* the letter is lost to team 2 ... */
+    bool lost = false;
+    for (int tries = 0; !lost; tries++) {
+        link_wait(pupil[1].seat->link, 50);
+        for (LinkMessage *message; (message = link_take(pupil[1].seat->link)); free(message)) {
+            lost = lost || strstr(message->topic, "/control");
+            if (strstr(message->topic, "/commit")) {
+                unsigned char key[LETTER_KEY];
+                versus_take(pupil[1].seat, 1, "commit", letter_open(message->topic, message->text, message->size, key));
+            }
+        }
+        assert_true(tries < 100);
+    }
+    for (int tries = 0; session_end(pupil[0].session) == SESSION_WAITING; tries++) assert_true(tries < 100);
+    for (int tries = 0; pupil_play(&pupil[1]) == SESSION_WAITING; tries++) assert_true(tries < 100);
+    assert_false(takes(0, session_game(pupil[1].session), 1));
+    assert_int_not_equal(hash_of(session_game(pupil[0].session)), hash_of(session_game(pupil[1].session)));
+    podium_say(podium, "told again"); /* ... until it is told again */
+    for (int tries = 0; hash_of(session_game(pupil[0].session)) != hash_of(session_game(pupil[1].session)); tries++) {
+        podium_poll(podium, 20);
+        for (int i = 0; i < 2; i++) (void)session_sync(pupil[i].session), seat_poll(pupil[i].seat, 20);
+        assert_true(tries < 100);
+    }
+    assert_true(takes(0, session_game(pupil[1].session), 1));
+    for (int i = 0; i < 2; i++)
+        while (session_hold(pupil[i].session)) seat_poll(pupil[i].seat, 50);
+    WAIT_FOR(podium, podium_seat(podium, 2).game && takes(0, podium_seat(podium, 2).game, 1) && turns_of(podium, 1) == 1);
+    assert_int_equal(podium_seat(podium, 1).lies + podium_seat(podium, 2).lies, 0);
+    for (int i = 0; i < 2; i++) pupil_leave(&pupil[i]);
+    podium_close(podium);
+    broker_end(&broker);
+}
+
 static void the_clock_is_told(void **state) {
     (void)state;
     Broker broker;
@@ -261,6 +316,163 @@ static void the_clock_is_told(void **state) {
     }
     pupil_leave(&pupil);
     podium_close(podium);
+    broker_end(&broker);
+}
+
+/* Minutes are short here: the class does not wait for the slow team, play ends by itself, and a game that was broken off has its quiz. */
+static void the_bell_rings(void **state) {
+    (void)state;
+    Broker broker;
+    Pupil pupil[2];
+    bool after;
+    broker_start(&broker, false, false);
+    Podium *podium = open_podium(&broker, false, "room", PODIUM_TOGETHER, false);
+    for (int i = 0; i < 2; i++) assert_true(pupil_join(&pupil[i], &broker, podium, i + 1, "machine"));
+    assert_int_equal(pupil_play(&pupil[0]), SESSION_PLAYED);
+    for (int i = 0; i < 10; i++) podium_poll(podium, 20);
+    assert_int_equal(podium_control(podium)->limit, 1); /* team 2 still thinks */
+    podium_set_state(podium, ROOM_FROZEN);
+    podium_clock(podium, 1);
+    for (int i = 0; i < 25; i++) podium_poll(podium, 100);
+    assert_int_equal(podium_control(podium)->limit, 1); /* the clock stands still */
+    podium_set_state(podium, ROOM_OPEN);
+    WAIT_FOR(podium, podium_control(podium)->limit == 2);
+    podium_clock(podium, 0);
+    while (session_hold(pupil[0].session)) seat_poll(pupil[0].seat, 50);
+    assert_int_equal(pupil_play(&pupil[0]), SESSION_PLAYED);
+    assert_int_equal(pupil_play(&pupil[1]), SESSION_PLAYED); /* behind, and nothing of it is lost */
+
+    assert_int_equal(session_quiz_next(pupil[1].session, &after), -1);
+    podium_end(podium, 2);
+    for (int tries = 0; !strstr(session_notice(pupil[1].session), "play ends in less than a minute"); tries++) {
+        seat_poll(pupil[1].seat, 50);
+        assert_true(tries < 100);
+    }
+    WAIT_FOR(podium, podium_control(podium)->state == ROOM_ENDED);
+    while (!session_hold(pupil[1].session)) seat_poll(pupil[1].seat, 50);
+    for (int question; (question = session_quiz_next(pupil[1].session, &after)) >= 0;) {
+        assert_true(after);
+        assert_true(session_quiz(pupil[1].session, question, rules->lesson->item[question].right));
+    }
+    int answered = 0;
+    WAIT_FOR(podium,
+        podium_seat(podium, 2).game && course_quiz_right(podium_seat(podium, 2).game, rules, true, &answered) == rules->lesson->quiz);
+    assert_int_equal(podium_seat(podium, 2).turn, 1);
+    nothing_was_named(podium);
+    for (int i = 0; i < 2; i++) pupil_leave(&pupil[i]);
+    podium_close(podium);
+    broker_end(&broker);
+}
+
+/* Who gave up before the console answered, and who was dead when it moved, is not waited for. */
+static void nobody_waits_for_the_absent(void **state) {
+    (void)state;
+    Broker broker;
+    Pupil pupil[2];
+    MoatTrouble trouble = {0};
+    broker_start(&broker, false, false);
+    Podium *podium = open_podium(&broker, false, "room", PODIUM_TOGETHER, false);
+    Seat *early = seat_of(&broker, podium, 3, "machine");
+    assert_int_equal(seat_join(early, rules, 2000, &trouble), SEAT_NOWHERE); /* the console is busy */
+    seat_close(early);
+    for (int i = 0; i < 2; i++) assert_true(pupil_join(&pupil[i], &broker, podium, i + 1, "machine"));
+    WAIT_FOR(podium, podium_seat(podium, 3).taken);
+    assert_false(podium_seat(podium, 3).online);
+    all_play(pupil, 2, podium, 0);
+    WAIT_FOR(podium, podium_control(podium)->limit == 2);
+
+    pupil_leave(&pupil[1]);
+    WAIT_FOR(podium, !podium_seat(podium, 2).online);
+    podium_close(podium);
+    podium = open_podium(&broker, false, "room-elsewhere", PODIUM_TOGETHER, true);
+    WAIT_FOR(podium, all_at(podium, 2, 1));
+    for (int i = 0; i < 5; i++) podium_poll(podium, 50);
+    assert_false(podium_seat(podium, 2).online);
+    all_play(pupil, 1, podium, 1);
+    WAIT_FOR(podium, podium_control(podium)->limit == 3);
+    assert_true(pupil_join(&pupil[1], &broker, podium, 2, "machine")); /* and back it is */
+    WAIT_FOR(podium, podium_seat(podium, 2).online);
+    nothing_was_named(podium);
+    for (int i = 0; i < 2; i++) pupil_leave(&pupil[i]);
+    podium_close(podium);
+    broker_end(&broker);
+}
+
+static char *retained_text(const Broker *broker, const char *topic, const char *reader) {
+    const char *const topics[] = {topic, NULL};
+    MoatTrouble trouble = {0};
+    LinkOptions options = broker_options(broker);
+    options.id = reader;
+    Link *link = link_open(&options, topics, &trouble);
+    LinkMessage *message = NULL;
+    for (int i = 0; i < 100 && !(message = link_take(link)); i++) link_wait(link, 50);
+    char *text = message ? strdup(message->text) : NULL;
+    free(message);
+    link_close(link);
+    return text;
+}
+
+/* A letter that was on its way when the broker died is sent again; it must not come behind what was written since. */
+static void the_newest_letter_is_kept(void **state) {
+    (void)state;
+    static const char topic[] = "moat/1/test/one";
+    const char *const topics[] = {"moat/1/test/two", NULL};
+    Broker broker;
+    MoatTrouble trouble = {0};
+    broker_start(&broker, false, false);
+    LinkOptions options = broker_options(&broker);
+    options.id = "writer";
+    Link *link = link_open(&options, topics, &trouble);
+    for (int i = 0; i < 100 && !link_online(link); i++) link_wait(link, 50);
+    kill(broker.process, SIGSTOP);
+    assert_true(link_publish(link, topic, "old", 3, true));
+    link_wait(link, 200); /* it lies in the socket, and nobody acknowledges it */
+    broker_kill(&broker);
+    for (int i = 0; i < 100 && link_online(link); i++) link_wait(link, 50);
+    assert_false(link_online(link));
+    assert_true(link_publish(link, topic, "new", 3, true));
+    broker_again(&broker);
+    for (int i = 0; i < 200 && !link_online(link); i++) link_wait(link, 50);
+    assert_true(link_online(link));
+    for (int i = 0; i < 10; i++) link_wait(link, 50);
+    char *text = retained_text(&broker, topic, "reader");
+    assert_non_null(text);
+    assert_string_equal(text, "new");
+    free(text);
+    link_close(link);
+    broker_end(&broker);
+}
+
+/* Who leaves right after its last letter has sent it. */
+static void the_last_letter_arrives(void **state) {
+    (void)state;
+    enum { LETTERS = 40, SIZE = 1000 };
+    static const char topic[] = "moat/1/test/last";
+    const char *const topics[] = {topic, NULL}; /* what comes back lies unread when the connection ends */
+    char text[SIZE] = "", reader[16];
+    Broker broker;
+    MoatTrouble trouble = {0};
+    broker_start(&broker, false, false);
+    for (int round = 0; round < 20; round++) {
+        LinkOptions options = broker_options(&broker);
+        options.id = "leaver";
+        Link *link = link_open(&options, topics, &trouble);
+        for (int i = 0; i < 200 && !link_online(link); i++) {
+            link_wait(link, 50);
+            for (LinkMessage *message; (message = link_take(link)); free(message)) {}
+        }
+        assert_true(link_online(link));
+        for (int i = 0; i < LETTERS; i++) {
+            int size = snprintf(text, sizeof text, "%d %d %800s", round, i, "");
+            assert_true(link_publish(link, topic, text, (size_t)size, true));
+        }
+        link_close(link);
+        snprintf(reader, sizeof reader, "reader-%d", round); /* for one that was here before, all letters are queued */
+        char *kept = retained_text(&broker, topic, reader);
+        assert_non_null(kept);
+        assert_string_equal(kept, text);
+        free(kept);
+    }
     broker_end(&broker);
 }
 
@@ -333,7 +545,12 @@ int main(void) {
         cmocka_unit_test(the_teacher_holds_the_class),
         cmocka_unit_test(two_teams_share_a_world),
         cmocka_unit_test(a_silent_team_is_passed_over),
+        cmocka_unit_test(an_instant_too_late),
         cmocka_unit_test(the_clock_is_told),
+        cmocka_unit_test(the_bell_rings),
+        cmocka_unit_test(nobody_waits_for_the_absent),
+        cmocka_unit_test(the_newest_letter_is_kept),
+        cmocka_unit_test(the_last_letter_arrives),
         cmocka_unit_test(the_class_votes),
         cmocka_unit_test(password_and_encryption),
     };

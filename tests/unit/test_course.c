@@ -212,18 +212,34 @@ static void the_quiz_has_its_times(void **state) {
     bool after;
     int answered;
     MoatGame *game = class_game(false);
-    assert_int_equal(course_quiz_next(game, rules, &after), 0);
+    assert_int_equal(course_quiz_next(game, rules, false, &after), 0);
     assert_false(after);
     MoatNote note = {.kind = MOAT_NOTE_QUIZ, .number = rules->lesson->item[0].right + 1};
     snprintf(note.id, sizeof note.id, "%s", rules->lesson->item[0].id);
     moat_game_note(game, &note, NULL);
-    assert_int_equal(course_quiz_next(game, rules, &after), 1);
+    assert_int_equal(course_quiz_next(game, rules, false, &after), 1);
     assert_int_equal(course_quiz_right(game, rules, false, &answered), 1);
     assert_int_equal(answered, 1);
     end_turn(game);
-    assert_int_equal(course_quiz_next(game, rules, &after), -1);
+    assert_int_equal(course_quiz_next(game, rules, false, &after), -1);
+    assert_int_equal(course_quiz_next(game, rules, true, &after), 0); /* left where it stands: the lesson is over, the game is not */
+    assert_true(after);
     for (int t = 1; t < rules->turns; t++) end_turn(game);
-    assert_int_equal(course_quiz_next(game, rules, &after), 0);
+    assert_int_equal(course_quiz_next(game, rules, false, &after), 0);
+    assert_true(after);
+    moat_game_close(game);
+}
+
+/* What was begun after a game was left goes on when it is opened again. */
+static void a_quiz_begun_goes_on(void **state) {
+    (void)state;
+    bool after;
+    MoatGame *game = class_game(false);
+    end_turn(game);
+    MoatNote note = {.kind = MOAT_NOTE_QUIZ, .number = 1, .side = 1};
+    snprintf(note.id, sizeof note.id, "%s", rules->lesson->item[0].id);
+    moat_game_note(game, &note, NULL);
+    assert_int_equal(course_quiz_next(game, rules, false, &after), 1);
     assert_true(after);
     moat_game_close(game);
 }
@@ -232,6 +248,6 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(codes_come_back), cmocka_unit_test(typos_are_named),
         cmocka_unit_test(a_team_of_another_class_is_refused), cmocka_unit_test(sides_alternate), cmocka_unit_test(only_a_class_is_asked),
         cmocka_unit_test(the_teacher_may_always_ask), cmocka_unit_test(outcomes_follow_the_worlds), cmocka_unit_test(scores_reward_honesty),
-        cmocka_unit_test(the_quiz_has_its_times)};
+        cmocka_unit_test(the_quiz_has_its_times), cmocka_unit_test(a_quiz_begun_goes_on)};
     return cmocka_run_group_tests_name("lesson", tests, load, unload);
 }

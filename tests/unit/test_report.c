@@ -216,9 +216,31 @@ static void the_kit_says_what_the_level_says(void **state) {
         }
 }
 
+static int times(const char *text, const char *what) {
+    int count = 0;
+    for (; (text = strstr(text, what)); text++) count++;
+    return count;
+}
+
+/* A word is explained once, by the level where it does; what is assumed is one sentence and not a table of the same word. */
+static void the_kit_says_nothing_twice(void **state) {
+    (void)state;
+    kit_at = REPORT_GLOSSARY;
+    char *text = written(put_kit, "");
+    assert_int_equal(times(text, "| Tomorrow |"), 1);
+    assert_int_equal(times(text, "Tomorrow: "), 0);
+    free(text);
+    kit_at = REPORT_SOURCES;
+    text = written(put_kit, "");
+    assert_int_equal(times(text, "assumed"), 0);
+    assert_int_equal(times(text, "Assumed, "), 1);
+    free(text);
+}
+
 /* What the script promises fits: turns with their freezes into each block, blocks into the lesson, and no turn is hurried. */
 static int check_block(const char *at, const char *end, int begin, int until) {
-    int first = 0, last = 0, minutes, seconds, freeze, minute, turn, used = 0;
+    int first = 0, last = 0, minutes, seconds, freeze, minute, turn, used = 0, bell = 0, clock[2] = {0}, play;
+    char r;
     for (; at && at < end; at = strchr(at, '\n'), at = at ? at + 1 : NULL) {
         if (sscanf(at, "Turn %d, %d:%d.", &last, &minutes, &seconds) == 3) first = last, used = 60 * minutes + seconds;
         if (sscanf(at, "Turns %d to %d, about %d:%d each", &first, &last, &minutes, &seconds) == 4)
@@ -227,9 +249,15 @@ static int check_block(const char *at, const char *end, int begin, int until) {
             assert_in_range(minute, begin, until - freeze);
             assert_in_range(turn, first, last);
             used += 60 * freeze;
-        } else if (sscanf(at, "- Minute %d.", &minute) == 1)
+        } else if (sscanf(at, "- Minute %d, on the console of a room: clock %d:%d, then end %d.", &minute, &clock[0], &clock[1], &play) ==
+                   4)
+            assert_true(minute == begin && play == until - begin), bell = 60 * clock[0] + clock[1];
+        else if (sscanf(at, "- Minute %d: play is ove%c", &minute, &r) == 2)
+            assert_int_equal(minute, until);
+        else if (sscanf(at, "- Minute %d.", &minute) == 1)
             assert_in_range(minute, begin, until - 1);
     }
+    if (bell > 0) assert_int_equal(bell, 60 * minutes + seconds);
     if (last > 0) assert_true((used - 60 * (until - begin)) <= 0 && (last - first + 1) * 165 <= used);
     return last;
 }
@@ -268,6 +296,29 @@ static void the_script_fits_its_minutes(void **state) {
     rules->lesson = lesson, rules->turns = turns;
 }
 
+/* moat class new says what the script says. */
+static void a_lesson_is_reckoned_once(void **state) {
+    (void)state;
+    kit_at = REPORT_SCRIPT;
+    char *text = written(put_kit, ""), line[80];
+    const char *at = text;
+    int turns = 0;
+    for (int i = 0; i < COURSE_PLANS; i++) {
+        int minutes = course_plan(i)->minutes, seconds = course_turn_seconds(rules, minutes, &turns);
+        snprintf(line, sizeof line, "## A lesson of %d minutes", minutes);
+        at = strstr(at, line);
+        snprintf(line, sizeof line, "about %d:%02d each", seconds / 60, seconds % 60);
+        at = at ? strstr(at, line) : NULL;
+        assert_int_equal(turns, rules->turns);
+        if (!at) fail_msg("the script of %d minutes does not say '%s'", minutes, line);
+    }
+    free(text);
+    int longer = course_turn_seconds(rules, 60, &turns), shorter = course_turn_seconds(rules, 45, &turns);
+    assert_true(longer > shorter);
+    (void)course_turn_seconds(rules, 10, &turns);
+    assert_in_range(turns, 1, rules->turns);
+}
+
 /* A level without a lesson gets a kit all the same. */
 static void every_level_has_a_kit(void **state) {
     (void)state;
@@ -284,7 +335,8 @@ static void every_level_has_a_kit(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(cells_are_quoted_and_guarded), cmocka_unit_test(tables_are_rectangular),
         cmocka_unit_test(turning_points_hold), cmocka_unit_test(other_dice_are_other), cmocka_unit_test(pages_are_whole),
-        cmocka_unit_test(the_kit_says_what_the_level_says), cmocka_unit_test(the_script_fits_its_minutes),
+        cmocka_unit_test(the_kit_says_what_the_level_says), cmocka_unit_test(the_kit_says_nothing_twice),
+        cmocka_unit_test(the_script_fits_its_minutes), cmocka_unit_test(a_lesson_is_reckoned_once),
         cmocka_unit_test(every_level_has_a_kit)};
     return cmocka_run_group_tests_name("report", tests, load, unload);
 }
