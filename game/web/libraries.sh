@@ -69,11 +69,12 @@ cd "$folder/build/ncurses"
 export cf_cv_working_poll=yes cf_cv_func_nanosleep=yes
 export CC="$sysroot/cc" AR=emar RANLIB=emranlib NM=emnm EMCC_SKIP_SANITY_CHECK=1
 answers=
-if [ "${2:-}" = answers ]; then answers=--cache-file=$folder/build/answers; else export CONFIG_SITE="$here/ncurses.site"; fi
-if ! { "$folder"/source/ncurses-*/configure --build="$(gcc -dumpmachine)" --host=wasm32-unknown-emscripten --prefix="$sysroot" --with-build-cc=gcc \
+if [ "${2:-}" = answers ]; then answers=$folder/build/answers; else export CONFIG_SITE="$here/ncurses.site"; fi
+if ! { "$folder/source/ncurses-${ncurses%-*}/configure" --build="$(gcc -dumpmachine)" --host=wasm32-unknown-emscripten --prefix="$sysroot" --with-build-cc=gcc \
     --enable-widec --with-fallbacks=xterm-256color --disable-database --disable-home-terminfo --without-cxx --without-cxx-binding --without-ada \
     --without-manpages --without-progs --without-tests --without-shared --with-normal --without-debug --disable-stripping \
-    --with-tic-path=/usr/bin/tic --with-infocmp-path=/usr/bin/infocmp $answers CFLAGS=-Os &&
+    --with-tic-path=/usr/bin/tic --with-infocmp-path=/usr/bin/infocmp ${answers:+"--cache-file=$answers"} \
+    CFLAGS=-Os &&
     make -C include install.includes && make -C ncurses -j"$(nproc)" install.libs; } >"$folder/ncurses.log" 2>&1; then
     tail -30 "$folder/ncurses.log" >&2
     stop "ncurses could not be built; all of it: $folder/ncurses.log"
@@ -81,7 +82,7 @@ fi
 # Only what holds wherever this emcc is: neither paths nor programs.
 if [ -n "$answers" ]; then
     { sed -n '/^#/p' "$here/ncurses.site" && sed -n -E 's/^((ac_cv_(func|header|type|sizeof|lib|sys|c)|am_cv|cf_cv)_[A-Za-z0-9_]+)=\$\{\1=(.*)\}$/\1=\4/p' \
-        "$folder/build/answers" | grep -vE '^cf_cv_(timestamp|system_name|mixedcase|ld_|install_|make|prog_|working_poll|func_nanosleep)'; } >"$folder/build/site"
+        "$answers" | grep -vE '^cf_cv_(timestamp|system_name|mixedcase|ld_|install_|make|prog_|working_poll|func_nanosleep)'; } >"$folder/build/site"
     mv "$folder/build/site" "$here/ncurses.site"
 fi
 

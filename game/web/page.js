@@ -248,11 +248,14 @@
     const drawn = $('terminal').querySelector('.xterm-screen');
     $('terminal').style.minWidth = drawn.offsetWidth + 'px';
     $('terminal').style.minHeight = drawn.offsetHeight + 'px';
+    const view = $('screen'), page = document.documentElement;
+    cut = view.scrollWidth > view.clientWidth || view.scrollHeight > view.clientHeight || page.scrollHeight > innerHeight;
     follow();
   }
   // The cursor stands on what has the focus, and xterm.js's field for keys on the cursor: where not all of the screen is seen, that is.
+  let cut = false;
   function follow() {
-    if (document.activeElement === terminal.textarea) terminal.textarea.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (cut && document.activeElement === terminal.textarea) terminal.textarea.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
   document.querySelector('header').addEventListener('keydown', event => {
     if (event.key === 'F6') { event.preventDefault(); back(); }
