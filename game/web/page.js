@@ -472,6 +472,12 @@
     if (!lessons) status(_('This page knows no class codes.'));
     begin(lessons ? ['play', '--class', code] : []);
   }
+  const codeOfAddress = () => (/^#class=([\w-]+)$/.exec(location.hash) || [])[1];
+  addEventListener('hashchange', async () => { // a code that is added to the address of an open page does not load it again
+    if (!codeOfAddress()) return;
+    if (running && running.web) await keepNow();
+    beginClass(codeOfAddress());
+  });
 
   // --- one page at a time writes the saved games ---
   async function lockSaves() {
@@ -485,7 +491,7 @@
   Promise.all([lockSaves(), unpack()]).then(([free]) => {
     keeps = free && typeof indexedDB !== 'undefined';
     if (!free) status(_('Moat is open in another tab, which keeps the saved games. What is played here is kept nowhere.'));
-    const game = visit.get('game'), code = (/^#class=([\w-]+)$/.exec(location.hash) || [])[1];
+    const game = visit.get('game'), code = codeOfAddress();
     if (code && !game) return beginClass(code);
     begin(game ? ['resume', game] : []);
     return run(['--help']).then(told => { lessons = /moat class/.test(told.text); });

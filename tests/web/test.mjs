@@ -130,6 +130,10 @@ const tests = {
       const seen = await player.page.evaluate(([name, text]) => moat.take(name, new TextEncoder().encode(text)), [name, text]);
       assert.equal(seen, told.stdout + told.stderr, name);
     }
+    await drop(player, 'empty.yaml', '');
+    await verdict(player, 'empty.yaml');
+    assert.deepEqual(await player.page.locator('#levels li').count(), 0);
+    await player.page.keyboard.press('Escape');
     writeFileSync(join(folder, 'mine.yaml'), good.replace(/^id: .*$/m, 'id: mine').replace(/Free or paid\?/g, 'My own level'));
     await player.page.click('#files-open');
     await player.page.setInputFiles('#pick', join(folder, 'mine.yaml'));
@@ -224,6 +228,9 @@ const tests = {
     const wrong = await Player.open(chrome, file + '#class=7777-7777-7777-7777');
     await wrong.page.waitForSelector('#over:not([hidden])'); // that one means no world: the program says so and ends
     assert.match(await wrong.text(), /code/);
+    await wrong.page.evaluate(code => { location.hash = '#class=' + code; }, code); // corrected in the address
+    await wrong.see('Standing');
+    assert.match(await newest(wrong), / seed 9 /);
     await wrong.close();
   },
 
@@ -314,9 +321,11 @@ const tests = {
     const options = await player.page.evaluate(() => ({ reader: moat.terminal.options.screenReaderMode, contrast: moat.terminal.options.minimumContrastRatio }));
     assert.deepEqual(options, { reader: true, contrast: 4.5 });
     const licences = await player.page.textContent('#about pre');
-    for (const name of ['Moat', 'ncurses', 'libyaml', 'xterm.js', 'musl']) assert.ok(licences.includes(name), name);
+    for (const [name, owner] of [['Moat', 'The Moat authors'], ['ncurses', 'Thomas E. Dickey'], ['libyaml', 'Kirill Simonov'], ['xterm.js', 'SourceLair'], ['Emscripten and musl', 'Rich Felker']])
+      assert.match(licences, new RegExp(`^${name}\n\n[^]*?Copyright[^]*?${owner}`, 'm'), name);
     await Promise.all([player.page.waitForEvent('load'), player.page.selectOption('#language', 'en')]); // the page begins anew
     await player.see('Leave');
+    assert.equal(await player.page.getAttribute('html', 'lang'), 'en');
     await player.close();
   },
 
