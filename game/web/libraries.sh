@@ -57,7 +57,7 @@ echo "libyaml $libyaml"
 cd "$folder/build/libyaml"
 version=${libyaml%-*}
 for source in "$folder"/source/libyaml-*/src/*.c; do
-    "$sysroot/cc" -Os -c -I"$folder/source/libyaml-$version/include" -DYAML_VERSION_MAJOR=0 -DYAML_VERSION_MINOR=2 -DYAML_VERSION_PATCH=5 \
+    "$sysroot/cc" -Os -c -ffile-prefix-map="$folder/source/=" -I"$folder/source/libyaml-$version/include" -DYAML_VERSION_MAJOR=0 -DYAML_VERSION_MINOR=2 -DYAML_VERSION_PATCH=5 \
         -DYAML_VERSION_STRING="\"$version\"" -DYAML_DECLARE_STATIC "$source"
 done
 emar rcs "$sysroot/lib/libyaml.a" ./*.o
