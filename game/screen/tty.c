@@ -13,7 +13,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { KEY_PASTE = 0x1001, KEY_PASTED = 0x1002, ESCAPE_MS = 25, PIECE_MS = 100, LAST_MS = 1000 };
+enum { KEY_PASTE = 0x1001, KEY_PASTED = 0x1002, ESCAPE_MS = 25, PIECE_MS = 100, LAST_MS = 1000, CLICKS = 8 };
 
 static struct {
     SCREEN *screen;
@@ -23,6 +23,8 @@ static struct {
     attr_t attribute[STYLES];
     short pair[STYLES];
     Canvas shown;
+    Press click[CLICKS]; /* of the mouse, not given yet; the newest first */
+    int clicks;
 } tty;
 
 const char *tty_trouble_text(TtyTrouble trouble) {
@@ -132,9 +134,11 @@ static void begin_keys(void) {
     prepare_reset(mouse);
 }
 
+/* Curses waits inside itself, for the next key, when the end of a press comes and is not asked for. */
 static void begin_mouse(bool wanted) {
+    const mmask_t asked = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED;
     const char *report = tigetstr("kmous");
-    if (report != NULL && report != (char *)-1) mousemask(wanted ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+    if (report != NULL && report != (char *)-1) mousemask(wanted ? asked : 0, NULL);
 }
 
 void tty_choose(TtyOptions options) {
@@ -313,19 +317,27 @@ static bool heed_signals(Press *press) {
     return came.stop || came.resumed || came.resized;
 }
 
-static bool read_mouse(Press *press) {
+/* Curses gives one key for all that the mouse did in one burst, and what it did from its end. */
+static void read_mouse(void) {
     MEVENT event;
-    if (getmouse(&event) != OK) return false;
-    press->y = event.y;
-    press->x = event.x;
-    press->kind = (event.bstate & BUTTON4_PRESSED) != 0   ? PRESS_WHEEL_UP
-                  : (event.bstate & BUTTON5_PRESSED) != 0 ? PRESS_WHEEL_DOWN
-                                                          : PRESS_MOUSE;
+    while (tty.clicks < CLICKS && getmouse(&event) == OK) {
+        if ((event.bstate & BUTTON1_RELEASED) != 0) continue;
+        PressKind kind = (event.bstate & BUTTON4_PRESSED) != 0   ? PRESS_WHEEL_UP
+                         : (event.bstate & BUTTON5_PRESSED) != 0 ? PRESS_WHEEL_DOWN
+                                                                 : PRESS_MOUSE;
+        tty.click[tty.clicks++] = (Press){.kind = kind, .special = true, .key = KEY_MOUSE, .y = event.y, .x = event.x};
+    }
+}
+
+static bool next_click(Press *press) {
+    if (tty.clicks == 0) return false;
+    *press = tty.click[--tty.clicks];
     return true;
 }
 
 static bool read_key(Press *press, bool readable) {
     wint_t code;
+    if (next_click(press)) return true;
     timeout(readable ? PIECE_MS : 0); /* pieces of one character may come apart */
     int kind = get_wch(&code);
     if (kind == ERR || (kind == KEY_CODE_YES && code == KEY_RESIZE)) return false;
@@ -334,7 +346,9 @@ static bool read_key(Press *press, bool readable) {
         return false;
     }
     *press = (Press){.kind = PRESS_KEY, .key = (int)code, .special = kind == KEY_CODE_YES, .pasted = tty.pasting};
-    return !(press->special && code == KEY_MOUSE) || read_mouse(press);
+    if (!press->special || code != KEY_MOUSE) return true;
+    read_mouse();
+    return next_click(press);
 }
 
 /* How long it is waited for what else wakes the one who waits. */
@@ -352,6 +366,8 @@ Press tty_wait(void) {
             if (read_key(&press, readable)) return press;
             if (!readable) break;
         }
+        /* What came was no press, such as the end of one; but a frame may have been left out for it. */
+        if (coming == PLATFORM_INPUT) return (Press){.kind = PRESS_RESIZED};
         if (coming == PLATFORM_OTHER || (coming == PLATFORM_NOTHING && wake_after >= 0 && patience == wake_after))
             return (Press){.kind = PRESS_WAKE};
     }

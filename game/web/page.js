@@ -222,13 +222,14 @@
     terminal.onData(text => key(text));
     terminal.onBinary(text => { if (running && running.web) running.web.push(Uint8Array.from(text, c => c.charCodeAt(0))); });
     terminal.onResize(() => { if (running && running.web) running.web.resize(); });
-    terminal.onCursorMove(follow);
     terminal.attachCustomKeyEventHandler(event => {
       if (event.key !== 'F6') return true;
       if (event.type === 'keydown') { event.preventDefault(); $('files-open').focus(); }
       return false;
     });
     terminal.open($('terminal'));
+    terminal.onCursorMove(follow);
+    if (HELD) terminal.textarea.inputMode = 'none';
   }
   const COLUMNS = 80, ROWS = 24, SMALLEST = 13, LARGEST = 18;
   // The largest type in which 80 by 24 fit into the window. Type is never made smaller than can be read: then the screen scrolls.
@@ -247,13 +248,14 @@
     const drawn = $('terminal').querySelector('.xterm-screen');
     $('terminal').style.minWidth = drawn.offsetWidth + 'px';
     $('terminal').style.minHeight = drawn.offsetHeight + 'px';
+    const view = $('screen'), page = document.documentElement;
+    cut = view.scrollWidth > view.clientWidth || view.scrollHeight > view.clientHeight || page.scrollHeight > innerHeight;
+    follow();
   }
+  // The cursor stands on what has the focus, and xterm.js's field for keys on the cursor: where not all of the screen is seen, that is.
+  let cut = false;
   function follow() {
-    const view = $('screen'), drawn = $('terminal').querySelector('.xterm-screen');
-    if (!drawn || (view.scrollWidth <= view.clientWidth && view.scrollHeight <= view.clientHeight)) return;
-    const x = drawn.offsetWidth / terminal.cols * terminal.buffer.active.cursorX, y = drawn.offsetHeight / terminal.rows * terminal.buffer.active.cursorY;
-    if (x < view.scrollLeft || x > view.scrollLeft + view.clientWidth * .8) view.scrollLeft = x - view.clientWidth / 3;
-    if (y < view.scrollTop || y > view.scrollTop + view.clientHeight * .8) view.scrollTop = y - view.clientHeight / 2;
+    if (cut && document.activeElement === terminal.textarea) terminal.textarea.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
   document.querySelector('header').addEventListener('keydown', event => {
     if (event.key === 'F6') { event.preventDefault(); back(); }
@@ -261,14 +263,26 @@
   const back = () => { if (plain) $('line').focus(); else terminal.focus(); };
   new ResizeObserver(() => measure()).observe($('screen'));
 
-  for (const [label, text] of [['←', '\x1b[D'], ['↑', '\x1b[A'], ['↓', '\x1b[B'], ['→', '\x1b[C'], ['Enter', '\r'], ['Esc', '\x1b'], ['Tab', '\t'],
-    ['/', '/'], ['u', 'u'], ['w', 'w'], ['?', '?'], ['e', 'e']]) {
+  // A tablet: all that stands on the screen is chosen by touching it, as by a mouse, and these are the keys that are needed all the time. Its own
+  // keyboard, which hides half of the page, comes when it is asked for.
+  const HELD = matchMedia('(pointer: coarse)').matches;
+  function touch(label, act) {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = label;
-    button.onclick = () => { key(text); };
+    button.onclick = act;
     $('touch').append(button);
+    return button;
   }
+  for (const [label, text] of [['←', '\x1b[D'], ['↑', '\x1b[A'], ['↓', '\x1b[B'], ['→', '\x1b[C'], ['Enter', '\r'], ['Esc', '\x1b'], ['Tab', '\t'],
+    ['PgUp', '\x1b[5~'], ['PgDn', '\x1b[6~'], ['/', '/'], ['u', 'u'], ['w', 'w'], ['?', '?'], ['e', 'e']]) touch(label, () => { key(text); });
+  touch('⌨', () => {
+    const field = terminal.textarea, open = field.inputMode === 'none';
+    field.blur();
+    field.inputMode = open ? 'text' : 'none';
+    field.focus();
+  }).setAttribute('aria-label', _('Keyboard'));
+  $('touch').onmousedown = event => event.preventDefault(); // the focus stays where it is, and with it the keyboard
 
   // --- plain mode: sentences as text ---
   let heard = '';
@@ -458,6 +472,12 @@
     if (!lessons) status(_('This page knows no class codes.'));
     begin(lessons ? ['play', '--class', code] : []);
   }
+  const codeOfAddress = () => (/^#class=([\w-]+)$/.exec(location.hash) || [])[1];
+  addEventListener('hashchange', async () => { // a code that is added to the address of an open page does not load it again
+    if (!codeOfAddress()) return;
+    if (running && running.web) await keepNow();
+    beginClass(codeOfAddress());
+  });
 
   // --- one page at a time writes the saved games ---
   async function lockSaves() {
@@ -471,7 +491,7 @@
   Promise.all([lockSaves(), unpack()]).then(([free]) => {
     keeps = free && typeof indexedDB !== 'undefined';
     if (!free) status(_('Moat is open in another tab, which keeps the saved games. What is played here is kept nowhere.'));
-    const game = visit.get('game'), code = (/^#class=([\w-]+)$/.exec(location.hash) || [])[1];
+    const game = visit.get('game'), code = codeOfAddress();
     if (code && !game) return beginClass(code);
     begin(game ? ['resume', game] : []);
     return run(['--help']).then(told => { lessons = /moat class/.test(told.text); });

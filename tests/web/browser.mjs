@@ -28,6 +28,7 @@ export async function host() {
     answer.writeHead(200, { 'Content-Type': 'text/html' }).end(readFileSync(html));
   });
   await new Promise(done => server.listen(0, '127.0.0.1', done));
+  server.unref(); // a test that failed did not close it
   return { url: `http://127.0.0.1:${server.address().port}/moat.html`, asked, close: () => server.close() };
 }
 export const file = pathToFileURL(html).href;
@@ -121,6 +122,18 @@ export class Player {
       await this.press('ArrowDown');
     }
     throw new Error(`nothing called ${words}:\n${await this.text()}`);
+  }
+
+  // Where words stand on the screen, in the page's pixels.
+  place(words) {
+    return this.page.evaluate(words => {
+      const { cols, rows, buffer: { active } } = moat.terminal, box = document.querySelector('.xterm-screen').getBoundingClientRect();
+      for (let y = 0; y < rows; y++) {
+        const x = active.getLine(y).translateToString().indexOf(words);
+        if (x >= 0) return [box.left + (x + 1.5) * box.width / cols, box.top + (y + .5) * box.height / rows];
+      }
+      throw new Error('no ' + words);
+    }, words);
   }
 
   // The journals that the page has, by name.

@@ -1,7 +1,7 @@
 // test.mjs [NAME...] - the page, played by keys in a headless browser. Prints what each test took; fails with the first that fails.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -45,6 +45,27 @@ async function wholeGame(url) {
   await player.close();
 }
 
+// What the browser's own store has of the saved games, by path; without the program and without a reload.
+const stored = player => player.page.evaluate(async folder => {
+  const done = request => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = no; });
+  const base = await done(indexedDB.open('/moat')), files = base.transaction('FILE_DATA').objectStore('FILE_DATA'), found = {};
+  for (const path of await done(files.getAllKeys())) if (path.startsWith(folder) && path.endsWith('.moat')) found[path] = new TextDecoder().decode((await done(files.get(path))).contents);
+  base.close();
+  return found;
+}, GAMES);
+const drop = (player, name, text) => player.page.evaluate(([name, text]) => {
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([text], name));
+  dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+}, [name, text]);
+const verdict = (player, words) => player.page.waitForFunction(words => document.getElementById('verdict').textContent.includes(words), words);
+const speaker = player => async (line, answer) => {
+  await player.page.keyboard.type(line);
+  await player.page.keyboard.press('Enter');
+  await player.page.locator('#said').getByText(answer).last().waitFor();
+};
+const utf8 = { ...process.env, LC_ALL: 'C.UTF-8' };
+
 const tests = {
   async 'a whole game from a file, with a reload in the middle, is the native one'() { await wholeGame(file); },
 
@@ -53,6 +74,36 @@ const tests = {
     await wholeGame(server.url);
     assert.deepEqual([...new Set(server.asked)], ['/moat.html']);
     server.close();
+  },
+
+  async 'a strong opponent thinks in slices, and orders what it does natively'() {
+    const player = await Player.open(chrome, file);
+    await player.begin('Two doctrines', 'Master', SEED);
+    await player.order('cloud');
+    await player.page.evaluate(() => { window.slices = 0; (function look() { if (!moat.idle()) window.slices++; setTimeout(look, 0); })(); });
+    await player.endTurn();
+    const slices = await player.page.evaluate(() => window.slices);
+    assert.ok(slices > 20, `while it thought, the page came to itself ${slices} times`);
+    await player.endTurn();
+    const journal = await newest(player);
+    assert.match(turns(journal)[1], / \| .+ \| .*[a-z]/, 'it gave orders');
+    assert.deepEqual(turns(playNatively('two-doctrines', 'master', SEED, journal)), turns(journal));
+    await player.close();
+  },
+
+  async 'the browser has each turn before it is shown'() {
+    const player = await Player.open(chrome, file);
+    await player.begin('Free or paid?', 'Beginner', 4);
+    for (let turn = 1; turn <= 2; turn++) {
+      await player.page.keyboard.press('e');
+      if ((await player.wait(text => /End the turn\?|What happened in/.test(text), 'end of the turn')).includes('End the turn?')) await player.page.keyboard.press('Enter');
+      await player.see('What happened in');
+      const [journal] = Object.values(await stored(player));
+      assert.equal(turns(journal).length, turn);
+      await player.press('End', 'Enter');
+      await player.gone('What happened in');
+    }
+    await player.close();
   },
 
   async 'the page itself forbids the network'() {
@@ -74,15 +125,19 @@ const tests = {
     };
     for (const [name, text] of Object.entries(hostile)) {
       writeFileSync(join(folder, name), text);
-      const told = spawnSync(native, ['check', name], { cwd: folder, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+      const told = spawnSync(native, ['check', name], { cwd: folder, encoding: 'utf8', env: utf8 });
       assert.equal(told.status, 1, name);
       const seen = await player.page.evaluate(([name, text]) => moat.take(name, new TextEncoder().encode(text)), [name, text]);
       assert.equal(seen, told.stdout + told.stderr, name);
     }
+    await drop(player, 'empty.yaml', '');
+    await verdict(player, 'empty.yaml');
+    assert.deepEqual(await player.page.locator('#levels li').count(), 0);
+    await player.page.keyboard.press('Escape');
     writeFileSync(join(folder, 'mine.yaml'), good.replace(/^id: .*$/m, 'id: mine').replace(/Free or paid\?/g, 'My own level'));
     await player.page.click('#files-open');
     await player.page.setInputFiles('#pick', join(folder, 'mine.yaml'));
-    await player.page.waitForFunction(() => document.getElementById('verdict').textContent.includes('mine.yaml is among the levels'));
+    await verdict(player, 'mine.yaml is among the levels');
     await player.page.reload();
     await player.see('Leave');
     await player.choose('New game');
@@ -96,7 +151,7 @@ const tests = {
     await player.see('Leave');
     for (const name of readdirSync(join(source, 'levels')).filter(name => name.endsWith('.yaml') && !/^abstract:/m.test(readFileSync(join(source, 'levels', name), 'utf8')))) {
       const command = ['class', 'new', '--level', name.replace('.yaml', ''), '--seed', '9']; // the code has a mark of all that the level says
-      const told = spawnSync(native, command, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+      const told = spawnSync(native, command, { encoding: 'utf8', env: utf8 });
       const seen = await player.page.evaluate(command => moat.run(command), command);
       assert.equal(seen.text, told.stdout + told.stderr, name);
     }
@@ -112,7 +167,7 @@ const tests = {
     const saved = join(folder, download.suggestedFilename());
     await download.saveAs(saved);
     assert.equal(readFileSync(saved, 'utf8'), await newest(player));
-    execFileSync(native, ['replay', saved, '--plain'], { env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+    execFileSync(native, ['replay', saved, '--plain'], { env: utf8 });
     await player.close();
 
     const other = await Player.open(chrome, file), text = readFileSync(saved, 'utf8');
@@ -120,12 +175,8 @@ const tests = {
     const broken = await other.page.evaluate(text => moat.take('x.moat', new TextEncoder().encode(text)), text.replace(/seed 11/, 'seed 12'));
     assert.match(broken, /damaged|checksum|line 1/i);
     assert.deepEqual(Object.keys(await other.journals()), []);
-    await other.page.evaluate(text => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([text], 'from-a-friend.moat'));
-      dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
-    }, text);
-    await other.page.waitForFunction(() => document.getElementById('verdict').textContent.includes('free-or-paid-001.moat'));
+    await drop(other, 'from-a-friend.moat', text);
+    await verdict(other, 'free-or-paid-001.moat');
     await other.page.keyboard.press('Escape');
     await other.page.reload();
     await other.see('turn 3');
@@ -149,30 +200,73 @@ const tests = {
     await first.close();
   },
 
-  async 'a class code in the address begins its world, or is answered'() {
-    const lessons = execFileSync(native, ['--help'], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } }).includes('moat class');
-    const player = await Player.open(chrome, file + '#class=7777-7777-7777-7777');
-    if (lessons) {
-      await player.page.waitForSelector('#over:not([hidden])'); // that one means no world: the program says so and ends
-      assert.match(await player.text(), /code/);
-    } else {
-      await player.see('Leave');
-      assert.match(await player.page.textContent('#status'), /no class codes/);
-    }
+  async 'a class code in the address begins its world, and what is handed in counts as played'() {
+    const folder = mkdtempSync(join(tmpdir(), 'moat-web-')), server = await host(), told = execFileSync(native, ['class', 'new', '--teams', '3', '--seed', '9'], { encoding: 'utf8', env: utf8 });
+    const code = /^Team 2: (\S+)/m.exec(told)[1], player = await Player.open(chrome, server.url + '#class=' + code);
+    await player.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await player.see('Standing');
+    await player.page.click('#mode');
+    const speak = speaker(player);
+    await player.page.getByText('Say help for the commands.').waitFor();
+    await speak('end', 'Before the turn ends, predict');
+    await speak('predict 60 they charge', '60');
+    await speak('end', 'turn 2 of');
+    await player.page.click('#files-open');
+    await player.page.locator('#games button', { hasText: 'Result to hand in' }).click();
+    await verdict(player, 'Copied.');
+    const result = join(folder, 'team-2.txt'), handed = await player.page.evaluate(() => navigator.clipboard.readText());
+    const collect = text => { writeFileSync(result, text); return spawnSync(native, ['class', 'collect', result, '-o', join(folder, 'tables')], { encoding: 'utf8', env: utf8 }); };
+    assert.match(collect(handed).stdout, /^1 game checked/, handed);
+    const [names, row] = readFileSync(join(folder, 'tables/teams.csv'), 'utf8').split('\r\n').map(line => line.split(','));
+    const said = name => row[names.indexOf(name)];
+    assert.deepEqual([said('team'), said('seed'), said('turns'), said('predictions'), said('problem')], ['2', '9', '1', '1', '']);
+    assert.ok(turns(await newest(player))[0].includes(said('hash')), 'of the world that the page played');
+    assert.equal(collect(handed.replace(/\n./, found => found === '\n2' ? '\n3' : '\n2')).status, 1, 'and nobody changed a letter of it');
+    rmSync(folder, { recursive: true });
     await player.close();
+    server.close();
+    const wrong = await Player.open(chrome, file + '#class=7777-7777-7777-7777');
+    await wrong.page.waitForSelector('#over:not([hidden])'); // that one means no world: the program says so and ends
+    assert.match(await wrong.text(), /code/);
+    await wrong.page.evaluate(code => { location.hash = '#class=' + code; }, code); // corrected in the address
+    await wrong.see('Standing');
+    assert.match(await newest(wrong), / seed 9 /);
+    await wrong.close();
+  },
+
+  async 'a saved game travels as text'() {
+    const server = await host(), player = await Player.open(chrome, server.url);
+    await player.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await player.begin('Free or paid?', 'Beginner', 12);
+    await player.endTurn();
+    await player.page.click('#files-open');
+    await player.page.locator('#games button', { hasText: 'Copy as text' }).click();
+    await verdict(player, 'Copied.');
+    const text = await player.page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(text, await newest(player));
+    await player.close();
+    const other = await Player.open(chrome, file);
+    await other.see('Leave');
+    await other.page.click('#files-open');
+    const paste = async text => { await other.page.fill('#pasted', text); await other.page.click('#paste button'); };
+    await paste(text.replace('seed 12', 'seed 13'));
+    await other.page.waitForFunction(() => /damaged|checksum|line 1/i.test(document.getElementById('verdict').textContent));
+    assert.deepEqual(await other.journals(), {});
+    await paste('\n ' + text.trim() + ' \n\n'); // as a letter brings it
+    await verdict(other, 'was taken as free-or-paid-001.moat');
+    await other.page.locator('#games button', { hasText: 'Go on' }).click();
+    await other.see('turn 2 of');
+    await other.close();
+    server.close();
   },
 
   async 'a class file that is dropped shows its teams, and one begins the class\'s world'() {
     const folder = mkdtempSync(join(tmpdir(), 'moat-web-')), player = await Player.open(chrome, file);
-    execFileSync(native, ['class', 'new', '--teams', '3', '--seed', '9', '--output', folder], { env: { ...process.env, LC_ALL: 'C.UTF-8', HOME: folder } });
+    execFileSync(native, ['class', 'new', '--teams', '3', '--seed', '9', '--output', folder], { env: { ...utf8, HOME: folder } });
     const codes = readFileSync(join(folder, 'codes.txt'), 'utf8'), code = /^Team 2: (\S+)/m.exec(codes)[1];
     await player.see('Leave');
-    await player.page.evaluate(text => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([text], 'codes.txt'));
-      dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
-    }, codes);
-    await player.page.waitForFunction(() => document.getElementById('verdict').textContent.includes('codes.txt is the class'));
+    await drop(player, 'codes.txt', codes);
+    await verdict(player, 'codes.txt is the class');
     assert.equal(await player.page.locator('#teams li').count(), 3);
     await player.page.keyboard.press('Escape');
     await player.page.reload();
@@ -198,7 +292,7 @@ const tests = {
     assert.equal(await said.getAttribute('role'), 'log');
     assert.equal(await said.getAttribute('aria-live'), 'polite');
     assert.equal(await player.page.evaluate(() => document.activeElement.id), 'line');
-    const speak = async (line, answer) => { await player.page.keyboard.type(line); await player.page.keyboard.press('Enter'); await said.getByText(answer).last().waitFor(); };
+    const speak = speaker(player);
     await speak('draft', 'loud');
     await speak('end', 'turn 2.');
     assert.equal(turns(await newest(player)).length, 2);
@@ -227,39 +321,136 @@ const tests = {
     const options = await player.page.evaluate(() => ({ reader: moat.terminal.options.screenReaderMode, contrast: moat.terminal.options.minimumContrastRatio }));
     assert.deepEqual(options, { reader: true, contrast: 4.5 });
     const licences = await player.page.textContent('#about pre');
-    for (const name of ['Moat', 'ncurses', 'libyaml', 'xterm.js', 'musl']) assert.ok(licences.includes(name), name);
+    for (const [name, owner] of [['Moat', 'The Moat authors'], ['ncurses', 'Thomas E. Dickey'], ['libyaml', 'Kirill Simonov'], ['xterm.js', 'SourceLair'], ['Emscripten and musl', 'Rich Felker']])
+      assert.match(licences, new RegExp(`^${name}\n\n[^]*?Copyright[^]*?${owner}`, 'm'), name);
     await Promise.all([player.page.waitForEvent('load'), player.page.selectOption('#language', 'en')]); // the page begins anew
     await player.see('Leave');
-    // Zoomed to 400 %: a window of 320 by 256. Nothing of the page is cut off sideways; the screen scrolls with the cursor.
-    await player.page.setViewportSize({ width: 320, height: 256 });
-    await player.settled();
-    const wide = await player.page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= 320, `the page is ${wide} wide`);
-    assert.ok(await player.page.evaluate(() => moat.terminal.options.fontSize) >= 13);
-    await player.press('Enter', 'ArrowDown');
-    await player.page.click('#mode');
-    await player.page.locator('#line').waitFor();
-    const plain = await player.page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(plain <= 320, `plain mode is ${plain} wide`);
+    assert.equal(await player.page.getAttribute('html', 'lang'), 'en');
     await player.close();
   },
 
-  async 'the mouse chooses, and a tablet has keys to touch'() {
-    const player = await Player.open(chrome, file, { width: 820, height: 1180, tablet: true });
+  async 'a screen reader is given the rows of the screen, and all text can be told from its ground'() {
+    const player = await Player.open(chrome, file);
     await player.see('Leave');
-    for (const name of ['↓', 'Enter']) {
-      await player.page.locator('#touch button', { hasText: name }).tap();
-      await player.settled();
+    await player.page.locator('.xterm-accessibility-tree').getByText('New game').waitFor({ state: 'attached' });
+    await player.begin('Two doctrines', 'Beginner', 1);
+    for (const key of ['1', '2', '4', '7', '8', '/', 'Escape', '?']) {
+      await player.press(key);
+      await player.page.evaluate(() => new Promise(requestAnimationFrame));
+      const dim = await player.page.evaluate(() => {
+        const light = colour => colour.match(/[\d.]+/g).slice(0, 3).map(v => v / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4).reduce((sum, v, k) => sum + v * [.2126, .7152, .0722][k], 0);
+        const ground = getComputedStyle(document.querySelector('.xterm-viewport')).backgroundColor;
+        return [...document.querySelectorAll('.xterm-rows span')].filter(span => /\p{L}|\d/u.test(span.textContent)).map(span => {
+          const { color, backgroundColor } = getComputedStyle(span), behind = backgroundColor === 'rgba(0, 0, 0, 0)' ? ground : backgroundColor;
+          const [dark, bright] = [light(color), light(behind)].sort((a, b) => a - b);
+          return [(bright + .05) / (dark + .05), span.textContent, color, behind];
+        }).filter(([ratio]) => ratio < 4.5);
+      });
+      assert.deepEqual(dim, [], key);
     }
-    await player.see('which level?');
     await player.close();
+  },
+
+  async 'at 400 % nothing is out of reach, and nothing but the screen scrolls sideways'() {
+    for (const language of ['en-GB', 'fr-FR']) {
+      const context = await chrome.newContext({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4, locale: language });
+      const player = await Player.open(chrome, file, { context });
+      await player.wait(text => /Leave|Partir/.test(text), 'menu');
+      // The part of the screen that has the focus is in view, from the beginning on and wherever it goes.
+      const seen = async () => {
+        assert.ok(await player.page.evaluate(() => {
+          const box = moat.terminal.textarea.getBoundingClientRect(), on = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+          return box.left >= 0 && box.right <= innerWidth && !!on && !!on.closest('#terminal');
+        }), 'the focus is in view');
+      };
+      await seen();
+      assert.ok(await player.page.evaluate(() => moat.terminal.options.fontSize) >= 13);
+      for (const key of ['ArrowDown', 'Enter', 'End', 'Enter']) { await player.press(key); await seen(); }
+      // Each control can be scrolled to, and then nothing covers it or cuts it off; and no text is wider than the window.
+      const within = async (what, box) => {
+        const bad = await player.page.evaluate(async box => {
+          const bad = [], root = document.querySelector(box), wide = document.scrollingElement;
+          if (wide.scrollWidth > innerWidth || (root !== document.body && root.scrollWidth > root.clientWidth)) bad.push('it scrolls sideways');
+          for (const control of root.querySelectorAll('button, input, select, textarea:not(.xterm-helper-textarea), pre')) {
+            if (control.closest('dialog') !== (root.closest('dialog') || null) || !control.getClientRects().length) continue;
+            control.scrollIntoView({ block: 'nearest' });
+            const { left, right, top, bottom } = control.getBoundingClientRect(), on = document.elementFromPoint((left + right) / 2, Math.max(top, 0) + Math.min(bottom - top, innerHeight) / 2);
+            if (left < 0 || right > innerWidth || (control.tagName !== 'PRE' && (top < -1 || bottom > innerHeight + 1)) || !on || !control.contains(on)) bad.push(control.id || control.textContent);
+          }
+          return bad;
+        }, box);
+        assert.deepEqual(bad, [], `${language}, ${what}`);
+      };
+      await within('screen', 'body');
+      for (const name of ['files', 'about']) {
+        await player.page.click(`#${name}-open`);
+        if (name === 'files') {
+          await drop(player, 'codes.txt', execFileSync(native, ['class', 'new', '--teams', '3', '--seed', '9'], { encoding: 'utf8', env: utf8 }));
+          await player.page.locator('#teams li').first().waitFor();
+        }
+        await within(name, '#' + name);
+        await player.page.keyboard.press('Escape');
+      }
+      await player.page.click('#mode');
+      await player.page.locator('#said p').first().waitFor();
+      await within('plain mode', 'body');
+      await player.page.locator('#line').focus();
+      await player.close();
+    }
+  },
+
+  async 'a tablet plays by touch alone'() {
+    const player = await Player.open(chrome, file, { width: 820, height: 1180, tablet: true });
+    const tap = async (words, ...then) => { // on what stands on the screen
+      await player.see(words);
+      await player.page.touchscreen.tap(...await player.place(words));
+      await player.settled();
+      if (then.length) await tap(...then);
+    };
+    const touch = name => player.page.locator('#touch button').getByText(name, { exact: true }).tap().then(() => player.settled());
+    const field = () => player.page.evaluate(() => [document.activeElement === moat.terminal.textarea, moat.terminal.textarea.inputMode]);
+    await player.see('Leave');
+    await tap('New game', 'New game', 'Two doctrines', 'Two doctrines'); // the first gives the focus
+    for (let k = 0; k < 9 && !(await player.text()).includes('Standing'); k++) await tap('Start');
+    await player.see('Standing');
+    assert.deepEqual(await field(), [true, 'none'], 'no keyboard until it is asked for');
+    await tap('/ order');
+    await player.see('Give an order');
+    await touch('⌨');
+    assert.deepEqual(await field(), [true, 'text'], 'and then there is one');
+    for (const letter of 'cloud') { // a keyboard on glass tells what it wrote, not which key it was
+      await player.page.evaluate(letter => {
+        const unknown = { keyCode: 229, key: 'Unidentified', bubbles: true, cancelable: true };
+        moat.terminal.textarea.dispatchEvent(new KeyboardEvent('keydown', unknown));
+        document.execCommand('insertText', false, letter);
+        moat.terminal.textarea.dispatchEvent(new KeyboardEvent('keyup', unknown));
+      }, letter);
+      await player.see('/ ' + 'cloud'.slice(0, 'cloud'.indexOf(letter) + 1));
+    }
+    await touch('Enter');
+    await player.gone('Give an order');
+    assert.deepEqual(await field(), [true, 'text'], 'a touched key takes the keyboard from nobody');
+    await touch('e');
+    await player.wait(text => /End the turn\?|What happened in/.test(text), 'end of the turn');
+    if ((await player.text()).includes('End the turn?')) await touch('Enter');
+    await player.see('What happened in');
+    assert.match(turns(await newest(player))[0], /cloud/);
+    await touch('PgDn');
+    await touch('Esc');
+    await player.page.setViewportSize({ width: 1180, height: 820 }); // turned
+    await player.see('Standing');
+    for (const button of await player.page.locator('header button:visible, #touch button').all()) {
+      const box = await button.boundingBox();
+      assert.ok(box.x >= 0 && box.x + box.width <= 1180 && box.y >= 0 && box.y + box.height <= 820, await button.textContent());
+    }
+    assert.deepEqual(await player.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]), [1180, 820]);
+    await player.close();
+  },
+
+  async 'the mouse chooses'() {
     const mouse = await Player.open(chrome, file);
     await mouse.see('Leave');
-    const at = await mouse.page.evaluate(() => {
-      const terminal = moat.terminal, rows = [...Array(terminal.rows).keys()], box = document.querySelector('.xterm-screen').getBoundingClientRect();
-      const y = rows.find(i => terminal.buffer.active.getLine(i).translateToString().includes('New game')), x = terminal.buffer.active.getLine(y).translateToString().indexOf('New');
-      return [box.left + (x + 1.5) * box.width / terminal.cols, box.top + (y + .5) * box.height / terminal.rows];
-    });
+    const at = await mouse.place('New game');
     await mouse.page.mouse.click(...at); // gives the focus
     await mouse.settled();
     await mouse.page.mouse.click(...at);
@@ -286,21 +477,46 @@ const tests = {
     await player.close();
   },
 
+  async 'another Emscripten is refused with a sentence, and libraries that are there are kept'() {
+    const folder = mkdtempSync(join(tmpdir(), 'moat-web-')), libraries = join(source, 'game/web/libraries.sh'), built = join(source, '.cache/web');
+    writeFileSync(join(folder, 'emcc'), '#!/bin/sh\necho "emcc (Emscripten gcc/clang-like replacement + linker emulating GNU ld) 3.1.47 (abc)"\n');
+    chmodSync(join(folder, 'emcc'), 0o755);
+    const told = spawnSync(libraries, [join(folder, 'cache')], { encoding: 'utf8', env: { ...process.env, PATH: folder + ':' + process.env.PATH } });
+    assert.equal(told.status, 1);
+    assert.match(told.stderr, /this is emcc 3\.1\.47.*insides of emcc 3\.1\.6/);
+    assert.deepEqual(readdirSync(folder), ['emcc'], 'nothing was begun');
+    const library = join(built, 'sysroot/lib/libncursesw.a'), before = statSync(library).mtimeMs;
+    assert.equal(spawnSync(libraries, [built]).status, 0);
+    assert.equal(statSync(library).mtimeMs, before);
+    rmSync(folder, { recursive: true });
+  },
+
   async 'the page is small enough'() {
     const size = statSync(html).size, packed = gzipSync(readFileSync(html), { level: 9 }).length;
     console.log(`    ${size} bytes, ${packed} gzipped`);
     assert.ok(size < 1.5 * (1 << 20) && packed <= 500 * 1024);
   },
 
-  async 'pictures at three sizes'() {
+  // MOAT_SHOTS=FOLDER: to be looked at.
+  async 'pictures at four sizes'() {
     if (shots) mkdirSync(shots, { recursive: true });
-    for (const [name, width, height, tablet] of [['laptop', 1366, 768, false], ['tablet', 820, 1180, true], ['zoomed', 320, 256, false]]) {
-      const player = await Player.open(chrome, file, { width, height, tablet });
-      await player.begin('Two doctrines', 'Beginner', 1);
+    for (const [name, width, height, tablet, scale] of [['laptop', 1280, 800, false, 1], ['tablet', 820, 1180, true, 1], ['turned', 1180, 820, true, 1], ['zoomed', 320, 256, false, 4]]) {
+      const context = await chrome.newContext({ viewport: { width, height }, locale: 'en-GB', hasTouch: tablet, isMobile: tablet, deviceScaleFactor: scale });
+      const player = await Player.open(chrome, file, { context }), shot = async what => { if (shots) await player.page.screenshot({ path: join(shots, `${name}-${what}.png`) }); };
+      await player.see('Leave');
       const [cols, rows] = await player.page.evaluate(() => [moat.terminal.cols, moat.terminal.rows]);
       assert.ok(cols >= 80 && rows >= 24, `${name}: ${cols} by ${rows}`);
-      if (shots) await player.page.screenshot({ path: join(shots, name + '.png') });
-      if (shots) { await player.page.click('#mode'); await player.page.getByText('Say help for the commands.').waitFor(); await player.page.screenshot({ path: join(shots, name + '-plain.png') }); }
+      await shot('menu');
+      if (shots) {
+        await player.begin('Two doctrines', 'Beginner', 1);
+        await shot('home');
+        await player.page.click('#files-open');
+        await shot('files');
+        await player.page.keyboard.press('Escape');
+        await player.page.click('#mode');
+        await player.page.getByText('Say help for the commands.').waitFor();
+        await shot('plain');
+      }
       await player.close();
     }
   },
