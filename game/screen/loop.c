@@ -367,6 +367,7 @@ void loop_press(View *view, Press press) {
         view->end = (ScreenEnd){.kind = SCREEN_SIGNAL, .signal = press.signal};
         return;
     }
+    if (press.kind == PRESS_NONE) return;
     view->stale = true;
     if (press.kind == PRESS_RESIZED || (too_small(view->canvas) && keys_find(view->keys, press) != ACTION_LEAVE)) return;
     bool typing = top(view)->typing;

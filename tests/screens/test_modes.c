@@ -186,6 +186,40 @@ static void the_mouse_reaches_what_is_named(void **state) {
     leave(terminal, "q");
 }
 
+/* A touch pad's tap is a press and a release in one burst, and none of them is lost. */
+static void a_tap_is_a_click(void **state) {
+    (void)state;
+    static const char *const tab[] = {"2 Markets", "3 Labs", "4 Chips", "1 World"}, *const then[] = {"as in the level", "maverick",
+                                                                                        "┌ Chips", "Standing"};
+    int row, column;
+    Terminal *terminal = play("northgate", "giver", "Standing");
+    for (int i = 0; i < 20; i++) {
+        assert_true(terminal_find(terminal, tab[i % 4], &row, &column));
+        assert_true(terminal_tap(terminal, row, column, 1));
+        assert_true(waits(terminal, then[i % 4]));
+    }
+    leave(terminal, "q");
+}
+
+/* Two taps and a key in one burst are three; and so they are from a terminal that reports in the oldest way. */
+static void taps_in_a_burst_are_all_heard(void **state) {
+    (void)state;
+    int row, column;
+    char bytes[128];
+    static const char *const way[] = {
+        "\033[<0;%d;%dM\033[<0;%d;%dm\033[<0;%d;%dM\033[<0;%d;%dm?", "\033[M %c%c\033[M#%c%c\033[M %c%c\033[M#%c%c?"};
+    for (int i = 0; i < 2; i++) {
+        Terminal *terminal = play("northgate", "giver", "Standing");
+        assert_true(terminal_find(terminal, "/ order", &row, &column));
+        int y = row + 1 + 32 * i, x = column + 1 + 32 * i; /* the first opens the palette, the second, beside it, closes it */
+        snprintf(bytes, sizeof bytes, way[i], x, y, x, y, x, y, x, y);
+        assert_true(terminal_send(terminal, bytes, strlen(bytes)));
+        assert_true(waits(terminal, "What is this?"));
+        assert_false(shows(terminal, "Give an order"));
+        leave(terminal, "q");
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, home_make, home_remove)
 
 int main(void) {
@@ -197,6 +231,8 @@ int main(void) {
         TEST(a_finished_game_stands_in_the_scores),
         TEST(the_day_is_played_from_both_sides),
         TEST(the_mouse_reaches_what_is_named),
+        TEST(a_tap_is_a_click),
+        TEST(taps_in_a_burst_are_all_heard),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
