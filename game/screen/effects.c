@@ -66,7 +66,7 @@ static int effects_at_once(const View *view, const Offer *offer, Effect *list) {
 }
 
 static void name_of(const View *view, MoatName name, char text[WORDS_LINE]) {
-    const char *words = words_quantity((MoatQuantity)name.quantity);
+    const char *words = name.quantity == MOAT_Q_market_depth ? _("dependency") : words_quantity((MoatQuantity)name.quantity);
     MoatScope scope = moat_quantity((MoatQuantity)name.quantity)->scope;
     if (scope == MOAT_SCOPE_BLOC && name.at[0] != view->side)
         snprintf(text, WORDS_LINE, "%s %s", view_side_sign(name.at[0]), words);
@@ -102,10 +102,25 @@ static int draw_down(View *view, Area area, const char *label, const Effect *lis
     return y - area.y + 1;
 }
 
+static void label_of(int turns, char label[WORDS_LINE]) {
+    snprintf(label, WORDS_LINE, turns == 0 ? _("at once:") : P_("after %d turn:", "after %d turns:", turns), turns);
+}
+
+/* Cells before the effects: the longest of the labels and a blank. */
+static int label_width(void) {
+    char label[WORDS_LINE];
+    int widest = 0;
+    for (int turns = 0; turns <= AHEAD; turns++) {
+        label_of(turns, label);
+        if (text_width(label) > widest) widest = text_width(label);
+    }
+    return widest + 1;
+}
+
 /* "label  name +1.2   name -3 %", over as many lines as there are. */
 static int draw_along(View *view, Area area, const char *label, const Effect *list, int count) {
     char name[WORDS_LINE], change[WORDS_LINE];
-    int begin = area.x + 15, x = begin, y = area.y, end = area.x + area.w;
+    int begin = area.x + label_width(), x = begin, y = area.y, end = area.x + area.w;
     for (int i = 0; i < count; i++) {
         if (!describe(view, &list[i], name, change)) continue;
         int cells = text_width(name) + 1 + text_width(change);
@@ -118,7 +133,7 @@ static int draw_along(View *view, Area area, const char *label, const Effect *li
         x += cells + 3;
     }
     if (x == begin && y == area.y) return 0;
-    canvas_text(view->canvas, area.y, area.x, 14, STYLE_DIM, label);
+    canvas_text(view->canvas, area.y, area.x, begin - area.x, STYLE_DIM, label);
     return y < area.y + area.h ? y - area.y + 1 : area.h;
 }
 
@@ -131,7 +146,7 @@ void effects_draw(View *view, Area area, const Offer *offer) {
         int count = turns == 0 ? effects_at_once(view, offer, list) : watched_later(view, offer->order, list), room = end - area.y;
         if (turns > 1 && shown && room < (narrow ? 4 : 2)) break;
         if (turns > 0) outlook_between(view, &offer->without, &offer->with, turns, list, count);
-        snprintf(label, sizeof label, turns == 0 ? _("at once:") : P_("after %d turn:", "after %d turns:", turns), turns);
+        label_of(turns, label);
         area.h = turns == 0 && !narrow ? 1 : turns == 1 && room > (narrow ? 10 : 3) ? room / 2 : room;
         int lines = narrow ? draw_down(view, area, label, list, count) : draw_along(view, area, label, list, count);
         shown = shown || lines > 0;

@@ -39,7 +39,7 @@ static int forgotten(View *view, const Area *area) {
     MoatCost left = session_left(view->session);
     if (left.mandate > 0) {
         snprintf(text, sizeof text,
-            P_("%d mandate is not used; it does not carry over.", "%d mandate are not used; they do not carry over.", left.mandate),
+            P_("%d mandate is unused; it does not carry over.", "%d mandate is unused; it does not carry over.", left.mandate),
             left.mandate);
         if (area != NULL) canvas_text(view->canvas, area->y + lines, area->x, area->w, STYLE_TEXT, text);
         lines++;

@@ -99,14 +99,12 @@ static void differences(const Telling *telling, const MoatOrders *orders, const 
     for (int k = 0; k < orders->count; k++) {
         char order[WORDS_LINE];
         if (among(others, orders->order[k])) continue;
-        if (named == DIFFERENCES) {
-            words_add(&out, ", …");
-            return;
-        }
+        if (named++ >= DIFFERENCES) continue;
         words_order(telling->rules, telling->world, telling->side, orders->order[k], order, sizeof order);
-        words_add(&out, named++ ? "; " : "");
+        words_add(&out, named > 1 ? "; " : "");
         words_add(&out, order);
     }
+    if (named > DIFFERENCES) words_addf(&out, P_("; and %d more", "; and %d more", named - DIFFERENCES), named - DIFFERENCES);
 }
 
 static void tell_second(Telling *telling) {
