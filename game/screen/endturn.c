@@ -5,6 +5,25 @@
 
 #include <stdio.h>
 
+/* The key that goes back takes the end of the turn back while the rival thinks; all others are obeyed afterwards. */
+static bool taken_back(void *context) {
+    const View *view = context;
+    Press press;
+    if (!tty_peek(&press) || keys_find(view->keys, press) != ACTION_BACK) return false;
+    (void)tty_wait();
+    return true;
+}
+
+static SessionEnd end_turn(View *view) {
+    char text[WORDS_LINE];
+    snprintf(text, sizeof text, _("The rival thinks, then the turn is played. %s takes it back."), keys_name(view->keys, ACTION_BACK));
+    if (session_humans(view->session) < MOAT_BLOCS) loop_notice(view, text);
+    session_stop_when(view->session, taken_back, view);
+    SessionEnd end = session_end(view->session);
+    session_stop_when(view->session, NULL, NULL);
+    return end;
+}
+
 static void play(View *view) {
     view->depth = 1;
     const char *hold = session_hold(view->session);
@@ -13,8 +32,12 @@ static void play(View *view) {
         view_warn(view, "%s", hold);
         return;
     }
-    if (session_humans(view->session) < MOAT_BLOCS) loop_notice(view, _("The rival thinks, then the turn is played."));
-    SessionEnd end = session_end(view->session);
+    SessionEnd end = end_turn(view);
+    if (end == SESSION_STOPPED) {
+        view_open(view, &screen_home);
+        view_say(view, _("The turn goes on; your orders are as they were."));
+        return;
+    }
     if (end == SESSION_WAITING) loop_notice(view, _("Your orders are sealed. The other team still thinks; any key goes back."));
     while (end == SESSION_WAITING && !tty_pressed()) end = session_end(view->session);
     if (end == SESSION_WAITING) {

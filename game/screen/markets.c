@@ -127,11 +127,11 @@ static void draw_sides(Detail *detail, int m) {
     View *view = detail->view;
     Area *row = &detail->row;
     int cell = (row->w - 12) / 2 > 12 ? 12 : (row->w - 12) / 2;
+    bool names = text_width(words_bloc(view->rules, 0)) + 4 <= cell && text_width(words_bloc(view->rules, 1)) + 4 <= cell;
     for (int side = 0; side < MOAT_BLOCS; side++) {
         char head[WORDS_LINE];
         snprintf(head, sizeof head, "%s %s", view_side_sign(side), words_bloc(view->rules, side));
-        if (text_width(head) > cell - 2) snprintf(head, sizeof head, "%s", view_side_sign(side));
-        canvas_right(view->canvas, row->y, row->x + 12 + side * cell, cell - 1, view_side_style(side), head);
+        canvas_right(view->canvas, row->y, row->x + 12 + side * cell, cell - 1, view_side_style(side), names ? head : view_side_sign(side));
     }
     row->y++;
     struct {

@@ -34,33 +34,48 @@ static void draw_turns(View *view, Area row, int pick) {
 
 /* --- both sides, before and after --- */
 
-static void draw_reading(View *view, Area row, int id, MoatQuantity quantity, const Past *past) {
-    int cell = (row.w - LABEL) / MOAT_BLOCS;
+static const MoatQuantity readings[] = {MOAT_Q_score, MOAT_Q_present, MOAT_Q_tomorrow, MOAT_Q_autonomy, MOAT_Q_cash, MOAT_Q_patience,
+    MOAT_Q_lab, MOAT_Q_compute, MOAT_Q_reach, MOAT_Q_depth, MOAT_Q_revenue};
+enum { READINGS = sizeof readings / sizeof readings[0] };
+
+/* Cells of the widest value after the turn. */
+static int widest(const View *view, int count, const Past *past) {
+    int cells = 0;
+    for (int i = 0; i < count; i++)
+        for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
+            MoatName name = view_name(readings[i], side, 0, 0);
+            int used = text_width(view_value_of(view, name, moat_read(past->after, view->rules, name)));
+            cells = used > cells ? used : cells;
+        }
+    return cells;
+}
+
+static void draw_reading(View *view, Area row, int i, int width, const Past *past) {
+    int cell = (row.w - LABEL) / MOAT_BLOCS, id = ID_READING + i * MOAT_BLOCS;
     char change[WORDS_LINE];
-    canvas_text(view->canvas, row.y, row.x, LABEL - 1, STYLE_DIM, words_quantity(quantity));
+    canvas_text(view->canvas, row.y, row.x, LABEL - 1, STYLE_DIM, words_quantity(readings[i]));
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
-        MoatName name = view_name(quantity, side, 0, 0);
+        MoatName name = view_name(readings[i], side, 0, 0);
         MoatLong before = moat_read(past->before, view->rules, name), after = moat_read(past->after, view->rules, name);
         int x = row.x + LABEL + side * cell;
         int at = canvas_right(view->canvas, row.y, x, 9, STYLE_DIM, view_value_of(view, name, before));
         canvas_text(view->canvas, row.y, x + 10, 1, STYLE_DIM, "→");
-        canvas_right(view->canvas, row.y, x + 11, 10, STYLE_STRONG, view_value_of(view, name, after));
+        canvas_right(view->canvas, row.y, x + 12, width, STYLE_STRONG, view_value_of(view, name, after));
         words_change(view->rules, name, after - before, change, sizeof change);
-        int used = canvas_text(view->canvas, row.y, x + 23, cell - 24, STYLE_TEXT, change);
-        view_item(view, id + side, (Area){row.y, at, 1, x + 23 + used - at}, words_doc(quantity));
+        x += 14 + width;
+        int used = canvas_text(view->canvas, row.y, x, row.x + LABEL + (side + 1) * cell - x - 1, STYLE_TEXT, change);
+        view_item(view, id + side, (Area){row.y, at, 1, x + used - at}, words_doc(readings[i]));
     }
 }
 
 static void draw_sides(View *view, Area area, const Past *past) {
-    static const MoatQuantity reading[] = {MOAT_Q_score, MOAT_Q_present, MOAT_Q_tomorrow, MOAT_Q_autonomy, MOAT_Q_cash, MOAT_Q_patience,
-        MOAT_Q_lab, MOAT_Q_compute, MOAT_Q_reach, MOAT_Q_depth, MOAT_Q_revenue};
     int cell = (area.w - LABEL) / MOAT_BLOCS;
     for (MoatSide side = 0; side < MOAT_BLOCS; side++)
         canvas_printf(view->canvas, area.y, area.x + LABEL + side * cell, cell - 1, view_side_style(side), "%s %s", view_side_sign(side),
             words_bloc(view->rules, side));
     view_pane(view);
-    for (int i = 0; i < (int)(sizeof reading / sizeof reading[0]) && i + 1 < area.h; i++)
-        draw_reading(view, (Area){area.y + 1 + i, area.x, 1, area.w}, ID_READING + i * MOAT_BLOCS, reading[i], past);
+    int count = area.h - 1 < READINGS ? area.h - 1 : READINGS, width = widest(view, count, past);
+    for (int i = 0; i < count; i++) draw_reading(view, (Area){area.y + 1 + i, area.x, 1, area.w}, i, width, past);
 }
 
 /* --- orders and happenings --- */

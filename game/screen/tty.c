@@ -384,7 +384,21 @@ static bool read_press(Press *press, bool readable) {
 /* How long it is waited for what else wakes the one who waits. */
 static int wake_after = -1;
 
+/* A press that was looked at, and not yet taken. */
+static Press held;
+
+bool tty_peek(Press *press) {
+    if (held.kind == PRESS_NONE && platform_wait(0) == PLATFORM_INPUT && !read_press(&held, true)) held.kind = PRESS_NONE;
+    *press = held;
+    return held.kind != PRESS_NONE;
+}
+
 Press tty_wait(void) {
+    if (held.kind != PRESS_NONE) {
+        Press press = held;
+        held.kind = PRESS_NONE;
+        return press;
+    }
     for (int patience = 0;; patience = wake_after) {
         Press press;
         PlatformComing coming = platform_wait(patience);
@@ -404,6 +418,7 @@ void tty_also_wait(int file, int milliseconds) {
 }
 
 bool tty_pressed(void) {
+    if (held.kind != PRESS_NONE) return true;
     PlatformComing coming = platform_wait(0);
     return coming != PLATFORM_NOTHING && coming != PLATFORM_OTHER && coming != PLATFORM_SENT;
 }

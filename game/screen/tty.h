@@ -51,5 +51,7 @@ typedef struct Press {
 Press tty_wait(void);
 /* From now on tty_wait also gives PRESS_WAKE: when the file is readable (-1: none), and after so many milliseconds (-1: never). */
 void tty_also_wait(int file, int milliseconds);
+/* The press that tty_wait would give at once, left where it is; false: there is none. */
+bool tty_peek(Press *press);
 /* Whether a press is there already, so that a frame in between would only be work. */
 bool tty_pressed(void);

@@ -220,6 +220,23 @@ static void taps_in_a_burst_are_all_heard(void **state) {
     }
 }
 
+/* A key that comes while a mind thinks stops it and is obeyed; the end of a turn is taken back by Esc alone, others wait for it. */
+static void a_key_stops_thinking(void **state) {
+    (void)state;
+    Terminal *terminal = play("northgate", "master", "Standing");
+    assert_true(terminal_type(terminal, "a8"));
+    assert_true(waits(terminal, "Awaits you"));
+    assert_false(shows(terminal, "the strongest opponent"));
+    press(terminal, "1");
+    assert_true(terminal_send(terminal, "e\r\033", 3));
+    assert_true(waits(terminal, "your orders are as they were"));
+    assert_true(shows(terminal, "turn 1 of 8"));
+    assert_true(terminal_send(terminal, "e\r8", 3));
+    assert_true(waits(terminal, "turn 2 of 8"));
+    assert_true(waits(terminal, "Awaits you"));
+    leave(terminal, "q");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, home_make, home_remove)
 
 int main(void) {
@@ -233,6 +250,7 @@ int main(void) {
         TEST(the_mouse_reaches_what_is_named),
         TEST(a_tap_is_a_click),
         TEST(taps_in_a_burst_are_all_heard),
+        TEST(a_key_stops_thinking),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
