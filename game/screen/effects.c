@@ -150,7 +150,7 @@ void effects_draw(View *view, Area area, const Offer *offer) {
         area.h = turns == 0 && !narrow ? 1 : turns == 1 && room > (narrow ? 10 : 3) ? room / 2 : room;
         int lines = narrow ? draw_down(view, area, label, list, count) : draw_along(view, area, label, list, count);
         shown = shown || lines > 0;
-        area.y += lines;
+        area.y += turns == 1 && lines > 0 && area.h < room && !narrow ? area.h : lines; /* what comes later has its place */
     }
     if (!shown && area.y < end)
         canvas_wrap(view->canvas, (Area){area.y, area.x, end - area.y, area.w}, 0, STYLE_DIM, _("Nothing that shows within a few turns."));

@@ -114,15 +114,16 @@ static bool draw_offers(View *view, Area row) {
     return true;
 }
 
-/* Before the first order of a game: where to read what it is about. */
-static int draw_welcome(View *view, Area row, int end) {
+/* In the first turn, while there is room: where to read what the game is about. It keeps its place while orders come and go. Returns the
+ * first row after it. */
+static int draw_welcome(View *view, Area row, int top, int end) {
     char text[WORDS_LINE * 2];
     snprintf(text, sizeof text, _("What your bloc wants and how it is won: %s, the handbook. %s tells what has the focus."),
         keys_name(view->keys, ACTION_HANDBOOK), keys_name(view->keys, ACTION_HELP));
     int lines = canvas_wrap_lines(row.w, text);
-    if (row.y + 1 + lines > end) return 0;
-    canvas_wrap(view->canvas, (Area){row.y + 1, row.x, lines, row.w}, 0, STYLE_DIM, text);
-    return lines + 1;
+    if (row.y > top || top + lines > end) return row.y;
+    canvas_wrap(view->canvas, (Area){top, row.x, lines, row.w}, 0, STYLE_DIM, text);
+    return top + lines;
 }
 
 /* A warning on as many lines as it needs and there are; row->h becomes their number. */
@@ -208,7 +209,6 @@ void home_orders(View *view, Area box) {
         draw_watching(view, box);
         return;
     }
-    const MoatOrders *draft = session_draft(view->session);
     MoatCost left = session_left(view->session);
     int mandate = view->world->mandate[view->side];
     snprintf(title, sizeof title, _("Orders"));
@@ -230,8 +230,7 @@ void home_orders(View *view, Area box) {
     row.y++;
     row.y += draw_offers(view, row);
     Awaiting awaiting = awaiting_of(view, row.w);
-    if (view->world->turn == 0 && draft->count == 0 && row.y + 1 < end - awaiting.lines)
-        row.y += draw_welcome(view, row, end - awaiting.lines);
+    if (view->world->turn == 0) row.y = draw_welcome(view, row, inside.y + 3, end - awaiting.lines);
     MoatLong held = view_read(view, view_name(MOAT_Q_held, view->side, 0, 0));
     if (held > 0 && row.y < end) {
         int count = home_programmes(view, (Area){0, 0, 0, 0}, 0);
