@@ -79,6 +79,8 @@ static void play_on_screen(const char *home) {
     press(terminal, "enter");
     for (int i = 0; lesson_step(i); i++) {
         wait_for_step(terminal, lesson_step(i));
+        assert_false(shows(terminal, "{")); /* every key has its name */
+        assert_null(strchr(lesson_step(i)->text, '{'));
         follow(terminal, lesson_step(i));
     }
     assert_true(shows(terminal, "You have won."));
