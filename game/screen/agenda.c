@@ -1,11 +1,12 @@
 /* agenda.c - what awaits a decision this turn: events to answer, tenders to bid for, a doctrine to choose; one list, one of them in full.
  */
+#include "effects.h"
 #include "screens.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { ID_MATTER = 1, ID_CHOICE = 100, MATTERS_MOST = 64 };
+enum { ID_MATTER = 1, ID_CHOICE = 100, MATTERS_MOST = 64, LEAST_EFFECTS = 3 };
 typedef enum MatterKind { MATTER_EVENT, MATTER_DOCTRINE, MATTER_TENDER, MATTER_NEXT_TENDER } MatterKind;
 typedef struct Matter {
     MatterKind kind;
@@ -216,6 +217,12 @@ static void draw_matter(View *view, Area box, Matter matter) {
     for (int i = 0; i < choices_of(view, matter); i++) {
         draw_choice(view, &area, matter, i);
         area.y += matter.kind == MATTER_DOCTRINE;
+    }
+    int choice = view->memory->focus - ID_CHOICE, room = inside.y + inside.h - area.y, blank = room > LEAST_EFFECTS;
+    if (choice >= 0 && choice < choices_of(view, matter) && room >= LEAST_EFFECTS) { /* what the choice would bring takes the place below */
+        Offer offer = offer_of(view, order_of(matter, choice));
+        effects_draw(view, (Area){area.y + blank, area.x, room - blank, area.w}, &offer);
+        return;
     }
     if (matter.kind == MATTER_NEXT_TENDER)
         draw_text(view, (Area){area.y, area.x, 3, area.w}, STYLE_DIM, _("Decided next turn: bids are taken then."));

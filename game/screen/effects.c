@@ -141,13 +141,14 @@ void effects_draw(View *view, Area area, const Offer *offer) {
     Effect list[WATCHED_MOST];
     int end = area.y + area.h, left = view->rules->turns - view->world->turn;
     bool shown = false, narrow = area.w < NARROW;
-    for (int turns = 0; turns <= AHEAD && turns <= left && area.y < end; turns += turns == 0 ? 1 : AHEAD - 1) {
+    int first = !narrow && area.h < 3 && left > 0; /* on two lines: after one turn, and after three */
+    for (int turns = first; turns <= AHEAD && turns <= left && area.y < end; turns += turns == 0 ? 1 : AHEAD - 1) {
         char label[WORDS_LINE];
         int count = turns == 0 ? effects_at_once(view, offer, list) : watched_later(view, offer->order, list), room = end - area.y;
-        if (turns > 1 && shown && room < (narrow ? 4 : 2)) break;
+        if (turns > 1 && shown && room < (narrow ? 4 : 1)) break;
         if (turns > 0) outlook_between(view, &offer->without, &offer->with, turns, list, count);
         label_of(turns, label);
-        area.h = turns == 0 && !narrow ? 1 : turns == 1 && room > (narrow ? 10 : 3) ? room / 2 : room;
+        area.h = turns == 0 && !narrow ? 1 : turns == 1 && room > (narrow ? 10 : 1) ? room / 2 : room;
         int lines = narrow ? draw_down(view, area, label, list, count) : draw_along(view, area, label, list, count);
         shown = shown || lines > 0;
         area.y += turns == 1 && lines > 0 && area.h < room && !narrow ? area.h : lines; /* what comes later has its place */

@@ -55,7 +55,14 @@ static void play(View *view) {
     if (end != SESSION_GAME_OVER && session_humans(view->session) == MOAT_BLOCS) view_open(view, &screen_hand_over);
 }
 
-/* What a player may have forgotten. Returns how many lines it takes; draws when there is an area. */
+enum { ASK = 66 };
+
+static int say_forgotten(View *view, const Area *area, int line, Style style, const char *text) {
+    if (area != NULL && line < area->h) canvas_wrap(view->canvas, (Area){area->y + line, area->x, area->h - line, area->w}, 0, style, text);
+    return line + canvas_wrap_lines(ASK, text);
+}
+
+/* What a player may have forgotten. Returns how many lines it takes; draws when there is an area, which is ASK wide. */
 static int forgotten(View *view, const Area *area) {
     int events[MOAT_EVENTS], lines = 0;
     char text[WORDS_LINE * 2], title[WORDS_LINE];
@@ -64,23 +71,22 @@ static int forgotten(View *view, const Area *area) {
         snprintf(text, sizeof text,
             P_("%d mandate is unused; it does not carry over.", "%d mandate is unused; it does not carry over.", left.mandate),
             left.mandate);
-        if (area != NULL) canvas_text(view->canvas, area->y + lines, area->x, area->w, STYLE_TEXT, text);
-        lines++;
+        lines = say_forgotten(view, area, lines, STYLE_TEXT, text);
     }
     int count = session_unanswered(view->session, events, MOAT_EVENTS);
-    for (int i = 0; i < count; i++, lines++) {
+    for (int i = 0; i < count; i++) {
         const MoatEvent *event = &view->rules->event[events[i]];
         words_event_title(view->rules, events[i], view->world->waiting[view->side][events[i]] - 1, title, sizeof title);
         snprintf(text, sizeof text, _("! %s is not answered: \"%s\" will be taken."), title,
             moat_text(view->rules, &event->answer[event->answers - 1].label));
-        if (area != NULL && lines < area->h) canvas_text(view->canvas, area->y + lines, area->x, area->w, STYLE_WARN, text);
+        lines = say_forgotten(view, area, lines, STYLE_WARN, text);
     }
     return lines;
 }
 
 static void draw_ask(View *view) {
     int lines = forgotten(view, NULL);
-    Area inside = view_dialog(view, lines + 2, 66, _("End the turn?"));
+    Area inside = view_dialog(view, lines + 2, ASK, _("End the turn?"));
     forgotten(view, &inside);
     char text[WORDS_LINE];
     snprintf(text, sizeof text, _("%s ends the turn all the same, %s goes back."), keys_name(view->keys, ACTION_CHOOSE),

@@ -92,6 +92,7 @@ static int draw_draft(View *view, Area area) {
     int more = focus >= 0 && focus < count && !all ? priced(view, focus, area.w).lines - 1 : 0;
     if (!all && count + more > area.h) first = count + more - area.h;
     if (focus >= 0 && focus < first) first = focus;
+    if (first > 0) canvas_text(view->canvas, area.y - 1, area.x + area.w - 1, 1, STYLE_DIM, "▲");
     for (int i = first; i < count && y < area.y + area.h; i++) y += draw_order(view, (Area){y, area.x, 1, area.w}, i, all || i == focus);
     return y - area.y;
 }

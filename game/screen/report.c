@@ -175,7 +175,7 @@ static void draw(View *view) {
     if (session_story(view->session) == NULL) return;
     int left = area.w * 11 / 20, rival = box_rows(view, moat_rival(view->side), area.w - left),
         own = box_rows(view, view->side, area.w - left);
-    while (rival + own > area.h - 7 && own > 4) /* the player knows what was ordered */
+    while (rival + own > area.h - 7 && own > 5) /* the player knows what was ordered */
         own--;
     while (rival + own > area.h - 7 && rival > 5) rival--;
     draw_quarters(view, (Area){area.y, 0, area.h, left});

@@ -118,7 +118,10 @@ static void tell_second(Telling *telling) {
     differences(telling, &thought->orders, &thought->second, instead, sizeof instead);
     const WordsSlot slots[] = {{"points", gap}, {"other", other}, {"instead", instead}, {"plan", persona(telling, thought->second_plan)},
         {"confidence", confidence}, {0}};
-    if (missed)
+    bool same = !other[0] && !instead[0]; /* the same orders, as a beginning of another plan */
+    if (same)
+        tell(telling, _("Second choice: the same orders, to go on otherwise."), slots, 0);
+    else if (missed)
         tell(telling,
             other[0] ? _("What it missed, {points} points better: {other}.")
                      : _("What it missed, {points} points better: to leave out: {instead}."),
