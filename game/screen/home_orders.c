@@ -21,24 +21,29 @@ static int32_t age_of(const View *view, MoatVerb verb, int market) {
     }
 }
 
+/* What runs, on as many lines as it needs and there are, and for how many quarters. Returns the lines taken. */
+static int draw_running(View *view, Area row, int end, int id, MoatOrder order, int quarters) {
+    char text[WORDS_LINE], age[32];
+    snprintf(age, sizeof age, _("%dq"), quarters);
+    words_order(view->rules, view->world, view->side, order, text, sizeof text);
+    int width = row.w - text_width(age) - 1, lines = canvas_wrap_lines(width, text);
+    row.h = lines > end - row.y ? end - row.y : lines;
+    canvas_wrap(view->canvas, (Area){row.y, row.x, row.h, width}, 0, STYLE_TEXT, text);
+    canvas_right(view->canvas, row.y, row.x, row.w, STYLE_DIM, age);
+    view_item(view, id, row, words_verb_doc((MoatVerb)order.verb));
+    view_verb(view, (MoatVerb)order.verb);
+    return row.h;
+}
+
 int home_programmes(View *view, Area row, int end) {
     int count = 0;
-    char text[WORDS_LINE];
     for (int verb = 0; verb < MOAT_VERBS; verb++) {
         if (moat_verb((MoatVerb)verb)->kind != MOAT_KIND_PROGRAMME) continue;
         int targets = moat_verb((MoatVerb)verb)->target == MOAT_TARGET_MARKET ? view->rules->markets : 1;
         for (int at = 0; at < targets; at++) {
             int32_t age = age_of(view, (MoatVerb)verb, at);
             if (age == 0) continue;
-            if (row.y < end) {
-                words_order(view->rules, view->world, view->side, (MoatOrder){(int16_t)verb, (int16_t)at, 0}, text, sizeof text);
-                int x = canvas_right(
-                    view->canvas, row.y, row.x, row.w, STYLE_DIM, view_amount(MOAT_UNIT_QUARTERS, (MoatLong)(age - 1) * MOAT_ONE));
-                canvas_text(view->canvas, row.y, row.x, x - row.x - 1, STYLE_TEXT, text);
-                view_item(view, ID_RUNNING + count, row, words_verb_doc((MoatVerb)verb));
-                view_verb(view, (MoatVerb)verb);
-                row.y++;
-            }
+            if (row.y < end) row.y += draw_running(view, row, end, ID_RUNNING + count, (MoatOrder){(int16_t)verb, (int16_t)at, 0}, age - 1);
             count++;
         }
     }
@@ -61,9 +66,14 @@ static Priced priced(const View *view, int i, int width) {
     MoatCost price = moat_order_cost(view->world, view->rules, view->side, given);
     if (width > 70)
         words_cost((MoatVerb)given.verb, price, priced.cost, sizeof priced.cost);
-    else
-        snprintf(
-            priced.cost, sizeof priced.cost, "-%d  %7s", price.mandate, price.cash != 0 ? view_amount(MOAT_UNIT_MONEY, price.cash) : "");
+    else {
+        char mandate[16];
+        snprintf(mandate, sizeof mandate, "-%d", price.mandate);
+        snprintf(priced.cost, sizeof priced.cost, "%s  %7s", price.mandate != 0 ? mandate : "",
+            price.cash != 0      ? view_amount(MOAT_UNIT_MONEY, price.cash)
+            : price.mandate != 0 ? ""
+                                 : _("free"));
+    }
     priced.width = width - text_width(priced.cost) - 2;
     priced.lines = canvas_wrap_lines(priced.width, priced.text);
     return priced;
@@ -92,7 +102,7 @@ static int draw_draft(View *view, Area area) {
     int more = focus >= 0 && focus < count && !all ? priced(view, focus, area.w).lines - 1 : 0;
     if (!all && count + more > area.h) first = count + more - area.h;
     if (focus >= 0 && focus < first) first = focus;
-    if (first > 0) canvas_text(view->canvas, area.y - 1, area.x + area.w - 1, 1, STYLE_DIM, "▲");
+    if (first > 0) canvas_text(view->canvas, area.y - 1, area.x + area.w, 1, STYLE_DIM, "▲");
     for (int i = first; i < count && y < area.y + area.h; i++) y += draw_order(view, (Area){y, area.x, 1, area.w}, i, all || i == focus);
     return y - area.y;
 }
