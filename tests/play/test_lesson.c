@@ -8,21 +8,17 @@
 #include <string.h>
 #include <unistd.h>
 #include <cmocka.h>
+#include "hand.h"
 #include "lesson.h"
 #include "moat/level.h"
 #include "moat/record.h"
 #include "terminal.h"
 
-enum { QUIET = 40, PATIENCE = 20000, TURNS = 6 };
+enum { TURNS = 6 };
 
 static bool shows(Terminal *terminal, const char *text) {
     terminal_refresh(terminal);
     return terminal_find(terminal, text, NULL, NULL);
-}
-
-static void press(Terminal *terminal, const char *key) {
-    assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
 }
 
 static void type(Terminal *terminal, const char *word) {

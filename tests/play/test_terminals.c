@@ -14,11 +14,12 @@
 #include <time.h>
 #include <unistd.h>
 #include <cmocka.h>
+#include "hand.h"
 #include "moat/record.h"
 #include "terminal_home.h"
 #include "terminal.h"
 
-enum { PATIENCE = 20000, QUIET = 40, BY_SIGNAL = 128 };
+enum { BY_SIGNAL = 128, SETTLED = 3000 };
 
 static bool lengthy(void) { return getenv("MOAT_LONG") != NULL; }
 
@@ -37,18 +38,6 @@ static Terminal *start_settled(int rows, int columns) {
     return terminal;
 }
 
-static void press(Terminal *terminal, const char *key) {
-    assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
-}
-
-static void leave(Terminal *terminal) {
-    assert_true(terminal_key(terminal, "q"));
-    assert_true(terminal_wait_exit(terminal, 0, PATIENCE));
-    assert_true(terminal_restored(terminal));
-    terminal_free(terminal);
-}
-
 /* Ended turns of the newest game of the home; -1 when there is none. */
 static int turns_saved(void) {
     char folder[128];
@@ -65,7 +54,7 @@ static void plays_or_says_why(const char *const *environment, const char *name) 
     TerminalEnd end;
     while (terminal_running(terminal) && !terminal_find(terminal, "Standing", NULL, NULL)) {
         size_t before = terminal_bytes(terminal);
-        if (!terminal_wait_bytes(terminal, before + 1, PATIENCE)) break;
+        if (!terminal_wait_bytes(terminal, before + 1, SETTLED)) break; /* what we cannot read is not waited for */
         terminal_refresh(terminal);
     }
     if (terminal_running(terminal)) (void)terminal_key(terminal, "q");

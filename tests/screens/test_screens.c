@@ -11,8 +11,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-enum { PATIENCE = 20000, QUIET = 60 };
+#include "hand.h"
 
 static Terminal *play(int rows, int columns, const char *const *environment) {
     const char *const arguments[] = {MOAT, "play", LEVEL, "--seed", "7", "--opponent", "giver", NULL};
@@ -27,18 +26,6 @@ static Terminal *play_home(void) {
     assert_true(terminal_wait_text(terminal, "Standing", PATIENCE));
     assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
     return terminal;
-}
-
-static void press(Terminal *terminal, const char *key) {
-    assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
-}
-
-static void leave(Terminal *terminal) {
-    assert_true(terminal_key(terminal, "q"));
-    assert_true(terminal_wait_exit(terminal, 0, PATIENCE));
-    assert_true(terminal_restored(terminal));
-    terminal_free(terminal);
 }
 
 enum { TABS = 22 };

@@ -10,19 +10,15 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include "hand.h"
 
-enum { PATIENCE = 20000, QUIET = 80, ROWS = 24, TABS = 22 };
+enum { ROWS = 24, TABS = 22 };
 
 static Terminal *start(const char *const *arguments) {
     Terminal *terminal =
         terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .directory = LEVELS, .rows = ROWS, .columns = 80});
     assert_non_null(terminal);
     return terminal;
-}
-
-static void press(Terminal *terminal, const char *key) {
-    assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
 }
 
 static void press_until(Terminal *terminal, const char *key, const char *text) {
@@ -45,13 +41,6 @@ static void end_turn(Terminal *terminal, const char *year) {
     press_until(terminal, "e", "End the turn?");
     press_until(terminal, "enter", year);
     press_until(terminal, "esc", "Standing");
-}
-
-static void leave(Terminal *terminal) {
-    assert_true(terminal_key(terminal, "q"));
-    assert_true(terminal_wait_exit(terminal, 0, PATIENCE));
-    assert_true(terminal_restored(terminal));
-    terminal_free(terminal);
 }
 
 /* All rows but the line of screens, which grows with every screen that is added. */
