@@ -206,9 +206,11 @@ static const char *page_after(Terminal *terminal, int keys, Shaken shaken) {
     for (int i = 0; i < keys; i++) {
         assert_true(terminal_key(terminal, i / 60 % 2 == 0 ? "down" : "up"));
         static const int harmless[] = {SIGWINCH, SIGCONT, SIGPIPE};
-        if (shaken == SIGNALLED) assert_true(terminal_signal(terminal, harmless[i % 3]));
-        if (shaken != RESIZED) continue;
-        assert_true(terminal_resize(terminal, 24 + (int)(roll(&dice) % 37), 80 + (int)(roll(&dice) % 121)));
+        if (shaken == CALM) continue;
+        if (shaken == SIGNALLED)
+            assert_true(terminal_signal(terminal, harmless[i % 3]));
+        else
+            assert_true(terminal_resize(terminal, 24 + (int)(roll(&dice) % 37), 80 + (int)(roll(&dice) % 121)));
         nanosleep(&pace, NULL);
     }
     assert_true(terminal_resize(terminal, 24, 80));
