@@ -78,7 +78,7 @@ static void title_of(const View *view, Matter matter, char *text, int size) {
 }
 
 static const char *kind_words(MatterKind kind) {
-    static const char *const words[] = {N_("Events"), N_("Doctrine"), N_("Tenders"), N_("Tenders of the next turn")};
+    static const char *const words[] = {N_("Events"), N_("Doctrine"), N_("Tenders"), N_("Tenders next turn")};
     return _(words[kind]);
 }
 

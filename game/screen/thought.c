@@ -78,8 +78,7 @@ static bool pressed(void *context) {
 static void think(View *view, int mode) {
     Memory *memory = view_memory(view, &screen_thought);
     *memory = (Memory){.mode = mode};
-    loop_notice(view, mode == OF_ADVISER ? _("The adviser thinks. Any key stops it.")
-                                         : _("The rival's turn is thought through once more. Any key stops it."));
+    loop_notice(view, mode == OF_ADVISER ? _("The adviser thinks. Any key stops it.") : _("The rival thinks again. Any key stops it."));
     session_stop_when(view->session, pressed, NULL);
     const WordsStory *story = session_story(view->session);
     if ((mode == OF_ADVISER ? session_advice(view->session) : session_rival_thought(view->session, story->turn)) != NULL)
