@@ -1,11 +1,12 @@
 /* agenda.c - what awaits a decision this turn: events to answer, tenders to bid for, a doctrine to choose; one list, one of them in full.
  */
+#include "effects.h"
 #include "screens.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { ID_MATTER = 1, ID_CHOICE = 100, MATTERS_MOST = 64 };
+enum { ID_MATTER = 1, ID_CHOICE = 100, MATTERS_MOST = 64, LEAST_EFFECTS = 3 };
 typedef enum MatterKind { MATTER_EVENT, MATTER_DOCTRINE, MATTER_TENDER, MATTER_NEXT_TENDER } MatterKind;
 typedef struct Matter {
     MatterKind kind;
@@ -77,25 +78,60 @@ static void title_of(const View *view, Matter matter, char *text, int size) {
 }
 
 static const char *kind_words(MatterKind kind) {
-    static const char *const words[] = {N_("event"), N_("doctrine"), N_("tender"), N_("next turn")};
+    static const char *const words[] = {N_("Events"), N_("Doctrine"), N_("Tenders"), N_("Tenders next turn")};
     return _(words[kind]);
 }
 
+static void draw_row(View *view, Area row, int i, Matter matter, const char *title) {
+    bool done = decided(view, matter) != NULL, urgent = matter.kind <= MATTER_DOCTRINE && !done;
+    canvas_text(view->canvas, row.y, row.x, 1, urgent ? STYLE_WARN : STYLE_TEXT, done ? "✓" : urgent ? "!" : " ");
+    canvas_wrap(view->canvas, (Area){row.y, row.x + 2, row.h, row.w - 2}, 0, urgent ? STYLE_STRONG : STYLE_TEXT, title);
+    view_item(view, ID_MATTER + i, row, keys_help(ACTION_CHOOSE));
+}
+
+/* What stands on the lines of the list: of a title that is broken, the first line has the id. */
+enum { HEAD = -1, NOTHING = -2, REST = -3, KINDS = MATTER_NEXT_TENDER + 1, LINES = 4 * MATTERS_MOST };
+typedef struct List {
+    int id[LINES], at[LINES], lines;
+} List;
+
+static void add_line(List *list, int id, int at) {
+    if (list->lines == LINES) return;
+    list->id[list->lines] = id;
+    list->at[list->lines++] = at;
+}
+
+/* Each kind has a head; a blank line stands between them where there is room. */
+static void lay_out(const View *view, const Matters *matters, Area area, List *list) {
+    char title[WORDS_LINE];
+    bool airy = matters->count + 2 * KINDS <= area.h;
+    for (int i = 0; i < matters->count; i++) {
+        bool another = i == 0 || matters->matter[i].kind != matters->matter[i - 1].kind;
+        if (another && i > 0 && airy) add_line(list, NOTHING, i);
+        if (another) add_line(list, HEAD, i);
+        title_of(view, matters->matter[i], title, sizeof title);
+        for (int part = 0; part < canvas_wrap_lines(area.w - 2, title); part++) add_line(list, part == 0 ? ID_MATTER + i : REST, i);
+    }
+}
+
 static void draw_list(View *view, Area box, const Matters *matters) {
+    List list = {.lines = 0};
     char title[WORDS_LINE];
     Area inside = view_box(view, box, _("Awaits you"));
-    Area list = {inside.y, inside.x + 1, inside.h, inside.w - 2};
-    int first = view_list(view, ID_MATTER, matters->count, list);
-    if (matters->count == 0) canvas_wrap(view->canvas, list, 0, STYLE_DIM, _("Nothing awaits a decision this turn."));
-    for (int i = first; i < matters->count && i < first + list.h; i++) {
-        Matter matter = matters->matter[i];
-        Area row = {list.y + i - first, list.x, 1, list.w};
-        bool done = decided(view, matter) != NULL, urgent = matter.kind <= MATTER_DOCTRINE && !done;
+    Area area = {inside.y, inside.x + 1, inside.h, inside.w - 2};
+    lay_out(view, matters, area, &list);
+    if (list.lines == 0) canvas_wrap(view->canvas, area, 0, STYLE_DIM, _("Nothing awaits a decision this turn."));
+    int first = view_rows(view, list.id, list.lines, area);
+    for (int i = first, lines; i < list.lines && i < first + area.h; i += lines) {
+        Area row = {area.y + i - first, area.x, 1, area.w};
+        Matter matter = matters->matter[list.at[i]];
+        for (lines = 1; i + lines < list.lines && i + lines < first + area.h && list.id[i + lines] == REST;) lines++;
+        row.h = lines;
         title_of(view, matter, title, sizeof title);
-        canvas_text(view->canvas, row.y, row.x, 1, urgent ? STYLE_WARN : STYLE_TEXT, done ? "✓" : urgent ? "!" : " ");
-        canvas_text(view->canvas, row.y, row.x + 2, 9, STYLE_TEXT, kind_words(matter.kind));
-        canvas_text(view->canvas, row.y, row.x + 12, row.w - 12, urgent ? STYLE_STRONG : STYLE_TEXT, title);
-        view_item(view, ID_MATTER + i, row, keys_help(ACTION_CHOOSE));
+        if (list.id[i] == HEAD)
+            canvas_text(view->canvas, row.y, row.x, row.w, STYLE_DIM, kind_words(matter.kind));
+        else if (list.id[i] >= 0)
+            draw_row(view, row, list.at[i], matter, title);
     }
 }
 
@@ -121,22 +157,25 @@ static void draw_choice(View *view, Area *area, Matter matter, int choice) {
     words_cost((MoatVerb)order.verb, moat_order_cost(view->world, view->rules, view->side, order), cost, sizeof cost);
     const char *right = this ? _("chosen") : refusal == MOAT_ORDER_OK || refusal == MOAT_REFUSAL_TWICE ? cost : words_refusal(refusal);
     bool fine = this || refusal == MOAT_ORDER_OK || refusal == MOAT_REFUSAL_TWICE;
-    bool two = text_width(label) + text_width(right) + 4 > area->w; /* the price stands on a line of its own */
-    Area row = {area->y, area->x, two ? 2 : 1, area->w};
+    int lines = canvas_wrap_lines(area->w - 2, label);
+    bool apart = lines > 1 || text_width(label) + text_width(right) + 4 > area->w; /* the price stands on a line of its own */
+    Area row = {area->y, area->x, lines + apart, area->w};
     canvas_text(view->canvas, row.y, row.x, 1, STYLE_STRONG, this ? "✓" : " ");
-    canvas_text(view->canvas, row.y, row.x + 2, row.w - 2, fine ? STYLE_STRONG : STYLE_DIM, label);
-    canvas_right(view->canvas, row.y + two, row.x + 2, row.w - 2, STYLE_DIM, right);
+    canvas_wrap(view->canvas, (Area){row.y, row.x + 2, lines, row.w - 2}, 0, fine ? STYLE_STRONG : STYLE_DIM, label);
+    canvas_right(view->canvas, row.y + row.h - 1, row.x + 2, row.w - 2, STYLE_DIM, right);
     view_item(view, ID_CHOICE + choice, row, about);
     area->y += row.h;
-    if (about != NULL) area->y += draw_text(view, (Area){area->y, area->x + 2, 4, area->w - 2}, STYLE_DIM, about);
+    if (about != NULL) area->y += draw_text(view, (Area){area->y, area->x + 2, 6, area->w - 2}, STYLE_DIM, about);
 }
 
 static void draw_tender(View *view, Area *area, const MoatTenderPlace *place) {
     char text[WORDS_LINE * 2];
-    snprintf(text, sizeof text,
-        _("%s of %s decide at once what they run on. Both sides bid in secret; trust, cloud, campus and what is released weigh, too."),
-        words_segment(view->rules, place->segment), words_market(view->rules, place->market));
-    area->y += draw_text(view, (Area){area->y, area->x, 5, area->w}, STYLE_TEXT, text) + 1;
+    snprintf(text, sizeof text, _("%s of %s"), words_segment(view->rules, place->segment), words_market(view->rules, place->market));
+    area->y += draw_text(view, (Area){area->y, area->x, 2, area->w}, STYLE_STRONG, text);
+    area->y +=
+        draw_text(view, (Area){area->y, area->x, 6, area->w}, STYLE_TEXT,
+            _("They decide at once what they run on. Both sides bid in secret; trust, cloud, campus and what is released weigh, too.")) +
+        1;
     for (int side = 0; side < MOAT_BLOCS; side++)
         canvas_right(view->canvas, area->y, area->x + 14 + 10 * side, 9, view_side_style(side), view_side_sign(side));
     area->y++;
@@ -161,8 +200,10 @@ static void draw_tender(View *view, Area *area, const MoatTenderPlace *place) {
 static void draw_matter(View *view, Area box, Matter matter) {
     char title[WORDS_LINE], text[1024];
     title_of(view, matter, title, sizeof title);
-    Area inside = view_box(view, box, title);
+    bool fits = text_width(title) + 6 <= box.w;
+    Area inside = view_box(view, box, fits ? title : kind_words(matter.kind));
     Area area = {inside.y, inside.x + 1, inside.h, inside.w - 2};
+    if (!fits) area.y += draw_text(view, area, STYLE_STRONG, title) + 1;
     view_pane(view);
     if (matter.kind == MATTER_EVENT) {
         words_event_text(view->rules, matter.at, view->world->waiting[view->side][matter.at] - 1, text, sizeof text);
@@ -177,19 +218,25 @@ static void draw_matter(View *view, Area box, Matter matter) {
         draw_choice(view, &area, matter, i);
         area.y += matter.kind == MATTER_DOCTRINE;
     }
+    int choice = view->memory->focus - ID_CHOICE, room = inside.y + inside.h - area.y, blank = room > LEAST_EFFECTS;
+    if (choice >= 0 && choice < choices_of(view, matter) && room >= LEAST_EFFECTS) { /* what the choice would bring takes the place below */
+        Offer offer = offer_of(view, order_of(matter, choice));
+        effects_draw(view, (Area){area.y + blank, area.x, room - blank, area.w}, &offer);
+        return;
+    }
     if (matter.kind == MATTER_NEXT_TENDER)
         draw_text(view, (Area){area.y, area.x, 3, area.w}, STYLE_DIM, _("Decided next turn: bids are taken then."));
     if (matter.kind == MATTER_EVENT) {
         const MoatEvent *event = &view->rules->event[matter.at];
         char source[WORDS_LINE * 2];
         snprintf(source, sizeof source, _("Without an answer the last one is taken. Source: %s"), moat_text(view->rules, &event->source));
-        canvas_wrap(view->canvas, (Area){area.y + 1, area.x, 3, area.w}, 0, STYLE_DIM, source);
+        canvas_wrap(view->canvas, (Area){area.y + 1, area.x, inside.y + inside.h - area.y - 1, area.w}, 0, STYLE_DIM, source);
     }
 }
 
 static void draw(View *view) {
     Matters matters = matters_of(view);
-    int focus = view->memory->focus - ID_MATTER, left = view->area.w / 2;
+    int focus = view->memory->focus - ID_MATTER, left = view->area.w * 21 / 40;
     if (focus >= 0 && focus < matters.count) view->memory->pick = focus;
     if (view->memory->pick >= matters.count) view->memory->pick = 0;
     draw_list(view, (Area){view->area.y, 0, view->area.h, left}, &matters);

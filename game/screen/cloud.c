@@ -7,7 +7,7 @@
 /* An id is ID_CELL + market * CELLS + cell. Memory: pick = market. */
 enum { ID_CELL = 1, CELLS = 8, ID_DETAIL = 300 };
 typedef enum CellKind { CELL_CLOUD_0, CELL_CLOUD_1, CELL_HOSTING, CELL_ACCESS_0, CELL_ACCESS_1, CELL_BUILD, CELL_AID, CELL_TEACH } CellKind;
-enum { PROGRAMMES = 3, COLUMNS = 10 };
+enum { PROGRAMMES = 3, COLUMNS = 10, CELL = 8 };
 static const MoatVerb programme[PROGRAMMES] = {MOAT_ORDER_cloud, MOAT_ORDER_aid, MOAT_ORDER_campus};
 static const MoatQuantity age[PROGRAMMES] = {MOAT_Q_cloud_programme, MOAT_Q_aid_programme, MOAT_Q_campus_programme};
 
@@ -60,29 +60,30 @@ static void draw_programme(View *view, Area at, int market, int kind) {
 
 typedef struct Layout {
     CellKind cell[CELLS];
-    int cells;
+    int cells, first; /* the column of the first of them */
 } Layout;
 
 static void draw_row(View *view, Table *table, int y, int market, const Layout *layout) {
     char letter[2] = {view_letter(view, market), '\0'};
-    table_cell(table, y, 0, STYLE_DIM, letter);
-    table_cell(table, y, 1, market == view->memory->pick ? STYLE_STRONG : -1, words_market(view->rules, market));
+    if (layout->first > 1) table_cell(table, y, 0, STYLE_DIM, letter);
+    table_cell(table, y, layout->first - 1, market == view->memory->pick ? STYLE_STRONG : -1, words_market(view->rules, market));
     for (int i = 0; i < layout->cells; i++) {
         CellKind cell = layout->cell[i];
-        Area at = table_area(table, y, i + 2);
+        Area at = table_area(table, y, layout->first + i);
         if (at.w == 0) continue;
         if (cell >= CELL_BUILD)
             draw_programme(view, at, market, (int)cell - CELL_BUILD);
-        else
-            view_number(view, ID_CELL + market * CELLS + (int)cell, y, at.x, at.w, number(cell, market));
+        else /* "100 %" takes the gap before its column, too */
+            view_number(view, ID_CELL + market * CELLS + (int)cell, y, at.x - 1, at.w + 1, number(cell, market));
     }
 }
 
+/* On a narrow terminal the letters of the map stay with the place in full: names need their room. */
 static Layout layout_of(int width) {
     static const CellKind narrow[] = {CELL_CLOUD_0, CELL_CLOUD_1, CELL_BUILD, CELL_AID, CELL_TEACH};
     static const CellKind wide[] = {
         CELL_CLOUD_0, CELL_CLOUD_1, CELL_ACCESS_0, CELL_ACCESS_1, CELL_HOSTING, CELL_BUILD, CELL_AID, CELL_TEACH};
-    Layout layout = {.cells = width >= 66 ? 8 : 5};
+    Layout layout = {.cells = width >= 66 ? 8 : 5, .first = width >= 56 ? 2 : 1};
     for (int i = 0; i < layout.cells; i++) layout.cell[i] = layout.cells == CELLS ? wide[i] : narrow[i];
     return layout;
 }
@@ -92,20 +93,22 @@ static void draw_table(View *view, Area box) {
     char text[CELLS][24], note[WORDS_LINE];
     Area inside = view_box(view, box, _("Programmes"));
     Layout layout = layout_of(inside.w);
-    Column columns[COLUMNS] = {{"", 1, false, STYLE_DIM}, {_("market"), 0, false, STYLE_TEXT}};
+    Column columns[COLUMNS] = {{"", 1, false, STYLE_DIM}};
+    columns[layout.first - 1] = (Column){_("market"), 0, false, STYLE_TEXT};
     for (int i = 0; i < layout.cells; i++) {
         CellKind cell = layout.cell[i];
         bool own = cell == CELL_CLOUD_0 || cell == CELL_ACCESS_0;
         snprintf(text[i], sizeof text[i], head[cell], view_side_sign(own ? 0 : 1));
-        columns[i + 2] = (Column){"", cell == CELL_AID ? 4 : cell == CELL_ACCESS_0 || cell == CELL_ACCESS_1 ? 6 : 5, true, STYLE_TEXT};
+        int width = cell == CELL_AID || cell == CELL_BUILD ? 4 : cell == CELL_ACCESS_0 || cell == CELL_ACCESS_1 ? 6 : 5;
+        columns[layout.first + i] = (Column){"", width, true, STYLE_TEXT};
     }
     int held = (int)(view_read(view, view_name(MOAT_Q_held, view->side, 0, 0)) / MOAT_ONE);
     snprintf(note, sizeof note, _("%d of %d mandate held"), held, view->world->mandate[view->side]);
     canvas_box_note(view->canvas, box, STYLE_DIM, note);
-    Table table = table_begin(view->canvas, (Area){inside.y, inside.x, inside.h, inside.w}, columns, layout.cells + 2);
-    for (int i = 0; i < layout.cells; i++) {
-        Area at = table_area(&table, inside.y, i + 2);
-        canvas_right(view->canvas, at.y, at.x, at.w, STYLE_DIM, text[i]);
+    Table table = table_begin(view->canvas, (Area){inside.y, inside.x, inside.h, inside.w}, columns, layout.first + layout.cells);
+    for (int i = 0; i < layout.cells; i++) { /* a head may take the gap before its column; over numbers it ends where they do */
+        Area at = table_area(&table, inside.y, layout.first + i);
+        canvas_right(view->canvas, at.y, at.x - 1, at.w + (layout.cell[i] >= CELL_BUILD), STYLE_DIM, text[i]);
     }
     canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 5, STYLE_DIM, _(" + start  3q runs  = complete  - cannot "));
     Area list = {inside.y + 1, inside.x, inside.h - 1, inside.w};
@@ -130,7 +133,7 @@ typedef struct Detail {
 static void draw_pair(Detail *detail, const char *label, MoatQuantity quantity, int market) {
     View *view = detail->view;
     Area *row = &detail->row;
-    int cell = 9;
+    int cell = CELL;
     if (row->y >= detail->end) return;
     canvas_text(view->canvas, row->y, row->x, row->w - 2 * cell, STYLE_DIM, label);
     for (MoatSide side = 0; side < MOAT_BLOCS; side++)
@@ -141,8 +144,8 @@ static void draw_pair(Detail *detail, const char *label, MoatQuantity quantity, 
 static void draw_heads(Detail *detail) {
     View *view = detail->view;
     for (MoatSide side = 0; side < MOAT_BLOCS; side++)
-        canvas_right(view->canvas, detail->row.y, detail->row.x + detail->row.w - (MOAT_BLOCS - side) * 9, 8, view_side_style(side),
-            view_side_sign(side));
+        canvas_right(view->canvas, detail->row.y, detail->row.x + detail->row.w - (MOAT_BLOCS - side) * CELL, CELL - 1,
+            view_side_style(side), view_side_sign(side));
     detail->row.y++;
 }
 
@@ -184,7 +187,8 @@ static void draw_place(View *view, Area box, int market) {
     snprintf(title, sizeof title, "%c %s", view_letter(view, market), words_market(view->rules, market));
     Area inside = view_box(view, box, title);
     bool ordering = order_of(view, view->memory->focus, &order);
-    int low = ordering ? (inside.h >= 30 ? 18 : 9) : 2;
+    const char *how = _("Go to cloud, aid or teach to start or stop a programme there.");
+    int low = ordering ? (inside.h >= 30 ? 18 : 9) : canvas_wrap_lines(inside.w - 2, how);
     Detail detail = {view, {inside.y, inside.x + 1, 1, inside.w - 2}, inside.y + inside.h - low, ID_DETAIL};
     view_pane(view);
     draw_heads(&detail);
@@ -193,7 +197,7 @@ static void draw_place(View *view, Area box, int market) {
     draw_pair(&detail, _("trust"), MOAT_Q_trust, market);
     draw_pair(&detail, _("campus"), MOAT_Q_campus, market);
     canvas_text(view->canvas, detail.row.y, detail.row.x, 18, STYLE_DIM, _("hosting"));
-    view_number(view, detail.id++, detail.row.y, detail.row.x + detail.row.w - 18, 9, view_name(MOAT_Q_hosting, market, 0, 0));
+    view_number(view, detail.id++, detail.row.y, detail.row.x + detail.row.w - 2 * CELL, CELL, view_name(MOAT_Q_hosting, market, 0, 0));
     detail.row.y += inside.h >= 24 ? 2 : 1;
     for (MoatSide side = 0; side < MOAT_BLOCS; side++)
         for (int kind = 0; kind < PROGRAMMES; kind++) draw_running(&detail, kind, market, side == 0 ? view->side : moat_rival(view->side));
@@ -201,11 +205,11 @@ static void draw_place(View *view, Area box, int market) {
     if (ordering)
         offer_explain(view, rest, order);
     else
-        canvas_wrap(view->canvas, rest, 0, STYLE_DIM, _("Go to cloud, aid or teach to start or stop a programme there."));
+        canvas_wrap(view->canvas, rest, 0, STYLE_DIM, how);
 }
 
 static void draw(View *view) {
-    int at = view->memory->focus - ID_CELL, right = view->area.w >= 140 ? 56 : view->area.w >= 110 ? 44 : 32;
+    int at = view->memory->focus - ID_CELL, right = view->area.w >= 140 ? 56 : view->area.w >= 110 ? 44 : 30;
     if (at >= 0 && at < view->rules->markets * CELLS) view->memory->pick = at / CELLS;
     if (view->memory->pick >= view->rules->markets) view->memory->pick = 0;
     draw_table(view, (Area){view->area.y, 0, view->area.h, view->area.w - right});

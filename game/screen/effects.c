@@ -66,7 +66,7 @@ static int effects_at_once(const View *view, const Offer *offer, Effect *list) {
 }
 
 static void name_of(const View *view, MoatName name, char text[WORDS_LINE]) {
-    const char *words = words_quantity((MoatQuantity)name.quantity);
+    const char *words = name.quantity == MOAT_Q_market_depth ? _("dependency") : words_quantity((MoatQuantity)name.quantity);
     MoatScope scope = moat_quantity((MoatQuantity)name.quantity)->scope;
     if (scope == MOAT_SCOPE_BLOC && name.at[0] != view->side)
         snprintf(text, WORDS_LINE, "%s %s", view_side_sign(name.at[0]), words);
@@ -102,10 +102,25 @@ static int draw_down(View *view, Area area, const char *label, const Effect *lis
     return y - area.y + 1;
 }
 
+static void label_of(int turns, char label[WORDS_LINE]) {
+    snprintf(label, WORDS_LINE, turns == 0 ? _("at once:") : P_("after %d turn:", "after %d turns:", turns), turns);
+}
+
+/* Cells before the effects: the longest of the labels and a blank. */
+static int label_width(void) {
+    char label[WORDS_LINE];
+    int widest = 0;
+    for (int turns = 0; turns <= AHEAD; turns++) {
+        label_of(turns, label);
+        if (text_width(label) > widest) widest = text_width(label);
+    }
+    return widest + 1;
+}
+
 /* "label  name +1.2   name -3 %", over as many lines as there are. */
 static int draw_along(View *view, Area area, const char *label, const Effect *list, int count) {
     char name[WORDS_LINE], change[WORDS_LINE];
-    int begin = area.x + 15, x = begin, y = area.y, end = area.x + area.w;
+    int begin = area.x + label_width(), x = begin, y = area.y, end = area.x + area.w;
     for (int i = 0; i < count; i++) {
         if (!describe(view, &list[i], name, change)) continue;
         int cells = text_width(name) + 1 + text_width(change);
@@ -118,7 +133,7 @@ static int draw_along(View *view, Area area, const char *label, const Effect *li
         x += cells + 3;
     }
     if (x == begin && y == area.y) return 0;
-    canvas_text(view->canvas, area.y, area.x, 14, STYLE_DIM, label);
+    canvas_text(view->canvas, area.y, area.x, begin - area.x, STYLE_DIM, label);
     return y < area.y + area.h ? y - area.y + 1 : area.h;
 }
 
@@ -126,16 +141,17 @@ void effects_draw(View *view, Area area, const Offer *offer) {
     Effect list[WATCHED_MOST];
     int end = area.y + area.h, left = view->rules->turns - view->world->turn;
     bool shown = false, narrow = area.w < NARROW;
-    for (int turns = 0; turns <= AHEAD && turns <= left && area.y < end; turns += turns == 0 ? 1 : AHEAD - 1) {
+    int first = !narrow && area.h < 3 && left > 0; /* on two lines: after one turn, and after three */
+    for (int turns = first; turns <= AHEAD && turns <= left && area.y < end; turns += turns == 0 ? 1 : AHEAD - 1) {
         char label[WORDS_LINE];
         int count = turns == 0 ? effects_at_once(view, offer, list) : watched_later(view, offer->order, list), room = end - area.y;
-        if (turns > 1 && shown && room < (narrow ? 4 : 2)) break;
+        if (turns > 1 && shown && room < (narrow ? 4 : 1)) break;
         if (turns > 0) outlook_between(view, &offer->without, &offer->with, turns, list, count);
-        snprintf(label, sizeof label, turns == 0 ? _("at once:") : P_("after %d turn:", "after %d turns:", turns), turns);
-        area.h = turns == 0 && !narrow ? 1 : turns == 1 && room > (narrow ? 10 : 3) ? room / 2 : room;
+        label_of(turns, label);
+        area.h = turns == 0 && !narrow ? 1 : turns == 1 && room > (narrow ? 10 : 1) ? room / 2 : room;
         int lines = narrow ? draw_down(view, area, label, list, count) : draw_along(view, area, label, list, count);
         shown = shown || lines > 0;
-        area.y += lines;
+        area.y += turns == 1 && lines > 0 && area.h < room && !narrow ? area.h : lines; /* what comes later has its place */
     }
     if (!shown && area.y < end)
         canvas_wrap(view->canvas, (Area){area.y, area.x, end - area.y, area.w}, 0, STYLE_DIM, _("Nothing that shows within a few turns."));

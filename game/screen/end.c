@@ -22,8 +22,8 @@ static void draw_score(View *view, Area area) {
     char mine[WORDS_LINE], theirs[WORDS_LINE];
     snprintf(mine, sizeof mine, "%s %s", view_side_sign(you), words_bloc(view->rules, you));
     snprintf(theirs, sizeof theirs, "%s %s", view_side_sign(rival), words_bloc(view->rules, rival));
-    const Column columns[] = {{_("part"), 0, false, STYLE_TEXT}, {_("weight"), 8, true, STYLE_DIM}, {mine, 14, true, STYLE_TEXT},
-        {theirs, 14, true, STYLE_TEXT}, {_("adds to lead"), 13, true, STYLE_STRONG}};
+    const Column columns[] = {{_("part"), 0, false, STYLE_TEXT}, {_("weight"), 7, true, STYLE_DIM}, {mine, 15, true, STYLE_TEXT},
+        {theirs, 15, true, STYLE_TEXT}, {_("adds to lead"), 13, true, STYLE_STRONG}};
     Table table = table_begin(view->canvas, area, columns, 5);
     int y = area.y + 1;
     draw_part(view, &table, y++, ID_PART, MOAT_Q_present, view->rules->weight_present, score.present);

@@ -5,6 +5,25 @@
 
 #include <stdio.h>
 
+/* The key that goes back takes the end of the turn back while the rival thinks; all others are obeyed afterwards. */
+static bool taken_back(void *context) {
+    const View *view = context;
+    Press press;
+    if (!tty_peek(&press) || keys_find(view->keys, press) != ACTION_BACK) return false;
+    (void)tty_wait();
+    return true;
+}
+
+static SessionEnd end_turn(View *view) {
+    char text[WORDS_LINE];
+    snprintf(text, sizeof text, _("The rival thinks, then the turn is played. %s takes it back."), keys_name(view->keys, ACTION_BACK));
+    if (session_humans(view->session) < MOAT_BLOCS) loop_notice(view, text);
+    session_stop_when(view->session, taken_back, view);
+    SessionEnd end = session_end(view->session);
+    session_stop_when(view->session, NULL, NULL);
+    return end;
+}
+
 static void play(View *view) {
     view->depth = 1;
     const char *hold = session_hold(view->session);
@@ -13,8 +32,12 @@ static void play(View *view) {
         view_warn(view, "%s", hold);
         return;
     }
-    if (session_humans(view->session) < MOAT_BLOCS) loop_notice(view, _("The rival thinks, then the turn is played."));
-    SessionEnd end = session_end(view->session);
+    SessionEnd end = end_turn(view);
+    if (end == SESSION_STOPPED) {
+        view_open(view, &screen_home);
+        view_say(view, _("The turn goes on; your orders are as they were."));
+        return;
+    }
     if (end == SESSION_WAITING) loop_notice(view, _("Your orders are sealed. The other team still thinks; any key goes back."));
     while (end == SESSION_WAITING && !tty_pressed()) end = session_end(view->session);
     if (end == SESSION_WAITING) {
@@ -32,32 +55,38 @@ static void play(View *view) {
     if (end != SESSION_GAME_OVER && session_humans(view->session) == MOAT_BLOCS) view_open(view, &screen_hand_over);
 }
 
-/* What a player may have forgotten. Returns how many lines it takes; draws when there is an area. */
+enum { ASK = 66 };
+
+static int say_forgotten(View *view, const Area *area, int line, Style style, const char *text) {
+    if (area != NULL && line < area->h) canvas_wrap(view->canvas, (Area){area->y + line, area->x, area->h - line, area->w}, 0, style, text);
+    return line + canvas_wrap_lines(ASK, text);
+}
+
+/* What a player may have forgotten. Returns how many lines it takes; draws when there is an area, which is ASK wide. */
 static int forgotten(View *view, const Area *area) {
     int events[MOAT_EVENTS], lines = 0;
     char text[WORDS_LINE * 2], title[WORDS_LINE];
     MoatCost left = session_left(view->session);
     if (left.mandate > 0) {
         snprintf(text, sizeof text,
-            P_("%d mandate is not used; it does not carry over.", "%d mandate are not used; they do not carry over.", left.mandate),
+            P_("%d mandate is unused; it does not carry over.", "%d mandate is unused; it does not carry over.", left.mandate),
             left.mandate);
-        if (area != NULL) canvas_text(view->canvas, area->y + lines, area->x, area->w, STYLE_TEXT, text);
-        lines++;
+        lines = say_forgotten(view, area, lines, STYLE_TEXT, text);
     }
     int count = session_unanswered(view->session, events, MOAT_EVENTS);
-    for (int i = 0; i < count; i++, lines++) {
+    for (int i = 0; i < count; i++) {
         const MoatEvent *event = &view->rules->event[events[i]];
         words_event_title(view->rules, events[i], view->world->waiting[view->side][events[i]] - 1, title, sizeof title);
         snprintf(text, sizeof text, _("! %s is not answered: \"%s\" will be taken."), title,
             moat_text(view->rules, &event->answer[event->answers - 1].label));
-        if (area != NULL && lines < area->h) canvas_text(view->canvas, area->y + lines, area->x, area->w, STYLE_WARN, text);
+        lines = say_forgotten(view, area, lines, STYLE_WARN, text);
     }
     return lines;
 }
 
 static void draw_ask(View *view) {
     int lines = forgotten(view, NULL);
-    Area inside = view_dialog(view, lines + 2, 66, _("End the turn?"));
+    Area inside = view_dialog(view, lines + 2, ASK, _("End the turn?"));
     forgotten(view, &inside);
     char text[WORDS_LINE];
     snprintf(text, sizeof text, _("%s ends the turn all the same, %s goes back."), keys_name(view->keys, ACTION_CHOOSE),

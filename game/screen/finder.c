@@ -106,18 +106,50 @@ static void draw_chosen(View *view, Area area, const Found *found) {
 
 /* --- the screen --- */
 
-static void draw_found(View *view, Area row, int id, const Found *found) {
-    char text[WORDS_LINE], cost[WORDS_LINE];
-    bool fine = found->refusal == MOAT_ORDER_OK;
-    words_order(view->rules, view->world, view->side, found->order, text, sizeof text);
-    words_cost((MoatVerb)found->order.verb, moat_order_cost(view->world, view->rules, view->side, found->order), cost, sizeof cost);
-    const char *right = fine ? cost : words_refusal(found->refusal);
-    int cells = text_width(right), most = row.w * 3 / 5;
-    cells = cells > most ? most : cells;
-    canvas_text(view->canvas, row.y, row.x, row.w - cells - 2, fine ? STYLE_TEXT : STYLE_DIM, text);
-    canvas_text(view->canvas, row.y, row.x + row.w - cells, cells, fine ? STYLE_TEXT : STYLE_DIM, right);
-    view_item(view, id, row, words_verb_doc((MoatVerb)found->order.verb));
+/* An order of the list as words: what it is, and at the right its price, or why it cannot be given. */
+typedef struct Row {
+    char text[WORDS_LINE], right[WORDS_LINE];
+    int width, lines; /* of the text, beside what stands at the right */
+} Row;
+
+static Row row_of(const View *view, const Found *found, int width) {
+    Row row;
+    words_order(view->rules, view->world, view->side, found->order, row.text, sizeof row.text);
+    if (found->refusal != MOAT_ORDER_OK)
+        snprintf(row.right, sizeof row.right, "%s", words_refusal(found->refusal));
+    else
+        words_cost(
+            (MoatVerb)found->order.verb, moat_order_cost(view->world, view->rules, view->side, found->order), row.right, sizeof row.right);
+    int cells = text_width(row.right), most = width * 3 / 5;
+    row.width = width - 2 - (cells > most ? most : cells);
+    row.lines = canvas_wrap_lines(row.width, row.text);
+    return row;
+}
+
+static void draw_found(View *view, Area area, int id, const Found *found) {
+    Row row = row_of(view, found, area.w);
+    Style style = found->refusal == MOAT_ORDER_OK ? STYLE_TEXT : STYLE_DIM;
+    canvas_wrap(view->canvas, (Area){area.y, area.x, area.h, row.width}, 0, style, row.text);
+    canvas_right(view->canvas, area.y, area.x + row.width + 2, area.w - row.width - 2, style, row.right);
+    view_item(view, id, area, words_verb_doc((MoatVerb)found->order.verb));
     view_verb(view, (MoatVerb)found->order.verb);
+}
+
+/* Orders on as many lines as they need; only the first line of each has an id. */
+static void draw_list(View *view, Area area, const Finds *finds) {
+    enum { LINES = 3 * FOUND_MOST };
+    static int ids[LINES], at[LINES];
+    int lines = 0;
+    for (int i = 0; i < finds->count; i++)
+        for (int part = 0, parts = row_of(view, &finds->found[i], area.w).lines; part < parts && lines < LINES; part++, lines++) {
+            ids[lines] = part == 0 ? i + 1 : -1;
+            at[lines] = i;
+        }
+    int first = view_rows(view, ids, lines, area);
+    for (int i = first, high; i < lines && i < first + area.h; i += high) {
+        for (high = 1; i + high < lines && i + high < first + area.h && at[i + high] == at[i];) high++;
+        if (ids[i] > 0) draw_found(view, (Area){area.y + i - first, area.x, high, area.w}, ids[i], &finds->found[at[i]]);
+    }
 }
 
 static void draw(View *view) {
@@ -129,9 +161,7 @@ static void draw(View *view) {
     snprintf(note, sizeof note, P_("%d order", "%d orders", finds.count), finds.count);
     Area list = view_search(view, columns, _("Give an order"), note, _("type a few letters: cloud, release, price, a market..."));
     list.h -= low;
-    int first = view_list(view, 1, finds.count, list);
-    for (int i = first; i < finds.count && i < first + list.h; i++)
-        draw_found(view, (Area){list.y + i - first, list.x, 1, list.w}, i + 1, &finds.found[i]);
+    draw_list(view, list, &finds);
     int at = view->memory->focus - 1;
     if (at >= 0 && at < finds.count)
         draw_chosen(view, (Area){list.y + list.h, list.x, low, list.w}, &finds.found[at]);

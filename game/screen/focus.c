@@ -35,13 +35,17 @@ void view_verb(View *view, MoatVerb verb) {
 
 int view_rows(View *view, const int *ids, int count, Area area) {
     int *scroll = &view->memory->scroll, most = count > area.h ? count - area.h : 0;
-    for (int i = 0; i < count; i++)
-        if (ids[i] == view->memory->focus) *scroll = i < *scroll ? i : i >= *scroll + area.h ? i - area.h + 1 : *scroll;
+    for (int i = 0, last; i < count; i++) {
+        if (ids[i] != view->memory->focus) continue;
+        for (last = i; last + 1 < count && ids[last + 1] < 0;) last++;
+        if (last >= *scroll + area.h) *scroll = last - area.h + 1;
+        if (i < *scroll) *scroll = i;
+    }
     *scroll = *scroll > most ? most : *scroll < 0 ? 0 : *scroll;
     if (*scroll > 0) canvas_text(view->canvas, area.y - 1, area.x + area.w - 1, 1, STYLE_DIM, "▲");
     if (*scroll < most) canvas_text(view->canvas, area.y + area.h, area.x + area.w - 1, 1, STYLE_DIM, "▼");
     for (int i = 0; i < count; i++)
-        if (i < *scroll || i >= *scroll + area.h)
+        if (ids[i] >= 0 && (i < *scroll || i >= *scroll + area.h))
             put(view, (Item){.id = ids[i], .area = {area.y + i - *scroll, area.x, 1, area.w}, .hidden = true});
     return *scroll;
 }

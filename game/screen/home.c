@@ -11,7 +11,7 @@ typedef struct Panes {
 } Panes;
 
 static Panes panes_of(Area area) {
-    int side = area.w >= 160 ? 40 : area.w >= 110 ? 34 : 30;
+    int side = area.w >= 160 ? 40 : area.w >= 110 ? 38 : 30;
     int low = area.h >= 60 ? 16 : area.h >= 45 ? 13 : area.h >= 34 ? 11 : area.h >= 27 ? 9 : 8;
     int high = area.h - low, left = area.w - side;
     return (Panes){{area.y, 0, high, left}, {area.y, left, 7, side}, {area.y + 6, left, high - 6, side}, {area.y + high, 0, low, left},
@@ -33,24 +33,19 @@ static void draw_legend(View *view, Area box) {
             x += canvas_printf(view->canvas, y, x, end - x, STYLE_DIM, " %s ", more[i]);
 }
 
-/* The name takes what the figures leave: a name that is cut is still known by its letter. */
-static void draw_market(View *view, Area line, int market) {
+/* Its name stands at the top of the map, what runs there at the foot: together they are too long for a narrow terminal. */
+static void draw_market(View *view, Area box, Area line, int market) {
     Lead lead = lead_of(view, market);
-    char text[MOAT_BLOCS][WORDS_LINE * 2], name[WORDS_LINE];
-    int cells = 0;
+    char text[WORDS_LINE * 2], name[WORDS_LINE];
+    int x = line.x;
+    snprintf(name, sizeof name, "%c %s", view_letter(view, market), words_market(view->rules, market));
+    canvas_box_note(view->canvas, box, STYLE_STRONG, name);
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         MoatLong depth = view_read(view, view_name(MOAT_Q_market_depth, market, side, 0));
-        snprintf(text[side], sizeof text[side], line.w > 70 ? _("%s use, %s dependent") : _("%s dep %s"),
+        snprintf(text, sizeof text, line.w > 70 ? _("%s use, %s dependent") : _("%s use, %s dep"),
             view_amount(MOAT_UNIT_SHARE, lead_share(view, market, side)), view_amount(MOAT_UNIT_SHARE, depth));
-        cells += text_width(text[side]) + 4;
-    }
-    snprintf(name, sizeof name, "%c %s", view_letter(view, market), words_market(view->rules, market));
-    int x = line.x + canvas_text(view->canvas, line.y, line.x, line.w - cells, STYLE_STRONG, name) + 2;
-    for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
-        x += canvas_printf(
-                 view->canvas, line.y, x, 2, view_side_style(side) | (lead.who == side ? STYLE_BOLD : 0), "%s", view_side_sign(side)) +
-             1;
-        x += canvas_text(view->canvas, line.y, x, line.x + line.w - x, STYLE_TEXT, text[side]) + 2;
+        x += canvas_text(view->canvas, line.y, x, 2, view_side_style(side) | (lead.who == side ? STYLE_BOLD : 0), view_side_sign(side)) + 1;
+        x += canvas_text(view->canvas, line.y, x, line.x + line.w - x, STYLE_TEXT, text) + 2;
     }
 }
 
@@ -66,7 +61,7 @@ static void draw_world(View *view, Area box) {
     int focus = view->memory->focus;
     Area line = {inside.y + inside.h - 1, inside.x + 1, 1, inside.w - 2};
     if (focus >= ID_MARKET && focus < ID_MARKET + view->rules->markets)
-        draw_market(view, line, focus - ID_MARKET);
+        draw_market(view, box, line, focus - ID_MARKET);
     else
         canvas_text(view->canvas, line.y, line.x, line.w, STYLE_DIM, _("Letters are markets: arrows go to them."));
 }

@@ -2,6 +2,7 @@
 #include "home.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { DANGERS = 8 };
 
@@ -20,24 +21,29 @@ static int32_t age_of(const View *view, MoatVerb verb, int market) {
     }
 }
 
+/* What runs, on as many lines as it needs and there are, and for how many quarters. Returns the lines taken. */
+static int draw_running(View *view, Area row, int end, int id, MoatOrder order, int quarters) {
+    char text[WORDS_LINE], age[32];
+    snprintf(age, sizeof age, _("%dq"), quarters);
+    words_order(view->rules, view->world, view->side, order, text, sizeof text);
+    int width = row.w - text_width(age) - 1, lines = canvas_wrap_lines(width, text);
+    row.h = lines > end - row.y ? end - row.y : lines;
+    canvas_wrap(view->canvas, (Area){row.y, row.x, row.h, width}, 0, STYLE_TEXT, text);
+    canvas_right(view->canvas, row.y, row.x, row.w, STYLE_DIM, age);
+    view_item(view, id, row, words_verb_doc((MoatVerb)order.verb));
+    view_verb(view, (MoatVerb)order.verb);
+    return row.h;
+}
+
 int home_programmes(View *view, Area row, int end) {
     int count = 0;
-    char text[WORDS_LINE];
     for (int verb = 0; verb < MOAT_VERBS; verb++) {
         if (moat_verb((MoatVerb)verb)->kind != MOAT_KIND_PROGRAMME) continue;
         int targets = moat_verb((MoatVerb)verb)->target == MOAT_TARGET_MARKET ? view->rules->markets : 1;
         for (int at = 0; at < targets; at++) {
             int32_t age = age_of(view, (MoatVerb)verb, at);
             if (age == 0) continue;
-            if (row.y < end) {
-                words_order(view->rules, view->world, view->side, (MoatOrder){(int16_t)verb, (int16_t)at, 0}, text, sizeof text);
-                int x = canvas_right(
-                    view->canvas, row.y, row.x, row.w, STYLE_DIM, view_amount(MOAT_UNIT_QUARTERS, (MoatLong)(age - 1) * MOAT_ONE));
-                canvas_text(view->canvas, row.y, row.x, x - row.x - 1, STYLE_TEXT, text);
-                view_item(view, ID_RUNNING + count, row, words_verb_doc((MoatVerb)verb));
-                view_verb(view, (MoatVerb)verb);
-                row.y++;
-            }
+            if (row.y < end) row.y += draw_running(view, row, end, ID_RUNNING + count, (MoatOrder){(int16_t)verb, (int16_t)at, 0}, age - 1);
             count++;
         }
     }
@@ -46,20 +52,59 @@ int home_programmes(View *view, Area row, int end) {
 
 /* --- orders --- */
 
-static void draw_order(View *view, Area row, int i) {
+typedef struct Priced {
     char text[WORDS_LINE], cost[WORDS_LINE];
-    MoatOrder order = session_draft(view->session)->order[i];
-    words_order(view->rules, view->world, view->side, order, text, sizeof text);
-    MoatCost price = moat_order_cost(view->world, view->rules, view->side, order);
-    if (row.w > 70)
-        words_cost((MoatVerb)order.verb, price, cost, sizeof cost);
+    int width, lines; /* of the text, beside its cost */
+} Priced;
+
+static Priced priced(const View *view, int i, int width) {
+    Priced priced;
+    char order[WORDS_LINE - 8];
+    MoatOrder given = session_draft(view->session)->order[i];
+    words_order(view->rules, view->world, view->side, given, order, sizeof order);
+    snprintf(priced.text, sizeof priced.text, "%d %s", i + 1, order);
+    MoatCost price = moat_order_cost(view->world, view->rules, view->side, given);
+    if (width > 70)
+        words_cost((MoatVerb)given.verb, price, priced.cost, sizeof priced.cost);
+    else {
+        char mandate[16];
+        snprintf(mandate, sizeof mandate, "-%d", price.mandate);
+        snprintf(priced.cost, sizeof priced.cost, "%s  %7s", price.mandate != 0 ? mandate : "",
+            price.cash != 0      ? view_amount(MOAT_UNIT_MONEY, price.cash)
+            : price.mandate != 0 ? ""
+                                 : _("free"));
+    }
+    priced.width = width - text_width(priced.cost) - 2;
+    priced.lines = canvas_wrap_lines(priced.width, priced.text);
+    return priced;
+}
+
+static int draw_order(View *view, Area row, int i, bool whole) {
+    Priced order = priced(view, i, row.w);
+    MoatVerb verb = (MoatVerb)session_draft(view->session)->order[i].verb;
+    if (whole)
+        canvas_wrap(view->canvas, (Area){row.y, row.x, order.lines, order.width}, 0, STYLE_TEXT, order.text);
     else
-        snprintf(cost, sizeof cost, "-%d  %7s", price.mandate, price.cash != 0 ? view_amount(MOAT_UNIT_MONEY, price.cash) : "");
-    int cells = text_width(cost);
-    canvas_printf(view->canvas, row.y, row.x, row.w - cells - 2, STYLE_TEXT, "%d %s", i + 1, text);
-    canvas_right(view->canvas, row.y, row.x, row.w, STYLE_DIM, cost);
-    view_item(view, ID_ORDER + i, row, words_verb_doc((MoatVerb)order.verb));
-    view_verb(view, (MoatVerb)order.verb);
+        canvas_text(view->canvas, row.y, row.x, order.width, STYLE_TEXT, order.text);
+    row.h = whole ? order.lines : 1;
+    canvas_right(view->canvas, row.y, row.x, row.w, STYLE_DIM, order.cost);
+    view_item(view, ID_ORDER + i, row, words_verb_doc(verb));
+    view_verb(view, verb);
+    return row.h;
+}
+
+/* In full while there is room for all of them; else one line each, but for the one that has the focus, and the newest ones. Returns the
+ * lines taken. */
+static int draw_draft(View *view, Area area) {
+    int count = session_draft(view->session)->count, first = 0, total = 0, y = area.y, focus = view->memory->focus - ID_ORDER;
+    for (int i = 0; i < count; i++) total += priced(view, i, area.w).lines;
+    bool all = total <= area.h;
+    int more = focus >= 0 && focus < count && !all ? priced(view, focus, area.w).lines - 1 : 0;
+    if (!all && count + more > area.h) first = count + more - area.h;
+    if (focus >= 0 && focus < first) first = focus;
+    if (first > 0) canvas_text(view->canvas, area.y - 1, area.x + area.w, 1, STYLE_DIM, "▲");
+    for (int i = first; i < count && y < area.y + area.h; i++) y += draw_order(view, (Area){y, area.x, 1, area.w}, i, all || i == focus);
+    return y - area.y;
 }
 
 /* Tenders and doctrines are offers, not dangers. */
@@ -80,19 +125,20 @@ static bool draw_offers(View *view, Area row) {
     return true;
 }
 
-/* Before the first order of a game: where to read what it is about. */
-static int draw_welcome(View *view, Area row, int end) {
+/* In the first turn, while there is room: where to read what the game is about. It keeps its place while orders come and go. Returns the
+ * first row after it. */
+static int draw_welcome(View *view, Area row, int top, int end) {
     char text[WORDS_LINE * 2];
     snprintf(text, sizeof text, _("What your bloc wants and how it is won: %s, the handbook. %s tells what has the focus."),
         keys_name(view->keys, ACTION_HANDBOOK), keys_name(view->keys, ACTION_HELP));
     int lines = canvas_wrap_lines(row.w, text);
-    if (row.y + 1 + lines > end) return 0;
-    canvas_wrap(view->canvas, (Area){row.y + 1, row.x, lines, row.w}, 0, STYLE_DIM, text);
-    return lines + 1;
+    if (row.y > top || top + lines > end) return row.y;
+    canvas_wrap(view->canvas, (Area){top, row.x, lines, row.w}, 0, STYLE_DIM, text);
+    return top + lines;
 }
 
-/* A warning on as many lines as it needs and there are; row->h becomes their number, which is returned. */
-static int draw_warning(View *view, Area *row, int end, const char *text) {
+/* A warning on as many lines as it needs and there are; row->h becomes their number. */
+static void draw_warning(View *view, Area *row, int end, const char *text) {
     int lines = canvas_wrap_lines(row->w - 2, text);
     row->h = lines > end - row->y ? end - row->y : lines;
     canvas_text(view->canvas, row->y, row->x, 1, STYLE_WARN, "!");
@@ -100,27 +146,54 @@ static int draw_warning(View *view, Area *row, int end, const char *text) {
         canvas_text(view->canvas, row->y, row->x + 2, row->w - 2, STYLE_WARN, text);
     else
         canvas_wrap(view->canvas, (Area){row->y, row->x + 2, row->h, row->w - 2}, 0, STYLE_WARN, text);
-    return row->h;
 }
 
-static void draw_awaiting(View *view, Area row, int end) {
-    int events[DANGERS];
+static void answer_warning(const View *view, int event, char *text, int size) {
+    char title[WORDS_LINE];
+    words_event_title(view->rules, event, view->world->waiting[view->side][event] - 1, title, sizeof title);
+    snprintf(text, (size_t)size, _("%s: answer before the turn ends"), title);
+}
+
+/* What waits for an answer, and what threatens. */
+typedef struct Awaiting {
+    int event[DANGERS], answers, dangers, lines;
     WordsDanger danger[DANGERS];
-    char title[WORDS_LINE], text[WORDS_LINE * 2];
-    const MoatOrders *draft = session_draft(view->session);
-    int count = session_unanswered(view->session, events, DANGERS), used;
-    for (int i = 0; i < count && row.y < end; i++, row.y += used) {
-        words_event_title(view->rules, events[i], view->world->waiting[view->side][events[i]] - 1, title, sizeof title);
-        snprintf(text, sizeof text, _("%s: answer before the turn ends"), title);
-        used = draw_warning(view, &row, end, text);
+} Awaiting;
+
+static Awaiting awaiting_of(const View *view, int width) {
+    Awaiting awaiting = {.lines = 0};
+    char text[WORDS_LINE * 2];
+    WordsDanger list[DANGERS];
+    awaiting.answers = session_unanswered(view->session, awaiting.event, DANGERS);
+    int count = words_dangers(view->rules, view->world, view->side, session_draft(view->session), list, DANGERS);
+    for (int i = 0; i < awaiting.answers; i++) {
+        answer_warning(view, awaiting.event[i], text, sizeof text);
+        awaiting.lines += canvas_wrap_lines(width - 2, text);
+    }
+    for (int i = 0; i < count; i++) {
+        if (list[i].name.quantity == MOAT_Q_times) continue;
+        awaiting.lines += canvas_wrap_lines(width - 2, list[i].text);
+        awaiting.danger[awaiting.dangers++] = list[i];
+    }
+    return awaiting;
+}
+
+/* When there is no room for all of it, the answers are only counted: the agenda names them. */
+static void draw_awaiting(View *view, Area row, int end, const Awaiting *awaiting) {
+    char text[WORDS_LINE * 2];
+    int answers = awaiting->answers;
+    bool counted = answers > 1 && awaiting->lines > end - row.y;
+    for (int i = 0; i < (counted ? 1 : answers) && row.y < end; i++, row.y += row.h) {
+        answer_warning(view, awaiting->event[i], text, sizeof text);
+        if (counted)
+            snprintf(text, sizeof text, P_("%d event to answer this turn (%s)", "%d events to answer this turn (%s)", answers), answers,
+                keys_name(view->keys, ACTION_SCREEN_8));
+        draw_warning(view, &row, end, text);
         view_item(view, ID_AWAITS + i, row, NULL);
     }
-    count = words_dangers(view->rules, view->world, view->side, draft, danger, DANGERS);
-    for (int i = 0; i < count && row.y < end; i++) {
-        if (danger[i].name.quantity == MOAT_Q_times) continue;
-        used = draw_warning(view, &row, end, danger[i].text);
-        view_named(view, ID_DANGER + i, row, danger[i].name);
-        row.y += used;
+    for (int i = 0; i < awaiting->dangers && row.y < end; i++, row.y += row.h) {
+        draw_warning(view, &row, end, awaiting->danger[i].text);
+        view_named(view, ID_DANGER + i, row, awaiting->danger[i].name);
     }
 }
 
@@ -147,7 +220,6 @@ void home_orders(View *view, Area box) {
         draw_watching(view, box);
         return;
     }
-    const MoatOrders *draft = session_draft(view->session);
     MoatCost left = session_left(view->session);
     int mandate = view->world->mandate[view->side];
     snprintf(title, sizeof title, _("Orders"));
@@ -155,24 +227,21 @@ void home_orders(View *view, Area box) {
     snprintf(note, sizeof note, _("%d of %d mandate left, %s"), left.mandate, mandate, view_amount(MOAT_UNIT_MONEY, left.cash));
     canvas_box_note(view->canvas, box, left.mandate > 0 ? STYLE_STRONG : STYLE_DIM, note);
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
-    int end = inside.y + inside.h, rows = inside.h - 2, first = 0;
+    int end = inside.y + inside.h;
     view_pane(view);
     if (session_over(view->session)) {
         words_ending(view->rules, view->world, note, sizeof note);
         canvas_wrap(view->canvas, (Area){row.y, row.x, inside.h, row.w}, 0, STYLE_STRONG, note);
         return;
     }
-    if (draft->count > rows) /* the newest ones, or the one that has the focus */
-        first = draft->count - rows;
-    int focus = view->memory->focus - ID_ORDER;
-    if (focus >= 0 && focus < first) first = focus;
-    for (int i = first; i < draft->count && row.y < end - 2; i++, row.y++) draw_order(view, row, i);
+    row.y += draw_draft(view, (Area){row.y, row.x, inside.h - 2, row.w});
     canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("+ give an order (%s), or ask for advice (%s)"),
         keys_name(view->keys, ACTION_FIND), keys_name(view->keys, ACTION_ADVICE));
     view_item(view, ID_ADD, row, keys_help(ACTION_FIND));
     row.y++;
     row.y += draw_offers(view, row);
-    if (view->world->turn == 0 && draft->count == 0 && row.y + 1 < end) row.y += draw_welcome(view, row, end);
+    Awaiting awaiting = awaiting_of(view, row.w);
+    if (view->world->turn == 0) row.y = draw_welcome(view, row, inside.y + 3, end - awaiting.lines);
     MoatLong held = view_read(view, view_name(MOAT_Q_held, view->side, 0, 0));
     if (held > 0 && row.y < end) {
         int count = home_programmes(view, (Area){0, 0, 0, 0}, 0);
@@ -180,19 +249,31 @@ void home_orders(View *view, Area box) {
             P_("%d programme runs and holds %d mandate", "%d programmes run and hold %d mandate", count), count, (int)(held / MOAT_ONE));
         row.y++;
     }
-    draw_awaiting(view, row, end);
+    draw_awaiting(view, row, end, &awaiting);
 }
 
 /* --- if you end now --- */
 
-static void draw_outlook(View *view, Area row, int id, const MoatOutlook *outlook, const char *label) {
-    char line[WORDS_LINE];
-    snprintf(line, sizeof line, "%s → %s", view_value_of(view, outlook->name, outlook->now),
-        view_value_of(view, outlook->name, outlook->middle));
-    int at = canvas_right(view->canvas, row.y, row.x, row.w - 1, STYLE_TEXT, line);
-    canvas_text(view->canvas, row.y, row.x, at - row.x - 1, STYLE_DIM, label);
-    widget_trend(view->canvas, row.y, row.x + row.w - 1, outlook->middle - outlook->now, MOAT_ONE / 200);
-    view_named(view, id, (Area){row.y, at, 1, row.x + row.w - at}, outlook->name);
+/* Without its last word, the unit. */
+static void cut_unit(char *value) {
+    char *blank = strrchr(value, ' ');
+    if (blank != NULL) *blank = '\0';
+}
+
+/* Both values have the unit unless the line is too long: then the second one has it; and where there are two lines, they have the second.
+ * Returns the lines taken. */
+static int draw_outlook(View *view, Area row, int id, const MoatOutlook *outlook, const char *label) {
+    char line[WORDS_LINE], now[WORDS_LINE];
+    const char *middle = view_value_of(view, outlook->name, outlook->middle);
+    snprintf(now, sizeof now, "%s", view_value_of(view, outlook->name, outlook->now));
+    if (text_width(label) + text_width(now) + text_width(middle) + 5 > row.w) cut_unit(now);
+    snprintf(line, sizeof line, "%s → %s", now, middle);
+    bool apart = row.h > 1 && text_width(label) + text_width(line) + 2 > row.w;
+    int y = row.y + apart, at = canvas_right(view->canvas, y, row.x, row.w - 1, STYLE_TEXT, line);
+    canvas_text(view->canvas, row.y, row.x, apart ? row.w : at - row.x - 1, STYLE_DIM, label);
+    widget_trend(view->canvas, y, row.x + row.w - 1, outlook->middle - outlook->now, MOAT_ONE / 200);
+    view_named(view, id, (Area){y, at, 1, row.x + row.w - at}, outlook->name);
+    return 1 + apart;
 }
 
 static void draw_band(View *view, Area row, const MoatOutlook *outlook) {
@@ -227,16 +308,16 @@ void home_outlooks(View *view, Area box) {
     for (int i = 0; i < count && row.y < end; i++) {
         bool heat = outlook[i].name.quantity == MOAT_Q_heat;
         if (heat) continue;
-        draw_outlook(view, row, ID_OUTLOOK + i, &outlook[i], words_quantity((MoatQuantity)outlook[i].name.quantity));
-        row.y++;
+        row.h = 1;
+        row.y += draw_outlook(view, row, ID_OUTLOOK + i, &outlook[i], words_quantity((MoatQuantity)outlook[i].name.quantity));
         if (i == 0 && row.y < end) draw_band(view, (Area){row.y++, row.x, 1, row.w}, &outlook[i]);
         if (i == 2) /* what follows is told only where there is room after the warnings */
             for (int j = 0; j < count && row.y < end; j++)
                 if (outlook[j].name.quantity == MOAT_Q_heat && heating(view, &outlook[j])) {
                     char label[WORDS_LINE];
                     snprintf(label, sizeof label, "⚠ %s", words_regulator(view->rules, outlook[j].name.at[0]));
-                    draw_outlook(view, row, ID_OUTLOOK + j, &outlook[j], label);
-                    row.y++;
+                    row.h = end - row.y;
+                    row.y += draw_outlook(view, row, ID_OUTLOOK + j, &outlook[j], label);
                 }
     }
 }

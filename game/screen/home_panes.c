@@ -33,15 +33,16 @@ void home_standing(View *view, Area box) {
 
 /* --- your bloc --- */
 
-/* A label, a number, a note at the right. A number that is wider than its column takes what the label leaves. */
+/* A label, a number, a note at the right. Numbers stand below one another unless label, number or note are wider than their columns: then
+ * the number makes room, and a note for which there is none is left out, because half a number is a wrong one. */
 static void draw_own(View *view, Area *row, int id, const char *label, MoatName name, const char *note) {
-    int first = row->w > 30 ? 12 : 8, number = row->w > 30 ? 11 : 9, x = row->x + first + number;
-    canvas_text(view->canvas, row->y, row->x, first, STYLE_DIM, label);
-    int more = text_width(view_value(view, name)) + 1 - number, spare = first - text_width(label);
-    if (more > spare) more = spare;
-    if (more < 0) more = 0;
-    view_number(view, id, row->y, row->x + first - more, number + more, name);
-    if (note != NULL) canvas_right(view->canvas, row->y, x, row->x + row->w - x, STYLE_DIM, note);
+    int begin = row->x + text_width(label) + 1, wide = text_width(view_value(view, name)) + 1, last = row->x + row->w;
+    int end = row->x + (row->w > 30 ? 22 : 17);
+    if (note != NULL && end > last - text_width(note)) end = last - text_width(note);
+    if (end < begin + wide) end = begin + wide;
+    canvas_text(view->canvas, row->y, row->x, row->w, STYLE_DIM, label);
+    view_number(view, id, row->y, begin, end - begin, name);
+    if (note != NULL && end + text_width(note) <= last) canvas_right(view->canvas, row->y, end, last - end, STYLE_DIM, note);
     row->y++;
 }
 
@@ -56,17 +57,20 @@ static void draw_against(View *view, Area *row, int id, const char *label, MoatQ
 /* Both taps on one line: what each lets through to the other. */
 static void draw_taps(View *view, Area *row, int id) {
     int label = text_width(_("taps")) + 1, x = row->x + (row->w > 30 ? 12 : label);
+    const char *word[MOAT_BLOCS];
+    for (MoatSide side = 0; side < MOAT_BLOCS; side++)
+        word[side] = words_tier(MOAT_Q_tap, (int)(view_read(view, view_name(MOAT_Q_tap, side, 0, 0)) / MOAT_ONE));
+    int spare = row->x + row->w - x - text_width(word[0]) - text_width(word[1]) - 6, gap = spare < 0 ? 1 : 2, blank = spare >= -1;
     canvas_text(view->canvas, row->y, row->x, x - row->x, STYLE_DIM, _("taps"));
     for (int i = 0; i < MOAT_BLOCS; i++) {
         MoatSide side = i == 0 ? view->side : moat_rival(view->side);
         MoatName name = view_name(MOAT_Q_tap, side, 0, 0);
-        int tier = (int)(view_read(view, name) / MOAT_ONE), used;
-        int end = row->x + row->w - (i == 0 ? 8 : 0);
-        used = canvas_printf(view->canvas, row->y, x, 2, view_side_style(side), "%s", view_side_sign(side)) + 1;
+        bool closing = view_read(view, name) > 0;
+        int used = canvas_text(view->canvas, row->y, x, 1, view_side_style(side), view_side_sign(side)) + blank;
         used += canvas_text(
-            view->canvas, row->y, x + used, end - x - used, tier > 0 && i == 1 ? STYLE_WARN : STYLE_TEXT, words_tier(MOAT_Q_tap, tier));
+            view->canvas, row->y, x + used, row->x + row->w - x - used, closing && i == 1 ? STYLE_WARN : STYLE_TEXT, word[side]);
         view_named(view, id + i, (Area){row->y, x, 1, used}, name);
-        x += used + 2;
+        x += used + gap;
     }
     row->y++;
 }

@@ -69,13 +69,14 @@ static void draw_line(View *view, const char *how) {
 
 static bool covers(Area a, Area b) { return a.y < b.y + b.h && b.y < a.y + a.h && a.x < b.x + b.w && b.x < a.x + a.w; }
 
-/* Where it was meant, or at the other end when the focus or what it points at would be hidden. */
+/* Where it was meant, or at the other end when what it points at would be hidden, or the focus while something is to be chosen. */
 static Area place(const View *view, const LessonStep *step, int h, int w) {
     Area box = {1, (view->canvas->columns - w) / 2, h, w};
     int bottom = view->canvas->rows - 2 - h;
     const Item *focus = view_focus(view), *at = pointed(view, step);
     box.y = step->place == LESSON_TOP ? 1 : bottom;
-    bool hides = (at != NULL && covers(box, at->area)) || (at == NULL && focus != NULL && covers(box, focus->area));
+    bool choosing = step->wait == LESSON_LOOK || step->wait == LESSON_ORDER;
+    bool hides = at != NULL ? covers(box, at->area) : choosing && focus != NULL && covers(box, focus->area);
     if (hides) box.y = step->place == LESSON_TOP ? bottom : 1;
     return box;
 }

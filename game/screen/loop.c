@@ -54,7 +54,6 @@ static void draw_head(View *view) {
     Canvas *canvas = view->canvas;
     char when[WORDS_LINE];
     words_turn(view->rules, view->world->turn, when, sizeof when);
-    canvas_printf(canvas, 0, 1, canvas->columns / 2 - 8, STYLE_TITLE, _("Moat · %s"), moat_text(view->rules, &view->rules->title));
     char right[WORDS_LINE + 64];
     const char *you = words_bloc(view->rules, view->side);
     if (session_over(view->session))
@@ -66,7 +65,10 @@ static void draw_head(View *view) {
     at = canvas_right(canvas, 0, 0, at, view_side_style(view->side), you);
     at = canvas_right(canvas, 0, 0, at - 1, view_side_style(view->side), view_side_sign(view->side));
     at = canvas_right(canvas, 0, 0, at - 1, STYLE_DIM, view_watching(view) ? _("seen from:") : _("you:"));
-    canvas_right(canvas, 0, canvas->columns / 3, at - 2 - canvas->columns / 3, STYLE_TEXT, right);
+    at = canvas_right(canvas, 0, canvas->columns / 3, at - 2 - canvas->columns / 3, STYLE_TEXT, right);
+    const char *title = moat_text(view->rules, &view->rules->title);
+    bool name = text_width(_("Moat · %s")) - 2 + text_width(title) <= at - 3;
+    canvas_printf(canvas, 0, 1, at - 3, STYLE_TITLE, name ? _("Moat · %s") : "%s", title);
 }
 
 /* Cells that the line of screens takes when no title is longer than `most`. */
@@ -367,6 +369,7 @@ void loop_press(View *view, Press press) {
         view->end = (ScreenEnd){.kind = SCREEN_SIGNAL, .signal = press.signal};
         return;
     }
+    if (press.kind == PRESS_NONE) return;
     view->stale = true;
     if (press.kind == PRESS_RESIZED || (too_small(view->canvas) && keys_find(view->keys, press) != ACTION_LEAVE)) return;
     bool typing = top(view)->typing;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum { ID_ROW = 1, ID_DETAIL = 100 };
-enum { TABLE = 92, SEGMENT = 24 }; /* cells: wider, names and their numbers lose sight of each other */
+enum { TABLE = 92, SEGMENT = 24, SHARE = 4 }; /* cells: wider, names and their numbers lose sight of each other */
 enum { BY_LEVEL, BY_NAME, BY_SIZE, BY_USE_0, BY_USE_1, BY_DEPTH_0, BY_DEPTH_1, SORTS };
 
 /* Memory: pick = market, mode = order of rows, name.quantity = 1 for segments in place of the market's numbers. */
@@ -40,6 +40,12 @@ static void sort(const View *view, int *market) {
     }
 }
 
+/* "100 %" is a cell wider than its column, and takes the gap before it: names have the room instead. */
+static void draw_share(Table *table, int y, int column, Style style, const char *text) {
+    Area at = table_area(table, y, column);
+    canvas_right(table->canvas, y, at.x - 1, at.w + 1, style, text);
+}
+
 static void draw_row(View *view, Table *table, int y, int market) {
     char letter[2] = {view_letter(view, market), '\0'};
     Lead lead = lead_of(view, market);
@@ -48,9 +54,9 @@ static void draw_row(View *view, Table *table, int y, int market) {
     table_cell(table, y, 1, -1, words_market(view->rules, market));
     for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
         bool ahead = lead.who == side;
-        table_cell(table, y, 2 + 2 * side, ahead ? (int)(view_side_style(side) | STYLE_BOLD) : STYLE_TEXT,
+        draw_share(table, y, 2 + 2 * side, ahead ? view_side_style(side) | STYLE_BOLD : STYLE_TEXT,
             view_amount(MOAT_UNIT_SHARE, lead_share(view, market, side)));
-        table_cell(table, y, 3 + 2 * side, -1, view_value(view, view_name(MOAT_Q_market_depth, market, side, 0)));
+        draw_share(table, y, 3 + 2 * side, STYLE_TEXT, view_value(view, view_name(MOAT_Q_market_depth, market, side, 0)));
     }
     table_cell(table, y, 6, -1, view_value(view, view_name(MOAT_Q_size, market, 0, 0)));
     table_cell(table, y, 7, -1, view_value(view, view_name(MOAT_Q_alignment, market, 0, 0)));
@@ -69,12 +75,12 @@ static void draw_table(View *view, Area box, const int *market) {
     snprintf(note, sizeof note, _(by[mode]), mode >= BY_USE_0 ? words_bloc(view->rules, (mode - BY_USE_0) % 2) : "");
     canvas_box_note(view->canvas, box, STYLE_DIM, note);
     for (int side = 0; side < MOAT_BLOCS; side++) {
-        snprintf(use[side], sizeof use[side], _("%s use"), view_side_sign(side));
-        snprintf(depth[side], sizeof depth[side], _("%s dep"), view_side_sign(side));
+        snprintf(use[side], sizeof use[side], _("%suse"), view_side_sign(side));
+        snprintf(depth[side], sizeof depth[side], _("%sdep"), view_side_sign(side));
     }
-    const Column columns[] = {{"", 2, false, STYLE_TEXT}, {_("market"), 0, false, STYLE_TEXT}, {use[0], 5, true, STYLE_TEXT},
-        {depth[0], 5, true, STYLE_TEXT}, {use[1], 5, true, STYLE_TEXT}, {depth[1], 5, true, STYLE_TEXT}, {_("size"), 9, true, STYLE_TEXT},
-        {_("leans"), 6, true, STYLE_TEXT}, {_("concern"), 8, true, STYLE_TEXT}};
+    const Column columns[] = {{"", 2, false, STYLE_TEXT}, {_("market"), 0, false, STYLE_TEXT}, {use[0], SHARE, true, STYLE_TEXT},
+        {depth[0], SHARE, true, STYLE_TEXT}, {use[1], SHARE, true, STYLE_TEXT}, {depth[1], SHARE, true, STYLE_TEXT},
+        {_("size"), 9, true, STYLE_TEXT}, {_("leans"), 6, true, STYLE_TEXT}, {_("concern"), 10, true, STYLE_TEXT}};
     int count = inside.w > 70 ? 9 : inside.w > 54 ? 7 : 6;
     Table table = table_begin(view->canvas, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, columns, count);
     Area list = {inside.y + 1, inside.x + 1, inside.h - 1, inside.w - 2};
@@ -112,8 +118,8 @@ static void draw_one(Detail *detail, const char *label, MoatName name) {
     Area *row = &detail->row;
     int cell = (row->w - 12) / 2 > 12 ? 12 : (row->w - 12) / 2;
     if (row->y >= detail->end) return;
-    canvas_text(view->canvas, row->y, row->x, 12 + cell, STYLE_DIM, label);
-    view_number(view, detail->id++, row->y, row->x + 12 + cell, cell, name);
+    int used = canvas_text(view->canvas, row->y, row->x, 12 + cell, STYLE_DIM, label);
+    view_number(view, detail->id++, row->y, row->x + used + 1, 12 + 2 * cell - used - 1, name);
     row->y++;
 }
 
@@ -121,11 +127,11 @@ static void draw_sides(Detail *detail, int m) {
     View *view = detail->view;
     Area *row = &detail->row;
     int cell = (row->w - 12) / 2 > 12 ? 12 : (row->w - 12) / 2;
+    bool names = text_width(words_bloc(view->rules, 0)) + 4 <= cell && text_width(words_bloc(view->rules, 1)) + 4 <= cell;
     for (int side = 0; side < MOAT_BLOCS; side++) {
         char head[WORDS_LINE];
         snprintf(head, sizeof head, "%s %s", view_side_sign(side), words_bloc(view->rules, side));
-        if (text_width(head) > cell - 2) snprintf(head, sizeof head, "%s", view_side_sign(side));
-        canvas_right(view->canvas, row->y, row->x + 12 + side * cell, cell - 1, view_side_style(side), head);
+        canvas_right(view->canvas, row->y, row->x + 12 + side * cell, cell - 1, view_side_style(side), names ? head : view_side_sign(side));
     }
     row->y++;
     struct {
@@ -144,25 +150,39 @@ static void draw_sides(Detail *detail, int m) {
     for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++) draw_one(detail, words_quantity(whole[i]), view_name(whole[i], m, 0, 0));
 }
 
+static void draw_shares(Detail *detail, int m, int s, Area at) {
+    View *view = detail->view;
+    for (int line = 0; line < MOAT_LINES; line++, at.x += at.w) {
+        MoatName share = view_name(MOAT_Q_share, m, s, line);
+        canvas_printf(
+            view->canvas, at.y, at.x, at.w, STYLE_TEXT, "%*d", at.w, (int)((view_read(view, share) * 100 + MOAT_ONE / 2) / MOAT_ONE));
+        view_named(view, detail->id++, at, share);
+    }
+}
+
+static int longest_segment(const MoatRules *rules) {
+    int longest = 0;
+    for (int s = 0; s < rules->segments; s++) {
+        int cells = text_width(words_segment(rules, s));
+        longest = cells > longest ? cells : longest;
+    }
+    return longest;
+}
+
 static void draw_segments(Detail *detail, int m) {
     View *view = detail->view;
     const MoatRules *rules = view->rules;
     Area *row = &detail->row;
-    int cell = row->w >= 60 ? 8 : 3, name = row->w - MOAT_LINES * cell;
+    int wide = row->w + 1, cell = wide >= 60 ? 8 : 3, name = wide - MOAT_LINES * cell; /* numbers end at the border: names are long */
+    bool apart = longest_segment(rules) > name;                                        /* then the numbers stand below */
     if (name > SEGMENT) name = SEGMENT;
     for (int line = 0; line < MOAT_LINES; line++)
         canvas_right(
             view->canvas, row->y, row->x + name + line * cell, cell, view_line_style((MoatLine)line), view_line_sign((MoatLine)line));
     row->y++;
-    for (int s = 0; s < rules->segments && row->y < detail->end; s++, row->y++) {
-        canvas_text(view->canvas, row->y, row->x, name, STYLE_TEXT, words_segment(rules, s));
-        for (int line = 0; line < MOAT_LINES; line++) {
-            MoatName share = view_name(MOAT_Q_share, m, s, line);
-            Area at = {row->y, row->x + name + line * cell, 1, cell};
-            canvas_printf(
-                view->canvas, at.y, at.x, cell, STYLE_TEXT, "%*d", cell, (int)((view_read(view, share) * 100 + MOAT_ONE / 2) / MOAT_ONE));
-            view_named(view, detail->id++, at, share);
-        }
+    for (int s = 0; s < rules->segments && row->y + apart < detail->end; s++, row->y += 1 + apart) {
+        canvas_text(view->canvas, row->y, row->x, apart ? row->w : name, STYLE_TEXT, words_segment(rules, s));
+        draw_shares(detail, m, s, (Area){row->y + apart, row->x + name, 1, cell});
     }
     row->y++;
     for (int line = 0; line < MOAT_LINES && row->y < detail->end; line++, row->y++)

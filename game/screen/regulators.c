@@ -216,16 +216,28 @@ static bool order_of(const View *view, int id, MoatOrder *order) {
     return true;
 }
 
-static int draw_places(View *view, Area area, int r) {
-    char text[WORDS_LINE * 4] = "";
+static void places_of(const View *view, int r, char text[WORDS_LINE * 4]) {
+    text[0] = '\0';
     for (int m = 0; m < view->rules->markets; m++)
         if ((view->rules->jurisdiction[r] >> m & 1) != 0) {
             size_t used = strlen(text);
-            snprintf(text + used, sizeof text - used, "%s%s", used > 0 ? ", " : "", words_market(view->rules, m));
+            snprintf(text + used, WORDS_LINE * 4 - used, "%s%s", used > 0 ? ", " : "", words_market(view->rules, m));
         }
-    int lines = canvas_wrap_lines(area.w, text), most = area.h >= 14 ? 4 : 2;
-    canvas_wrap(view->canvas, (Area){area.y, area.x, lines < most ? lines : most, area.w}, 0, STYLE_TEXT, text);
-    return lines < most ? lines : most;
+}
+
+/* As many lines for each of them, so that what stands below keeps its place. */
+static int draw_places(View *view, Area area, int r) {
+    char text[WORDS_LINE * 4];
+    int most = 0;
+    for (int other = 0; other < view->rules->regulators; other++) {
+        places_of(view, other, text);
+        int lines = canvas_wrap_lines(area.w, text);
+        most = lines > most ? lines : most;
+    }
+    if (most > area.h - ORDERS - 2) most = area.h - ORDERS - 2;
+    places_of(view, r, text);
+    canvas_wrap(view->canvas, (Area){area.y, area.x, most, area.w}, 0, STYLE_TEXT, text);
+    return most;
 }
 
 /* What the next turn may bring to the side that gives orders. */

@@ -1,4 +1,5 @@
 /* report.c - the turn that has ended: its quarters one by one, both sides' orders, what changed most, the score. */
+#include "given.h"
 #include "screens.h"
 
 #include <stdio.h>
@@ -108,23 +109,18 @@ static void draw_quarters(View *view, Area box) {
     canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 6, STYLE_STRONG, hint);
 }
 
-/* Lines that an order takes in a box of that width. */
-static int order_lines(const View *view, MoatSide side, int i, int width) {
-    char text[WORDS_LINE];
+static Given given_of(const View *view, MoatSide side) {
     const WordsStory *story = session_story(view->session);
-    words_order(view->rules, &story->before, side, story->orders[side].order[i], text, sizeof text);
-    return canvas_wrap_lines(width - 6, text);
+    return (Given){&story->before, &story->orders[side], side, 0};
 }
 
 static int box_rows(const View *view, MoatSide side, int width) {
-    int count = session_story(view->session)->orders[side].count, lines = 0;
-    for (int i = 0; i < count; i++) lines += order_lines(view, side, i, width);
+    Given given = given_of(view, side);
+    int lines = given_lines(view, &given, width - 4);
     return (lines > 0 ? lines : 1) + 2;
 }
 
 static void draw_orders(View *view, Area box, MoatSide side) {
-    const WordsStory *story = session_story(view->session);
-    const MoatOrders *orders = &story->orders[side];
     char text[WORDS_LINE];
     bool mind = side != view->side && !moat_game_seat(session_game(view->session), side)->human;
     if (mind)
@@ -133,29 +129,24 @@ static void draw_orders(View *view, Area box, MoatSide side) {
         snprintf(text, sizeof text, side == view->side && !view_watching(view) ? _("You ordered") : _("%s ordered"),
             words_bloc(view->rules, side));
     Area inside = view_box(view, box, text);
-    if (orders->count == 0) canvas_text(view->canvas, inside.y, inside.x + 1, inside.w - 2, STYLE_DIM, _("nothing"));
-    int y = inside.y, end = inside.y + inside.h;
-    for (int i = 0, lines; i < orders->count && y < end; i++, y += lines) {
-        words_order(view->rules, &story->before, side, orders->order[i], text, sizeof text);
-        lines = canvas_wrap_lines(inside.w - 4, text);
-        canvas_text(view->canvas, y, inside.x + 1, 1, view_side_style(side), view_side_sign(side));
-        if (y + lines + (i + 1 < orders->count) > end) {
-            canvas_printf(view->canvas, y, inside.x + 3, inside.w - 4, STYLE_DIM, P_("and %d more", "and %d more", orders->count - i),
-                orders->count - i);
-            break;
-        }
-        canvas_wrap(view->canvas, (Area){y, inside.x + 3, lines, inside.w - 4}, 0, STYLE_TEXT, text);
-    }
+    if (session_story(view->session)->orders[side].count == 0)
+        canvas_text(view->canvas, inside.y, inside.x + 1, inside.w - 2, STYLE_DIM, _("nothing"));
+    Given given = given_of(view, side);
+    given_draw(view, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, &given);
 }
 
-static void draw_change(View *view, Area row, int id, MoatName name, MoatLong before, MoatLong after) {
+/* The name, and both values at the right: on a line of their own when the name is long. Returns the lines taken; 0: there is no room. */
+static int draw_change(View *view, Area row, int id, MoatName name, MoatLong before, MoatLong after) {
     char text[WORDS_LINE], values[WORDS_LINE];
     view_short(view, name, text, sizeof text);
     snprintf(values, sizeof values, "%s → %s", view_value_of(view, name, before), view_value_of(view, name, after));
-    int at = canvas_right(view->canvas, row.y, row.x, row.w - 1, STYLE_TEXT, values);
-    widget_trend(view->canvas, row.y, row.x + row.w - 1, after - before, 1);
-    canvas_text(view->canvas, row.y, row.x, at - row.x - 1, STYLE_DIM, text);
-    view_named(view, id, row, name);
+    int lines = text_width(text) + 1 + text_width(values) + 1 > row.w ? 2 : 1, y = row.y + lines - 1;
+    if (lines > row.h) return 0;
+    canvas_text(view->canvas, row.y, row.x, row.w, STYLE_DIM, text);
+    canvas_right(view->canvas, y, row.x, row.w - 1, STYLE_TEXT, values);
+    widget_trend(view->canvas, y, row.x + row.w - 1, after - before, 1);
+    view_named(view, id, (Area){row.y, row.x, lines, row.w}, name);
+    return lines;
 }
 
 static void draw_changes(View *view, Area box) {
@@ -164,15 +155,18 @@ static void draw_changes(View *view, Area box) {
     char title[WORDS_LINE];
     snprintf(title, sizeof title, _("What changed most (%s why)"), keys_name(view->keys, ACTION_WHY));
     Area inside = view_box(view, box, title);
-    Area row = {inside.y, inside.x + 1, 1, inside.w - 1};
+    Area row = {inside.y, inside.x + 1, inside.h, inside.w - 1};
     view_pane(view);
-    for (MoatSide side = 0; side < MOAT_BLOCS && row.y < inside.y + inside.h; side++, row.y++)
-        draw_change(view, row, ID_SCORE + side, view_name(MOAT_Q_score, side, 0, 0), story->before.score[side], story->after.score[side]);
-    int count = words_largest_changes(story, view->rules, list, CHANGES);
-    for (int i = 0; i < count && row.y < inside.y + inside.h; i++) {
-        if (list[i].name.quantity == MOAT_Q_score) continue;
-        draw_change(view, row, ID_CHANGE + i, list[i].name, list[i].before, list[i].after);
-        row.y++;
+    int count = words_largest_changes(story, view->rules, list, CHANGES), used;
+    for (int i = -MOAT_BLOCS; i < count; i++, row.y += used, row.h -= used) {
+        MoatSide side = i + MOAT_BLOCS;
+        if (i < 0)
+            used = draw_change(
+                view, row, ID_SCORE + side, view_name(MOAT_Q_score, side, 0, 0), story->before.score[side], story->after.score[side]);
+        else if (list[i].name.quantity == MOAT_Q_score)
+            used = 0;
+        else
+            used = draw_change(view, row, ID_CHANGE + i, list[i].name, list[i].before, list[i].after);
     }
 }
 
@@ -181,7 +175,7 @@ static void draw(View *view) {
     if (session_story(view->session) == NULL) return;
     int left = area.w * 11 / 20, rival = box_rows(view, moat_rival(view->side), area.w - left),
         own = box_rows(view, view->side, area.w - left);
-    while (rival + own > area.h - 7 && own > 4) /* the player knows what was ordered */
+    while (rival + own > area.h - 7 && own > 5) /* the player knows what was ordered */
         own--;
     while (rival + own > area.h - 7 && rival > 5) rival--;
     draw_quarters(view, (Area){area.y, 0, area.h, left});

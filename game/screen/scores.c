@@ -18,35 +18,45 @@ static const ScreenScore *scores_of(View *view, int *count) {
     return menu->scores;
 }
 
-static void draw_score(View *view, Table *table, int y, int place, const ScreenScore *score) {
+enum { WIDE = 100, LINES = 2 }; /* on narrower terminals a game takes two lines: titles are long */
+
+static void draw_score(View *view, Table *table, Area row, int place, const ScreenScore *score) {
     const ScreenMenu *offer = ((const Menu *)view->menu)->offer;
     const MoatGameCard *game = &offer->game[score->game];
     const MoatSeat *other = &game->seat[moat_rival(score->side)];
+    const char *against = words_seat(NULL, other->mind, other->human);
     char text[WORDS_LINE];
     snprintf(text, sizeof text, "%d", place + 1);
-    table_cell(table, y, 0, -1, text);
-    table_cell(table, y, 1, score->won ? STYLE_STRONG : -1, view_amount(MOAT_UNIT_POINTS, score->score));
-    table_cell(table, y, 2, -1, score->won ? _("won") : _("lost"));
-    table_cell(table, y, 3, -1, score->bloc);
-    table_cell(table, y, 4, -1, words_seat(NULL, other->mind, other->human));
-    snprintf(text, sizeof text, "%s", title_of_level(offer, game->level));
-    table_cell(table, y, 5, -1, text);
+    table_cell(table, row.y, 0, -1, text);
+    table_cell(table, row.y, 1, score->won ? STYLE_STRONG : -1, view_amount(MOAT_UNIT_POINTS, score->score));
+    table_cell(table, row.y, 2, -1, score->won ? _("won") : _("lost"));
+    table_cell(table, row.y, 3, -1, title_of_level(offer, game->level));
+    table_cell(table, row.y, 4, -1, score->bloc);
+    table_cell(table, row.y, 5, -1, against);
     snprintf(text, sizeof text, "%llu", (unsigned long long)game->seed);
-    table_cell(table, y, 6, -1, text);
-    view_item(view, ID_SCORE + place, (Area){y, table->area.x, 1, table->area.w}, _("Go through this game again."));
+    table_cell(table, row.y, 6, -1, text);
+    if (table->columns < 5 && row.h > 1) {
+        Area at = table_area(table, row.y + 1, 3);
+        canvas_printf(view->canvas, at.y, at.x, at.w, STYLE_DIM, _("%s against %s, seed %s"), score->bloc, against, text);
+    }
+    view_item(view, ID_SCORE + place, row, _("Go through this game again."));
 }
 
 static void draw(View *view) {
-    int count;
+    int count, ids[LINES * MOST], each = view->canvas->columns < WIDE ? LINES : 1;
     Area box = {0, 0, view->canvas->rows - 1, view->canvas->columns}, inside = view_box(view, box, _("Scores"));
     const ScreenScore *score = scores_of(view, &count);
     const Column columns[] = {{"", 3, true, STYLE_DIM}, {_("score"), 6, true, STYLE_TEXT}, {"", 7, false, STYLE_TEXT},
-        {_("side"), 16, false, STYLE_TEXT}, {_("against"), 14, false, STYLE_TEXT}, {_("level"), 0, false, STYLE_TEXT},
-        {_("seed"), 11, true, STYLE_DIM}};
-    Table table = table_begin(view->canvas, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, columns, 7);
+        {_("level"), 0, false, STYLE_TEXT}, {_("side"), 16, false, STYLE_TEXT}, {_("against"), 14, false, STYLE_TEXT},
+        {_("seed"), 20, true, STYLE_DIM}};
+    Table table = table_begin(view->canvas, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, columns, each > 1 ? 4 : 7);
     Area list = {inside.y + 1, inside.x + 1, inside.h - 1, inside.w - 2};
-    int first = view_list(view, ID_SCORE, count, list);
-    for (int i = first; i < count && i < first + list.h; i++) draw_score(view, &table, list.y + i - first, i, &score[i]);
+    for (int i = 0; i < count * each; i++) ids[i] = i % each == 0 ? ID_SCORE + i / each : -1;
+    int first = view_rows(view, ids, count * each, list);
+    for (int i = first + first % each; i < count * each && i < first + list.h; i += each) {
+        Area row = {list.y + i - first, list.x, i + each <= first + list.h ? each : 1, list.w};
+        draw_score(view, &table, row, i / each, &score[i / each]);
+    }
     if (count == 0)
         canvas_wrap(view->canvas, (Area){list.y + 1, list.x, 3, list.w}, 0, STYLE_DIM,
             _("No game has been finished yet. Games whose level has changed since have no place here."));

@@ -1,5 +1,6 @@
 /* thought.c - what a mind thought: the rival's reasons after a turn, advice before it. */
 #include "loop.h"
+#include "tty.h"
 
 #include <stdio.h>
 
@@ -68,14 +69,21 @@ static bool act(View *view, Action action) {
 
 const Screen screen_thought = {.title = N_("Reasons"), .overlay = true, .draw = draw, .act = act};
 
-/* Thinking takes a moment: it is done before the screen opens. */
+static bool pressed(void *context) {
+    (void)context;
+    return tty_pressed();
+}
+
+/* Thinking takes a moment: it is done before the screen opens. A key stops it, and is then obeyed. */
 static void think(View *view, int mode) {
     Memory *memory = view_memory(view, &screen_thought);
     *memory = (Memory){.mode = mode};
-    loop_notice(view, mode == OF_ADVISER ? _("The adviser thinks.") : _("The rival's turn is thought through once more."));
+    loop_notice(view, mode == OF_ADVISER ? _("The adviser thinks. Any key stops it.") : _("The rival thinks again. Any key stops it."));
+    session_stop_when(view->session, pressed, NULL);
     const WordsStory *story = session_story(view->session);
     if ((mode == OF_ADVISER ? session_advice(view->session) : session_rival_thought(view->session, story->turn)) != NULL)
         view_open(view, &screen_thought);
+    session_stop_when(view->session, NULL, NULL);
 }
 
 void thought_advice(View *view) {

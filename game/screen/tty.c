@@ -13,18 +13,16 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { KEY_PASTE = 0x1001, KEY_PASTED = 0x1002, ESCAPE_MS = 25, PIECE_MS = 100, LAST_MS = 1000, CLICKS = 8 };
+enum { KEY_PASTE = 0x1001, KEY_PASTED, KEY_REPORT, KEY_OLD_REPORT, ESCAPE_MS = 25, PIECE_MS = 100, LAST_MS = 1000 };
 
 static struct {
     SCREEN *screen;
-    bool ascii, mono, pasting, stale, brackets, at_exit;
+    bool ascii, mono, pasting, stale, brackets, mouse, at_exit;
     bool late; /* a frame was left out: the one before it was still under way */
     FILE *output;
     attr_t attribute[STYLES];
     short pair[STYLES];
     Canvas shown;
-    Press click[CLICKS]; /* of the mouse, not given yet; the newest first */
-    int clicks;
 } tty;
 
 const char *tty_trouble_text(TtyTrouble trouble) {
@@ -84,10 +82,14 @@ static void append(char *to, size_t size, const char *name) {
     to[at] = '\0';
 }
 
+/* The mouse is asked for and read here: curses joins a press and a release in one burst to a click, and loses it when that is not wanted.
+ */
+static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
+
 static void prepare_reset(bool mouse) {
     static const char *const parts[] = {"op", "sgr0", "rmkx", "BD", "rmcup", "cnorm"};
     char bytes[256] = "";
-    if (mouse) strcpy(bytes, "\033[?1000l\033[?1002l\033[?1006l");
+    if (mouse) strcpy(bytes, mouse_off);
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) append(bytes, sizeof bytes, parts[i]);
     platform_reset_bytes(bytes, strlen(bytes));
 }
@@ -100,6 +102,17 @@ static void brackets(bool on) {
     }
 }
 
+static bool reports_mouse(void) {
+    const char *report = tigetstr("kmous");
+    return report != NULL && report != (char *)-1;
+}
+
+static void hear_mouse(bool on) {
+    if (!tty.mouse) return;
+    putp(on ? mouse_on : mouse_off);
+    fflush(stdout);
+}
+
 /* What most terminals send, whatever the database says of this one: else their Delete would be Escape and three letters. */
 static void define_usual_keys(void) {
     static const struct {
@@ -108,8 +121,7 @@ static void define_usual_keys(void) {
     } usual[] = {{"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT}, {"\033OA", KEY_UP},
         {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT}, {"\033[H", KEY_HOME}, {"\033[F", KEY_END}, {"\033OH", KEY_HOME},
         {"\033OF", KEY_END}, {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END}, {"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE},
-        {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},
-        {"\033[M", KEY_MOUSE}}; /* an entry that is compiled in has lost how the mouse reports; then curses asks for the oldest way */
+        {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB}};
     for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
         if (key_defined(usual[i].bytes) == 0) define_key(usual[i].bytes, usual[i].key);
 }
@@ -128,17 +140,16 @@ static void begin_keys(void) {
     define_key("\033[200~", KEY_PASTE);
     define_key("\033[201~", KEY_PASTED);
     brackets(true);
-    const char *report = tigetstr("kmous");
-    bool mouse = report != NULL && report != (char *)-1;
-    if (mouse) mouseinterval(0);
-    prepare_reset(mouse);
+    define_key(NULL, KEY_MOUSE);
+    define_key("\033[<", KEY_REPORT);
+    define_key("\033[M", KEY_OLD_REPORT);
+    prepare_reset(reports_mouse());
 }
 
-/* Curses waits inside itself, for the next key, when the end of a press comes and is not asked for. */
 static void begin_mouse(bool wanted) {
-    const mmask_t asked = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED;
-    const char *report = tigetstr("kmous");
-    if (report != NULL && report != (char *)-1) mousemask(wanted ? asked : 0, NULL);
+    hear_mouse(false);
+    tty.mouse = wanted && reports_mouse();
+    hear_mouse(true);
 }
 
 void tty_choose(TtyOptions options) {
@@ -198,7 +209,7 @@ TtyTrouble tty_open(TtyOptions options) {
 void tty_close(void) {
     if (tty.screen == NULL) return;
     platform_frame_flush(LAST_MS);
-    mousemask(0, NULL);
+    hear_mouse(false);
     brackets(false);
     end_screen();
 }
@@ -290,6 +301,7 @@ void tty_show(const Canvas *canvas, int y, int x) {
 /* Stops like any program of the shell, with the terminal as the shell wants it. */
 static void stop(void) {
     platform_frame_flush(LAST_MS);
+    hear_mouse(false);
     brackets(false);
     endwin();
     platform_stop();
@@ -300,6 +312,7 @@ static void resume(void) {
     tty.stale = true;
     refresh();
     brackets(true);
+    hear_mouse(true);
 }
 
 /* True when a signal came that the caller must hear of. */
@@ -317,57 +330,83 @@ static bool heed_signals(Press *press) {
     return came.stop || came.resumed || came.resized;
 }
 
-/* Curses gives one key for all that the mouse did in one burst, and what it did from its end. */
-static void read_mouse(void) {
-    MEVENT event;
-    while (tty.clicks < CLICKS && getmouse(&event) == OK) {
-        if ((event.bstate & BUTTON1_RELEASED) != 0) continue;
-        PressKind kind = (event.bstate & BUTTON4_PRESSED) != 0   ? PRESS_WHEEL_UP
-                         : (event.bstate & BUTTON5_PRESSED) != 0 ? PRESS_WHEEL_DOWN
-                                                                 : PRESS_MOUSE;
-        tty.click[tty.clicks++] = (Press){.kind = kind, .special = true, .key = KEY_MOUSE, .y = event.y, .x = event.x};
-    }
+/* "button;column;row" and M (pressed) or m (let go). */
+static bool read_report(int report[3], bool *pressed) {
+    int byte = 0;
+    for (int i = 0; i < 3; i++)
+        for (report[i] = 0; (byte = getch()) >= '0' && byte <= '9';)
+            report[i] = report[i] < 10000 ? report[i] * 10 + byte - '0' : report[i];
+    *pressed = byte == 'M';
+    return byte == 'M' || byte == 'm';
 }
 
-static bool next_click(Press *press) {
-    if (tty.clicks == 0) return false;
-    *press = tty.click[--tty.clicks];
+/* A byte each; who speaks this way knows no more than 223 columns, and does not say which button is let go. */
+static bool read_old_report(int report[3], bool *pressed) {
+    for (int i = 0; i < 3; i++)
+        if ((report[i] = getch() - 32) < 0) return false;
+    *pressed = (report[0] & 3) != 3;
     return true;
 }
 
-static bool read_key(Press *press, bool readable) {
+/* Only the left button's press and the wheel are anybody's business. */
+static void read_mouse(Press *press, bool old) {
+    enum { WITH_KEYS = 4 | 8 | 16, LEFT = 0, WHEEL_UP = 64, WHEEL_DOWN = 65 };
+    int report[3];
+    bool pressed;
+    press->kind = PRESS_NONE;
+    timeout(PIECE_MS);
+    if (!(old ? read_old_report : read_report)(report, &pressed) || !pressed) return;
+    press->x = report[1] - 1;
+    press->y = report[2] - 1;
+    switch (report[0] & ~WITH_KEYS) {
+    case LEFT: press->kind = PRESS_MOUSE; break;
+    case WHEEL_UP: press->kind = PRESS_WHEEL_UP; break;
+    case WHEEL_DOWN: press->kind = PRESS_WHEEL_DOWN; break;
+    default: break;
+    }
+}
+
+/* False: nothing came. */
+static bool read_press(Press *press, bool readable) {
     wint_t code;
-    if (next_click(press)) return true;
     timeout(readable ? PIECE_MS : 0); /* pieces of one character may come apart */
     int kind = get_wch(&code);
-    if (kind == ERR || (kind == KEY_CODE_YES && code == KEY_RESIZE)) return false;
-    if (kind == KEY_CODE_YES && (code == KEY_PASTE || code == KEY_PASTED)) {
-        tty.pasting = code == KEY_PASTE;
-        return false;
-    }
-    *press = (Press){.kind = PRESS_KEY, .key = (int)code, .special = kind == KEY_CODE_YES, .pasted = tty.pasting};
-    if (!press->special || code != KEY_MOUSE) return true;
-    read_mouse();
-    return next_click(press);
+    bool special = kind == KEY_CODE_YES;
+    if (kind == ERR) return false;
+    *press = (Press){.kind = PRESS_KEY, .key = (int)code, .special = special, .pasted = tty.pasting};
+    if (!special) return true;
+    if (code == KEY_PASTE || code == KEY_PASTED) tty.pasting = code == KEY_PASTE;
+    if (code == KEY_PASTE || code == KEY_PASTED || code == KEY_RESIZE) press->kind = PRESS_NONE;
+    if (code == KEY_REPORT || code == KEY_OLD_REPORT) read_mouse(press, code == KEY_OLD_REPORT);
+    return true;
 }
 
 /* How long it is waited for what else wakes the one who waits. */
 static int wake_after = -1;
 
+/* A press that was looked at, and not yet taken. */
+static Press held;
+
+bool tty_peek(Press *press) {
+    if (held.kind == PRESS_NONE && platform_wait(0) == PLATFORM_INPUT && !read_press(&held, true)) held.kind = PRESS_NONE;
+    *press = held;
+    return held.kind != PRESS_NONE;
+}
+
 Press tty_wait(void) {
+    if (held.kind != PRESS_NONE) {
+        Press press = held;
+        held.kind = PRESS_NONE;
+        return press;
+    }
     for (int patience = 0;; patience = wake_after) {
         Press press;
         PlatformComing coming = platform_wait(patience);
         if (heed_signals(&press)) return press;
-        if (coming == PLATFORM_SENT && tty.late) return (Press){.kind = PRESS_RESIZED}; /* the newest frame, now */
+        if (coming == PLATFORM_SENT && tty.late) return (Press){.kind = PRESS_NONE}; /* the newest frame, now */
         if (coming == PLATFORM_GONE) return (Press){.kind = PRESS_LEAVE, .signal = SIGHUP};
         /* Curses may hold keys back that were in one burst with others: they are asked for before every wait. */
-        for (bool readable = coming == PLATFORM_INPUT;; readable = false) {
-            if (read_key(&press, readable)) return press;
-            if (!readable) break;
-        }
-        /* What came was no press, such as the end of one; but a frame may have been left out for it. */
-        if (coming == PLATFORM_INPUT) return (Press){.kind = PRESS_RESIZED};
+        if (read_press(&press, coming == PLATFORM_INPUT)) return press;
         if (coming == PLATFORM_OTHER || (coming == PLATFORM_NOTHING && wake_after >= 0 && patience == wake_after))
             return (Press){.kind = PRESS_WAKE};
     }
@@ -379,6 +418,7 @@ void tty_also_wait(int file, int milliseconds) {
 }
 
 bool tty_pressed(void) {
+    if (held.kind != PRESS_NONE) return true;
     PlatformComing coming = platform_wait(0);
     return coming != PLATFORM_NOTHING && coming != PLATFORM_OTHER && coming != PLATFORM_SENT;
 }

@@ -27,8 +27,18 @@ bool tty_colours(void);
 /* Writes the cells that differ from what was last shown. The cursor goes to (y, x); y < 0 hides it. */
 void tty_show(const Canvas *canvas, int y, int x);
 
-/* `key` is a code point or, when `special`, a KEY_ of curses. Of a mouse key also the place. */
-typedef enum PressKind { PRESS_KEY, PRESS_MOUSE, PRESS_WHEEL_UP, PRESS_WHEEL_DOWN, PRESS_RESIZED, PRESS_LEAVE, PRESS_WAKE } PressKind;
+/* `key` is a code point or, when `special`, a KEY_ of curses. Of a mouse key also the place. PRESS_NONE: nothing to act on, but a frame may
+ * have been left out because of it. */
+typedef enum PressKind {
+    PRESS_NONE,
+    PRESS_KEY,
+    PRESS_MOUSE,
+    PRESS_WHEEL_UP,
+    PRESS_WHEEL_DOWN,
+    PRESS_RESIZED,
+    PRESS_LEAVE,
+    PRESS_WAKE
+} PressKind;
 typedef struct Press {
     PressKind kind;
     int key, y, x;
@@ -41,5 +51,7 @@ typedef struct Press {
 Press tty_wait(void);
 /* From now on tty_wait also gives PRESS_WAKE: when the file is readable (-1: none), and after so many milliseconds (-1: never). */
 void tty_also_wait(int file, int milliseconds);
+/* The press that tty_wait would give at once, left where it is; false: there is none. */
+bool tty_peek(Press *press);
 /* Whether a press is there already, so that a frame in between would only be work. */
 bool tty_pressed(void);

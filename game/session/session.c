@@ -30,9 +30,11 @@ struct Session {
     MoatSearch *adviser; /* that the advice comes from; NULL: none was asked for this turn */
     MoatTrouble trouble; /* of the last write that failed */
     SessionRoom room;
-    int remote;   /* side played elsewhere; -1 none */
-    bool left;    /* the lesson ends here, though the game does not */
-    bool changed; /* by the room, under the face */
+    int remote;                  /* side played elsewhere; -1 none */
+    bool left;                   /* the lesson ends here, though the game does not */
+    bool changed;                /* by the room, under the face */
+    bool (*stop)(void *context); /* whether to give up thinking */
+    void *stop_context;
 };
 
 const MoatRules *session_rules(const Session *session) { return session->rules; }
@@ -261,9 +263,18 @@ static uint64_t mind_seed(const MoatWorld *world, MoatSide side) {
 
 static void play_part(void *search, int playout) { moat_search_play(search, playout); }
 
-/* As moat_search_step does, by all processors. */
-static void think(MoatSearch *search) {
-    for (int count; (count = moat_search_round(search)) > 0; moat_search_close(search)) platform_share(count, play_part, search);
+/* As moat_search_step does, by all processors. False: it was told to stop. */
+static bool think(const Session *session, MoatSearch *search) {
+    for (int count; (count = moat_search_round(search)) > 0; moat_search_close(search)) {
+        if (session->stop && session->stop(session->stop_context)) return false;
+        platform_share(count, play_part, search);
+    }
+    return true;
+}
+
+void session_stop_when(Session *session, bool (*stop)(void *context), void *context) {
+    session->stop = stop;
+    session->stop_context = context;
 }
 
 /* A level that was changed may lack the opponent of an older game: the planner sits down in its place. */
@@ -273,7 +284,8 @@ static MoatMind mind_of(const Session *session, MoatSide side) {
     return mind;
 }
 
-static void mind_orders(const Session *session, MoatSide side, MoatOrders *orders) {
+/* False: it was told to stop. */
+static bool mind_orders(const Session *session, MoatSide side, MoatOrders *orders) {
     const MoatWorld *world = session_world(session);
     MoatMind mind = mind_of(session, side);
     uint64_t seed = mind_seed(world, side);
@@ -283,12 +295,13 @@ static void mind_orders(const Session *session, MoatSide side, MoatOrders *order
     *orders = (MoatOrders){0};
     if (!search) {
         moat_mind_orders(mind, world, session->rules, side, seed, orders);
-        return;
+        return true;
     }
-    think(search);
+    bool done = think(session, search);
     moat_search_thought(search, &thought);
     moat_search_free(search);
     *orders = thought.orders;
+    return done;
 }
 
 /* --- why --- */
@@ -302,11 +315,10 @@ const MoatThought *session_rival_thought(Session *session, int turn) {
     if (!moat_game_world_at(session->game, turn, &world)) return NULL;
     MoatSearch *search = moat_search_new(mind_of(session, side), &world, session->rules, side, mind_seed(&world, side), 0, true);
     if (!search) return NULL;
-    think(search);
+    rival->known = think(session, search), rival->turn = turn, rival->side = side;
     moat_search_thought(search, &rival->thought);
     moat_search_free(search);
-    rival->known = true, rival->turn = turn, rival->side = side;
-    return &rival->thought;
+    return rival->known ? &rival->thought : NULL;
 }
 
 /* An adviser of the other side's turn, or of another turn, has nothing to say. */
@@ -321,7 +333,11 @@ const MoatThought *session_advice(Session *session) {
     moat_search_free(session->adviser);
     session->adviser = moat_search_new(SESSION_ADVISER, world, session->rules, session->side, ~mind_seed(world, session->side), 0, true);
     if (!session->adviser) return NULL;
-    think(session->adviser);
+    if (!think(session, session->adviser)) {
+        moat_search_free(session->adviser);
+        session->adviser = NULL;
+        return NULL;
+    }
     moat_search_thought(session->adviser, &session->advice.thought);
     session->advice.turn = world->turn;
     session->advice.side = session->side;
@@ -353,13 +369,15 @@ static void begin_story(WordsStory *story, const MoatWorld *world, const MoatOrd
     memcpy(story->orders, orders, sizeof story->orders);
 }
 
-static bool others_orders(Session *session) {
+/* SESSION_PLAYED: they are all there. */
+static SessionEnd others_orders(Session *session) {
     for (MoatSide b = 0; b < MOAT_BLOCS; b++)
         if (b == session->remote) {
-            if (!session->room.exchange(session->room.context, session, &session->ended[moat_rival(b)], &session->ended[b])) return false;
-        } else if (!human(session, b))
-            mind_orders(session, b, &session->ended[b]);
-    return true;
+            if (!session->room.exchange(session->room.context, session, &session->ended[moat_rival(b)], &session->ended[b]))
+                return SESSION_WAITING;
+        } else if (!human(session, b) && !mind_orders(session, b, &session->ended[b]))
+            return SESSION_STOPPED;
+    return SESSION_PLAYED;
 }
 
 SessionEnd session_end(Session *session) {
@@ -370,7 +388,8 @@ SessionEnd session_end(Session *session) {
         session->outlooks = 0;
         return SESSION_OTHER_SIDE;
     }
-    if (!others_orders(session)) return SESSION_WAITING;
+    SessionEnd others = others_orders(session);
+    if (others != SESSION_PLAYED) return others;
     MoatLedger ledger;
     begin_story(&session->story, session_world(session), session->ended);
     moat_ledger_begin(&ledger, session->rules, session_world(session), words_story_row, &session->story);

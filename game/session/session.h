@@ -79,6 +79,12 @@ const char *session_hold(Session *session);
 const char *session_notice(const Session *session);
 /* For rooms: goes on with another game of the same rules and seats; the one before is closed. */
 void session_replace(Session *session, MoatGame *game);
+
+/* --- thinking --- */
+/* While a mind thinks, `stop` is asked between its rounds. When it says true the thinking is given up: what it was for returns NULL or
+ * SESSION_STOPPED, and nothing has happened. NULL, as at first: nobody is asked. */
+void session_stop_when(Session *session, bool (*stop)(void *context), void *context);
+
 /* --- why, and what else --- */
 
 /* What the rival's mind thought when it gave its orders of an ended turn (0 is the first), with its reasons: thought once more, as long as
@@ -95,8 +101,9 @@ bool session_take_advice(Session *session);
 bool session_draft_behind(Session *session, int *points, int *error);
 
 /* --- ending a turn --- */
-typedef enum SessionEnd { SESSION_OTHER_SIDE, SESSION_PLAYED, SESSION_GAME_OVER, SESSION_WAITING } SessionEnd;
-/* SESSION_WAITING: the orders were given away, those of the other team are not there yet; call again. */
+typedef enum SessionEnd { SESSION_OTHER_SIDE, SESSION_PLAYED, SESSION_GAME_OVER, SESSION_WAITING, SESSION_STOPPED } SessionEnd;
+/* SESSION_WAITING: the orders were given away, those of the other team are not there yet; call again. SESSION_STOPPED: the minds were
+ * stopped while they thought; the turn goes on. */
 /* The side has ended its orders. With two humans the other one is next (OTHER_SIDE). Otherwise the minds give theirs (each with a seed made
  * from the game's, the turn and the side, so that a game can be played again), the turn is played and stored, and its story is told. May
  * take seconds while a mind thinks. */

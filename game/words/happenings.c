@@ -186,7 +186,7 @@ static const char *pattern_of(const WordsHappening *at, const char *title) {
         return at->after > at->before ? _("{bloc} closes its tap on {rival}: {tap}.") : _("{bloc} opens its tap on {rival}: {tap}.");
     case WORDS_TAP_ANNOUNCED: return _("{bloc} announces that its tap on {rival} closes further next turn.");
     case WORDS_COMPLETED: return at->subject >= 0 ? _("{bloc} has completed: {work}, {market}.") : _("{bloc} has completed: {work}.");
-    case WORDS_TENDER: return _("Tender decided: {tender}. {bloc} {before}, {rival} {after} of the cell.");
+    case WORDS_TENDER: return _("Tender decided: {tender}. {bloc} {before}, {rival} {after} of its users.");
     case WORDS_INQUIRY: return _("{regulator} opens an inquiry into {bloc}: heat {heat}.");
     case WORDS_CASE: return _("{regulator} opens a case against {bloc}: heat {heat}.");
     case WORDS_CALMED: return _("{regulator} cools down towards {bloc}: heat {heat}.");

@@ -99,14 +99,12 @@ static void differences(const Telling *telling, const MoatOrders *orders, const 
     for (int k = 0; k < orders->count; k++) {
         char order[WORDS_LINE];
         if (among(others, orders->order[k])) continue;
-        if (named == DIFFERENCES) {
-            words_add(&out, ", …");
-            return;
-        }
+        if (named++ >= DIFFERENCES) continue;
         words_order(telling->rules, telling->world, telling->side, orders->order[k], order, sizeof order);
-        words_add(&out, named++ ? "; " : "");
+        words_add(&out, named > 1 ? "; " : "");
         words_add(&out, order);
     }
+    if (named > DIFFERENCES) words_addf(&out, P_("; and %d more", "; and %d more", named - DIFFERENCES), named - DIFFERENCES);
 }
 
 static void tell_second(Telling *telling) {
@@ -120,7 +118,10 @@ static void tell_second(Telling *telling) {
     differences(telling, &thought->orders, &thought->second, instead, sizeof instead);
     const WordsSlot slots[] = {{"points", gap}, {"other", other}, {"instead", instead}, {"plan", persona(telling, thought->second_plan)},
         {"confidence", confidence}, {0}};
-    if (missed)
+    bool same = !other[0] && !instead[0]; /* the same orders, as a beginning of another plan */
+    if (same)
+        tell(telling, _("Second choice: the same orders, to go on otherwise."), slots, 0);
+    else if (missed)
         tell(telling,
             other[0] ? _("What it missed, {points} points better: {other}.")
                      : _("What it missed, {points} points better: to leave out: {instead}."),

@@ -5,6 +5,7 @@
 set -eu
 [ $# -eq 2 ] || { echo "usage: $0 BUILD BROGUE" >&2; exit 2; }
 build=$(realpath "$1") brogue=$2
+[ "$brogue" = - ] || brogue=$(realpath "$brogue") # it is started in the temporary folder that keeps its games
 tig=$(command -v tig) || { echo "compare.sh: tig is not installed; only Brogue is compared" >&2; tig=-; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -82,15 +82,15 @@ static double part(double *values, int count, double share) {
     return values[(int)((count - 1) * share + 0.5)];
 }
 
-static double median(double *values, int count) { return part(values, count, 0.5); }
+double gauge_median(double *values, int count) { return part(values, count, 0.5); }
 
-static double now_ms(void) {
+double gauge_now(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-static void need(bool fine) {
+void gauge_need(bool fine) {
     if (fine) return;
     fputs("gauge: the program does not do what is expected\n", stderr);
     exit(1);
@@ -102,8 +102,8 @@ static Terminal *settled(const GaugeSubject *subject) {
         .directory = subject->directory,
         .rows = subject->rows,
         .columns = subject->columns});
-    need(terminal != NULL && terminal_wait_text(terminal, subject->ready, PATIENCE) &&
-         terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
+    gauge_need(terminal != NULL && terminal_wait_text(terminal, subject->ready, PATIENCE) &&
+               terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
     return terminal;
 }
 
@@ -114,21 +114,21 @@ static void measure_ends(const GaugeSubject *subject, GaugeFigures *figures) {
         Terminal *terminal = settled(subject);
         start[round] = terminal_last_byte(terminal);
         figures->start_bytes = (double)terminal_bytes(terminal);
-        double from = now_ms();
-        need(terminal_signal(terminal, SIGTERM) && terminal_wait_end(terminal, NULL, PATIENCE));
-        end[round] = now_ms() - from;
+        double from = gauge_now();
+        gauge_need(terminal_signal(terminal, SIGTERM) && terminal_wait_end(terminal, NULL, PATIENCE));
+        end[round] = gauge_now() - from;
         terminal_free(terminal);
     }
-    figures->start = median(start, ROUNDS);
-    figures->end = median(end, ROUNDS);
+    figures->start = gauge_median(start, ROUNDS);
+    figures->end = gauge_median(end, ROUNDS);
 }
 
 static Terminal *awake(const GaugeSubject *subject) {
     Terminal *terminal = settled(subject);
     if (subject->wake == NULL) return terminal;
     terminal_mark(terminal);
-    need(terminal_key(terminal, subject->wake) && terminal_wait_bytes(terminal, 1, LATE) &&
-         terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
+    gauge_need(terminal_key(terminal, subject->wake) && terminal_wait_bytes(terminal, 1, LATE) &&
+               terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
     return terminal;
 }
 
@@ -137,7 +137,7 @@ static void measure_keys(const GaugeSubject *subject, GaugeFigures *figures) {
     Terminal *terminal = awake(subject);
     for (int k = 0; k < subject->count; k++) {
         terminal_mark(terminal);
-        need(terminal_key(terminal, subject->keys[k]) && terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
+        gauge_need(terminal_key(terminal, subject->keys[k]) && terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
         times[k] = terminal_last_byte(terminal) < 0 ? 0 : terminal_last_byte(terminal);
         bytes[k] = (double)terminal_bytes(terminal);
         if (getenv("MEASURE_EACH")) printf("    %-6s %6.2f ms %6.0f bytes\n", subject->keys[k], times[k], bytes[k]);
@@ -145,8 +145,8 @@ static void measure_keys(const GaugeSubject *subject, GaugeFigures *figures) {
     terminal_free(terminal);
     figures->key_worst = part(times, subject->count, 1);
     figures->key_bytes_worst = part(bytes, subject->count, 1);
-    figures->key = median(times, subject->count);
-    figures->key_bytes = median(bytes, subject->count);
+    figures->key = gauge_median(times, subject->count);
+    figures->key_bytes = gauge_median(bytes, subject->count);
 }
 
 /* The number behind `field` in /proc/PID/FILE; -1 when it is not there. */
@@ -169,12 +169,12 @@ static void measure_rest(const GaugeSubject *subject, GaugeFigures *figures) {
     pid_t process = terminal_process(terminal);
     double cpu = processor_ns(process), wakes = from_proc(process, "status", "voluntary_ctxt_switches:");
     terminal_mark(terminal);
-    need(terminal_wait_quiet(terminal, IDLE_SECONDS * 1000, IDLE_SECONDS * 1000 + PATIENCE));
+    gauge_need(terminal_wait_quiet(terminal, IDLE_SECONDS * 1000, IDLE_SECONDS * 1000 + PATIENCE));
     figures->idle_bytes = (double)terminal_bytes(terminal);
     figures->idle_cpu = (processor_ns(process) - cpu) / 1e6;
     figures->idle_wakes = from_proc(process, "status", "voluntary_ctxt_switches:") - wakes;
     for (int k = 0; k < subject->count; k++)
-        need(terminal_key(terminal, subject->keys[k]) && terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
+        gauge_need(terminal_key(terminal, subject->keys[k]) && terminal_wait_quiet(terminal, subject->quiet, PATIENCE));
     figures->peak = from_proc(process, "status", "VmHWM:") / 1024;
     figures->private = from_proc(process, "smaps_rollup", "Private_Dirty:") / 1024;
     terminal_free(terminal);
@@ -182,11 +182,11 @@ static void measure_rest(const GaugeSubject *subject, GaugeFigures *figures) {
 
 GaugeFigures gauge(const GaugeSubject *subject) {
     GaugeFigures figures = {0};
-    need(subject->count <= KEYS && home_make(NULL) == 0);
+    gauge_need(subject->count <= KEYS && home_make(NULL) == 0);
     measure_ends(subject, &figures);
     measure_keys(subject, &figures);
     measure_rest(subject, &figures);
-    need(home_remove(NULL) == 0);
+    gauge_need(home_remove(NULL) == 0);
     return figures;
 }
 

@@ -1,6 +1,7 @@
 /* gauge.h - what a player feels of a program on a terminal, in figures. For programs that measure, which are no tests: what does not go as
  * it should ends them with a sentence. Milliseconds, bytes, MiB. */
 #pragma once
+#include <stdbool.h>
 
 /* What is measured, and how to talk to it. */
 typedef struct GaugeSubject {
@@ -20,6 +21,12 @@ typedef struct GaugeFigures {
 
 /* In a home folder of its own, which is gone afterwards. MEASURE_EACH in the environment prints every key. */
 GaugeFigures gauge(const GaugeSubject *subject);
+
+/* For what else is measured: milliseconds of a clock that only goes forward; the median, which sorts; and an end with a sentence when the
+ * program does not do what is expected. */
+double gauge_now(void);
+double gauge_median(double *values, int count);
+void gauge_need(bool fine);
 
 /* The game with the keys of a typical turn. */
 GaugeSubject gauge_game(const char *const *arguments, int rows, int columns);

@@ -8,21 +8,17 @@
 #include <string.h>
 #include <unistd.h>
 #include <cmocka.h>
+#include "hand.h"
 #include "lesson.h"
 #include "moat/level.h"
 #include "moat/record.h"
 #include "terminal.h"
 
-enum { QUIET = 40, PATIENCE = 20000, TURNS = 6 };
+enum { TURNS = 6 };
 
 static bool shows(Terminal *terminal, const char *text) {
     terminal_refresh(terminal);
     return terminal_find(terminal, text, NULL, NULL);
-}
-
-static void press(Terminal *terminal, const char *key) {
-    assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
 }
 
 static void type(Terminal *terminal, const char *word) {
@@ -79,6 +75,8 @@ static void play_on_screen(const char *home) {
     press(terminal, "enter");
     for (int i = 0; lesson_step(i); i++) {
         wait_for_step(terminal, lesson_step(i));
+        assert_false(shows(terminal, "{")); /* every key has its name */
+        assert_null(strchr(lesson_step(i)->text, '{'));
         follow(terminal, lesson_step(i));
     }
     assert_true(shows(terminal, "You have won."));

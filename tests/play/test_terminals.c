@@ -1,5 +1,6 @@
 /* test_terminals.c - terminals that are odd, small, slow, shaken or gone: the game says what it needs or goes on, and loses nothing. Short
- * counts run always; MOAT_LONG=1 gives the long ones: 10,000 resizes with as many keys, 200 broken descriptions of terminals, 100 hang-ups.
+ * counts run always; MOAT_LONG=1 gives the long ones: 10,000 resizes with as many keys, 1000 signals, 200 broken descriptions of terminals,
+ * 100 hang-ups, 20 moments for each signal on each screen.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,11 +15,12 @@
 #include <time.h>
 #include <unistd.h>
 #include <cmocka.h>
+#include "hand.h"
 #include "moat/record.h"
 #include "terminal_home.h"
 #include "terminal.h"
 
-enum { PATIENCE = 20000, QUIET = 40, BY_SIGNAL = 128 };
+enum { BY_SIGNAL = 128, SETTLED = 3000 };
 
 static bool lengthy(void) { return getenv("MOAT_LONG") != NULL; }
 
@@ -37,18 +39,6 @@ static Terminal *start_settled(int rows, int columns) {
     return terminal;
 }
 
-static void press(Terminal *terminal, const char *key) {
-    assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
-}
-
-static void leave(Terminal *terminal) {
-    assert_true(terminal_key(terminal, "q"));
-    assert_true(terminal_wait_exit(terminal, 0, PATIENCE));
-    assert_true(terminal_restored(terminal));
-    terminal_free(terminal);
-}
-
 /* Ended turns of the newest game of the home; -1 when there is none. */
 static int turns_saved(void) {
     char folder[128];
@@ -65,7 +55,7 @@ static void plays_or_says_why(const char *const *environment, const char *name) 
     TerminalEnd end;
     while (terminal_running(terminal) && !terminal_find(terminal, "Standing", NULL, NULL)) {
         size_t before = terminal_bytes(terminal);
-        if (!terminal_wait_bytes(terminal, before + 1, PATIENCE)) break;
+        if (!terminal_wait_bytes(terminal, before + 1, SETTLED)) break; /* what we cannot read is not waited for */
         terminal_refresh(terminal);
     }
     if (terminal_running(terminal)) (void)terminal_key(terminal, "q");
@@ -207,15 +197,20 @@ static void every_size_is_survived(void **state) {
 }
 
 /* Rows of the handbook are gone down and up; a key that is lost leaves the end on another page. */
-static const char *page_after(Terminal *terminal, int keys, bool shake) {
+typedef enum Shaken { CALM, RESIZED, SIGNALLED } Shaken;
+static const char *page_after(Terminal *terminal, int keys, Shaken shaken) {
     static char title[512];
     unsigned dice = 7;
     struct timespec pace = {0, 5000000}; /* 200 a second: the pace is what is tested */
     press(terminal, "b");
     for (int i = 0; i < keys; i++) {
         assert_true(terminal_key(terminal, i / 60 % 2 == 0 ? "down" : "up"));
-        if (!shake) continue;
-        assert_true(terminal_resize(terminal, 24 + (int)(roll(&dice) % 37), 80 + (int)(roll(&dice) % 121)));
+        static const int harmless[] = {SIGWINCH, SIGCONT, SIGPIPE};
+        if (shaken == CALM) continue;
+        if (shaken == SIGNALLED)
+            assert_true(terminal_signal(terminal, harmless[i % 3]));
+        else
+            assert_true(terminal_resize(terminal, 24 + (int)(roll(&dice) % 37), 80 + (int)(roll(&dice) % 121)));
         nanosleep(&pace, NULL);
     }
     assert_true(terminal_resize(terminal, 24, 80));
@@ -229,9 +224,11 @@ static void a_storm_of_resizes_loses_no_key(void **state) {
     char calm[512];
     int keys = (lengthy() ? 10000 : 300) / 120 * 120 + 37;
     Terminal *terminal = start_settled(24, 80);
-    snprintf(calm, sizeof calm, "%s", page_after(terminal, 37, false)); /* 60 down and 60 up cancel out */
+    snprintf(calm, sizeof calm, "%s", page_after(terminal, 37, CALM)); /* 60 down and 60 up cancel out */
     press(terminal, "esc");
-    assert_string_equal(page_after(terminal, keys, true), calm);
+    assert_string_equal(page_after(terminal, keys, RESIZED), calm);
+    press(terminal, "esc");
+    assert_string_equal(page_after(terminal, (lengthy() ? 960 : 120) + 37, SIGNALLED), calm);
     press(terminal, "esc");
     unsigned dice = 11;
     for (int i = 0; i < (lengthy() ? 1000 : 40); i++)
@@ -302,6 +299,44 @@ static void a_line_that_vanishes_ends_the_game_saved(void **state) {
     }
 }
 
+static bool in_a_journal(const char *word) {
+    char command[200];
+    snprintf(command, sizeof command, "grep -rqs %s %s/.local/state/moat/games", word, home);
+    return system(command) == 0;
+}
+
+/* An order is given, a screen opened, and in every other round the turn ended; then the signal, wherever the game is by now. */
+static void signalled(int signal, const char *screen, unsigned *dice) {
+    char command[160];
+    TerminalEnd end;
+    struct timespec moment = {0, (long)(roll(dice) % 40) * 1000000};
+    Terminal *terminal = start_settled(24, 80);
+    assert_true(terminal_type(terminal, "/teach\r"));
+    assert_true(terminal_wait_text(terminal, "Ordered: ", PATIENCE));
+    assert_true(terminal_key(terminal, screen));
+    if (roll(dice) % 2 == 0) assert_true(terminal_type(terminal, "\033e\r"));
+    nanosleep(&moment, NULL);
+    assert_true(terminal_signal(terminal, signal));
+    assert_true(terminal_wait_end(terminal, &end, PATIENCE));
+    if (end.by_signal ? end.code != signal : end.code != 128 + signal)
+        fail_msg("signal %d on screen %s: ended by %s %d", signal, screen, end.by_signal ? "signal" : "status", end.code);
+    assert_true(terminal_restored(terminal));
+    terminal_free(terminal);
+    if (turns_saved() < 0 || !in_a_journal("campus")) fail_msg("signal %d on screen %s: the order is lost", signal, screen);
+    snprintf(command, sizeof command, "rm -rf %s/.local/state/moat/games", home);
+    assert_int_equal(system(command), 0);
+}
+
+static void a_signal_at_any_moment_loses_no_order(void **state) {
+    (void)state;
+    static const int signals[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT};
+    static const char *const screen[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "/", "?", "b"};
+    enum { SIGNALS = sizeof signals / sizeof signals[0], SCREENS = sizeof screen / sizeof screen[0] };
+    unsigned dice = 15;
+    for (int i = 0; i < (lengthy() ? SIGNALS * SCREENS * 20 : SCREENS); i++)
+        signalled(signals[i % SIGNALS], screen[i / SIGNALS * 5 % SCREENS], &dice);
+}
+
 static void a_stop_gives_the_shell_its_terminal(void **state) {
     (void)state;
     static const char *const screen[] = {"1", "2", "7", "b"};
@@ -353,6 +388,7 @@ int main(void) {
         TEST(a_storm_of_resizes_loses_no_key),
         TEST(a_slow_line_holds_up_nothing),
         TEST(a_line_that_vanishes_ends_the_game_saved),
+        TEST(a_signal_at_any_moment_loses_no_order),
         TEST(a_stop_gives_the_shell_its_terminal),
         TEST(noise_and_pastes_decide_nothing),
     };

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
+#include "hand.h"
 #include "moat/level.h"
 #include "moat/record.h"
 #include "terminal.h"
@@ -33,17 +34,10 @@ static MoatGame *open_newest(const MoatRules *rules, const char *home) {
     return game;
 }
 
-enum { QUIET = 40, PATIENCE = 20000 };
-
 static bool shows(Terminal *terminal, const char *text) {
     int row, column;
     terminal_refresh(terminal);
     return terminal_find(terminal, text, &row, &column);
-}
-
-static void press(Terminal *terminal, const char *key) {
-    assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
 }
 
 /* By the palette, as slow as the screen is. */

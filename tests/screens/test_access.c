@@ -11,8 +11,9 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include "hand.h"
 
-enum { PATIENCE = 20000, QUIET = 50, ROWS = 24, COLUMNS = 80 };
+enum { ROWS = 24, COLUMNS = 80 };
 
 static const char *const keys[] = {
     "1", "tab", "2", "down", "t", "3", "tab", "4", "5", "6", "7", "t", "8", "9", "b", "esc", "o", "esc", "1", "w", "esc", "/"};
@@ -26,11 +27,6 @@ static Terminal *start(const char *level, const char *const *environment) {
     assert_true(terminal_wait_text(terminal, "Standing", PATIENCE));
     assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
     return terminal;
-}
-
-static void press(Terminal *terminal, const char *key) {
-    assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
 }
 
 /* The pattern of the land may differ: it stands for the colours. */

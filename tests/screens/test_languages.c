@@ -12,8 +12,9 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include "hand.h"
 
-enum { PATIENCE = 20000, QUIET = 60, MORE = 3 }; /* cut texts that a screen may have over the English one */
+enum { MORE = 3 }; /* cut texts that a screen may have over the English one */
 
 static const char *const screens[] = {"1", "2", "3", "4", "5", "6", "7", "8", "o", "b", "e"};
 enum { SCREENS = sizeof screens / sizeof *screens };
@@ -22,11 +23,6 @@ static int cut_texts(Terminal *terminal) {
     int count = 0;
     for (const char *at = terminal_text(terminal); (at = strstr(at, "\xE2\x80\xA6")) != NULL; at += 3) count++;
     return count;
-}
-
-static void press(Terminal *terminal, const char *key) {
-    assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
 }
 
 /* Counts of each screen; the bottom line of the world must end with the last key, that of leaving. */

@@ -11,8 +11,9 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include "hand.h"
 
-enum { PATIENCE = 20000, QUIET = 50, ROWS = 24, COLUMNS = 80 };
+enum { ROWS = 24, COLUMNS = 80 };
 
 static Terminal *start(const char *const *arguments, const char *first) {
     Terminal *terminal = terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .rows = ROWS, .columns = COLUMNS});
@@ -27,20 +28,8 @@ static Terminal *play(const char *side, const char *opponent, const char *first)
     return start(arguments, first);
 }
 
-static void press(Terminal *terminal, const char *key) {
-    assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
-}
-
 static bool waits(Terminal *terminal, const char *text) { return terminal_wait_text(terminal, text, PATIENCE); }
 static bool shows(Terminal *terminal, const char *text) { return terminal_find(terminal, text, NULL, NULL); }
-
-static void leave(Terminal *terminal, const char *key) {
-    assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_exit(terminal, 0, PATIENCE));
-    assert_true(terminal_restored(terminal));
-    terminal_free(terminal);
-}
 
 static void settings_hold_at_once_and_last(void **state) {
     (void)state;
@@ -52,9 +41,9 @@ static void settings_hold_at_once_and_last(void **state) {
     press(terminal, "esc");
     assert_true(terminal_wait_text(terminal, "Situation", PATIENCE));
     assert_true(waits(terminal, "tour 1 sur 8"));
-    leave(terminal, "q");
+    leave(terminal);
     terminal = play("northgate", "giver", "Situation");
-    leave(terminal, "q");
+    leave(terminal);
 }
 
 /* A key that is given anew is shown so everywhere and does what it says; one that is taken is refused. */
@@ -81,9 +70,9 @@ static void keys_move_and_are_shown_where_they_are(void **state) {
     press(terminal, "z");
     assert_true(waits(terminal, "End the turn?"));
     press(terminal, "esc");
-    leave(terminal, "q");
+    leave(terminal);
     terminal = play("northgate", "giver", "z end turn");
-    leave(terminal, "q");
+    leave(terminal);
 }
 
 static void two_people_do_not_see_each_others_orders(void **state) {
@@ -109,7 +98,7 @@ static void two_people_do_not_see_each_others_orders(void **state) {
     assert_true(terminal_wait_text(terminal, "Northgate gives its orders now", PATIENCE));
     press(terminal, "enter");
     assert_true(terminal_wait_text(terminal, "What happened in 2027", PATIENCE));
-    leave(terminal, "q");
+    leave(terminal);
 }
 
 static void two_opponents_are_watched(void **state) {
@@ -126,7 +115,7 @@ static void two_opponents_are_watched(void **state) {
     press(terminal, "end");
     press(terminal, "enter");
     assert_true(terminal_wait_text(terminal, "turn 2 of 8", PATIENCE));
-    leave(terminal, "q");
+    leave(terminal);
 }
 
 static void run(const char *format) {
@@ -150,7 +139,7 @@ static void a_finished_game_stands_in_the_scores(void **state) {
     assert_true(waits(terminal, "Orders of Openfield"));
     assert_true(terminal_key(terminal, "q"));
     assert_true(terminal_wait_text(terminal, "New game", PATIENCE)); /* and back to the menu */
-    leave(terminal, "q");
+    leave(terminal);
 }
 
 /* First one side, then the other, then the sum; the day cannot be played twice. */
@@ -181,7 +170,58 @@ static void the_mouse_reaches_what_is_named(void **state) {
     }
     assert_true(terminal_wait_gone(terminal, "What is this?", PATIENCE)); /* a click beside a dialog closes it, and does nothing else */
     assert_true(waits(terminal, "as in the level"));
-    leave(terminal, "q");
+    leave(terminal);
+}
+
+/* A touch pad's tap is a press and a release in one burst, and none of them is lost. */
+static void a_tap_is_a_click(void **state) {
+    (void)state;
+    static const char *const tab[] = {"2 Markets", "3 Labs", "4 Chips", "1 World"}, *const then[] = {"as in the level", "maverick",
+                                                                                        "┌ Chips", "Standing"};
+    int row, column;
+    Terminal *terminal = play("northgate", "giver", "Standing");
+    for (int i = 0; i < 20; i++) {
+        assert_true(terminal_find(terminal, tab[i % 4], &row, &column));
+        assert_true(terminal_tap(terminal, row, column, 1));
+        assert_true(waits(terminal, then[i % 4]));
+    }
+    leave(terminal);
+}
+
+/* Two taps and a key in one burst are three; and so they are from a terminal that reports in the oldest way. */
+static void taps_in_a_burst_are_all_heard(void **state) {
+    (void)state;
+    int row, column;
+    char bytes[128];
+    static const char *const way[] = {
+        "\033[<0;%d;%dM\033[<0;%d;%dm\033[<0;%d;%dM\033[<0;%d;%dm?", "\033[M %c%c\033[M#%c%c\033[M %c%c\033[M#%c%c?"};
+    for (int i = 0; i < 2; i++) {
+        Terminal *terminal = play("northgate", "giver", "Standing");
+        assert_true(terminal_find(terminal, "/ order", &row, &column));
+        int y = row + 1 + 32 * i, x = column + 1 + 32 * i; /* the first opens the palette, the second, beside it, closes it */
+        snprintf(bytes, sizeof bytes, way[i], x, y, x, y, x, y, x, y);
+        assert_true(terminal_send(terminal, bytes, strlen(bytes)));
+        assert_true(waits(terminal, "What is this?"));
+        assert_false(shows(terminal, "Give an order"));
+        leave(terminal);
+    }
+}
+
+/* A key that comes while a mind thinks stops it and is obeyed; the end of a turn is taken back by Esc alone, others wait for it. */
+static void a_key_stops_thinking(void **state) {
+    (void)state;
+    Terminal *terminal = play("northgate", "master", "Standing");
+    assert_true(terminal_type(terminal, "a8"));
+    assert_true(waits(terminal, "Awaits you"));
+    assert_false(shows(terminal, "the strongest opponent"));
+    press(terminal, "1");
+    assert_true(terminal_send(terminal, "e\r\033", 3));
+    assert_true(waits(terminal, "your orders are as they were"));
+    assert_true(shows(terminal, "turn 1 of 8"));
+    assert_true(terminal_send(terminal, "e\r8", 3));
+    assert_true(waits(terminal, "turn 2 of 8"));
+    assert_true(waits(terminal, "Awaits you"));
+    leave(terminal);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, home_make, home_remove)
@@ -195,6 +235,9 @@ int main(void) {
         TEST(a_finished_game_stands_in_the_scores),
         TEST(the_day_is_played_from_both_sides),
         TEST(the_mouse_reaches_what_is_named),
+        TEST(a_tap_is_a_click),
+        TEST(taps_in_a_burst_are_all_heard),
+        TEST(a_key_stops_thinking),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

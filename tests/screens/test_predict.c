@@ -9,13 +9,9 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include "hand.h"
 
-enum { PATIENCE = 20000, QUIET = 80, ROWS = 24 };
-
-static void press(Terminal *terminal, const char *key) {
-    assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
-}
+enum { ROWS = 24 };
 
 static void type(Terminal *terminal, const char *text) {
     assert_true(terminal_type(terminal, text));
@@ -51,13 +47,6 @@ static Terminal *play(const char *language) {
     assert_true(terminal_wait_text(terminal, strcmp(language, "en") == 0 ? "Standing" : "Situation", PATIENCE));
     assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
     return terminal;
-}
-
-static void leave(Terminal *terminal) {
-    assert_true(terminal_key(terminal, "q"));
-    assert_true(terminal_wait_exit(terminal, 0, PATIENCE));
-    assert_true(terminal_restored(terminal));
-    terminal_free(terminal);
 }
 
 static void a_turn_ends_after_a_prediction(void **state) {

@@ -11,8 +11,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-enum { PATIENCE = 20000, QUIET = 60 };
+#include "hand.h"
 
 static Terminal *play(int rows, int columns, const char *const *environment) {
     const char *const arguments[] = {MOAT, "play", LEVEL, "--seed", "7", "--opponent", "giver", NULL};
@@ -27,18 +26,6 @@ static Terminal *play_home(void) {
     assert_true(terminal_wait_text(terminal, "Standing", PATIENCE));
     assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
     return terminal;
-}
-
-static void press(Terminal *terminal, const char *key) {
-    assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
-}
-
-static void leave(Terminal *terminal) {
-    assert_true(terminal_key(terminal, "q"));
-    assert_true(terminal_wait_exit(terminal, 0, PATIENCE));
-    assert_true(terminal_restored(terminal));
-    terminal_free(terminal);
 }
 
 enum { TABS = 22 };
@@ -58,7 +45,7 @@ static void expect(Terminal *terminal, const char *name, const char *const *scre
 
 static const char *const world[] = {
     " Moat · Free or paid?                       2027  turn 1 of 8  you: ● Northgate",
-    "┌ World ─────────────────────────────────────────┐┌ Standing ──────────────────┐",
+    "┌ World ──────────────────────────── N Northland ┐┌ Standing ──────────────────┐",
     "│                                                ││ ● Northgate           49.8 │",
     "│  N● Northland          F◆ Fieldland            ││ ◆ Openfield           50.2 │",
     "│   ● ▋·········   7 %    ● ▎·········   3 %     ││ Present           ▅   50 % │",
@@ -69,14 +56,14 @@ static const char *const world[] = {
     "│   ◆ ▌·········   5 %                           ││ patience    70 %   ████▉·· │",
     "│                                                ││ lab         51.1    ◆ 47.8 │",
     "│                                                ││ compute   3.61 M  ◆ 2.57 M │",
-    "│ N Northland  ● 7 % dep 2 %  ◆ 4 % dep 1 %      ││ taps ● open  ◆ open        │",
+    "│ ● 7 % use, 2 % dep  ◆ 4 % use, 1 % dep         ││ taps ● open  ◆ open        │",
     "└─ ● Northgate  ◆ Openfield  ■ own  = level ─────┘└────────────────────────────┘",
     "┌ Orders ────────── 3 of 3 mandate left, 15.0 bn ┐┌ If you end now ────────────┐",
     "│ + give an order (/), or ask for advice (a)     ││ score          49.8 → 54.0▲│",
     "│                                                ││               51.1 to 55.4 │",
-    "│ What your bloc wants and how it is won: b, the ││ cash     15.0 bn → 19.0 bn▲│",
-    "│ handbook. ? tells what has the focus.          ││ patience       70 % → 85 %▲│",
-    "│                                                ││ Present        50 % → 59 %▲│",
+    "│                                                ││ cash     15.0 bn → 19.0 bn▲│",
+    "│ What your bloc wants and how it is won: b, the ││ patience       70 % → 85 %▲│",
+    "│ handbook. ? tells what has the focus.          ││ Present        50 % → 59 %▲│",
     "│                                                ││ Tomorrow       50 % → 50 % │",
     "└────────────────────────────────────────────────┘└────────────────────────────┘",
     "(screens)",
@@ -85,7 +72,7 @@ static const char *const world[] = {
 
 static const char *const finder[] = {
     " Moat · Free or paid?                       2027  turn 1 of 8  you: ● Northgate",
-    "┌ World ─────────────────────────────────────────┐┌ Standing ──────────────────┐",
+    "┌ World ──────────────────────────── N Northland ┐┌ Standing ──────────────────┐",
     "│ ┌ Give an order ───────────────────────────────────────────────── 3 orders ┐ │",
     "│ │ / teach                                                                  │ │",
     "│ │ ──────────────────────────────────────────────────────────────────────── │ │",
@@ -101,10 +88,10 @@ static const char *const finder[] = {
     "┌ │ ──────────────────────────────────────────────────────────────────────── │ ┐",
     "│ │ teach a market's universities on your stack                              │ │",
     "│ │ after 1 turn:  score +1.7   Tomorrow +2 %   Present +1 %   cash -1.8 bn  │ │",
-    "│ │                revenue +0.1 bn   dependency of the market +7 %           │ │",
+    "│ │                revenue +0.1 bn   dependency +7 %   campus +68 %          │ │",
     "│ │ after 3 turns: score +3.4   Tomorrow +5 %   Present +2 %   cash -5.2 bn  │ │",
-    "│ │                revenue +0.6 bn   dependency of the market +17 %          │ │",
-    "│ │                campus +92 %                                              │ │",
+    "│ │                revenue +0.6 bn   dependency +17 %   campus +92 %         │ │",
+    "│ │                                                                          │ │",
     "└ └────────────────────────────────────────────────── Enter choose  Esc back ┘ ┘",
     "(screens)",
     " Enter choose  Esc back  / order  e end turn  u undo  w why  ? help  q leave",
@@ -113,10 +100,10 @@ static const char *const finder[] = {
 static const char *const markets[] = {
     " Moat · Free or paid?                       2027  turn 1 of 8  you: ● Northgate",
     "┌ Markets ─────────────────── as in the level ┐┌ N Northland ──────────────────┐",
-    "│    market           ● use ● dep ◆ use ◆ dep ││ Northgate's home: rich and    │",
-    "│ N● Northland          7 %   2 %   4 %   1 % ││ used to paying.               │",
-    "│ F◆ Fieldland          3 %   1 %   7 %   3 % ││                               │",
-    "│ T◆ The Harbour        5 %   2 %   5 %   2 % ││                   ●       ◆   │",
+    "│    market               ●use ●dep ◆use ◆dep ││ Northgate's home: rich and    │",
+    "│ N● Northland             7 %  2 %  4 %  1 % ││ used to paying.               │",
+    "│ F◆ Fieldland             3 %  1 %  7 %  3 % ││                               │",
+    "│ T◆ The Harbour           5 %  2 %  5 %  2 % ││                   ●       ◆   │",
     "│                                             ││ paid use        6 %     0 %   │",
     "│                                             ││ open use        1 %     3 %   │",
     "│                                             ││ dependency      2 %     1 %   │",
@@ -139,7 +126,7 @@ static const char *const markets[] = {
 
 static const char *const ask[] = {
     " Moat · Free or paid?                       2027  turn 1 of 8  you: ● Northgate",
-    "┌ World ─────────────────────────────────────────┐┌ Standing ──────────────────┐",
+    "┌ World ──────────────────────────── N Northland ┐┌ Standing ──────────────────┐",
     "│                                                ││ ● Northgate           49.8 │",
     "│  N● Northland          F◆ Fieldland            ││ ◆ Openfield           50.2 │",
     "│   ● ▋·········   7 %    ● ▎·········   3 %     ││ Present           ▅   50 % │",
@@ -148,16 +135,16 @@ static const char *const ask[] = {
     "│  T◆ The Harbour                                │├ Your bloc ─────────────────┤",
     "│   ● ▌·········   5 %                           ││ cash     15.0 bn           │",
     "│    ┌ End the turn? ─────────────────────────────────────────────────────┐ ·· │",
-    "│    │ 3 mandate are not used; they do not carry over.                    │ .8 │",
+    "│    │ 3 mandate is unused; it does not carry over.                       │ .8 │",
     "│    │                                                                    │  M │",
-    "│ N  │ Enter ends the turn all the same, Esc goes back.                   │    │",
+    "│ ●  │ Enter ends the turn all the same, Esc goes back.                   │    │",
     "└─ ● └────────────────────────────────────────────────────────────────────┘ ───┘",
     "┌ Orders ────────── 3 of 3 mandate left, 15.0 bn ┐┌ If you end now ────────────┐",
     "│ + give an order (/), or ask for advice (a)     ││ score          49.8 → 54.0▲│",
     "│                                                ││               51.1 to 55.4 │",
-    "│ What your bloc wants and how it is won: b, the ││ cash     15.0 bn → 19.0 bn▲│",
-    "│ handbook. ? tells what has the focus.          ││ patience       70 % → 85 %▲│",
-    "│                                                ││ Present        50 % → 59 %▲│",
+    "│                                                ││ cash     15.0 bn → 19.0 bn▲│",
+    "│ What your bloc wants and how it is won: b, the ││ patience       70 % → 85 %▲│",
+    "│ handbook. ? tells what has the focus.          ││ Present        50 % → 59 %▲│",
     "│                                                ││ Tomorrow       50 % → 50 % │",
     "└────────────────────────────────────────────────┘└────────────────────────────┘",
     "(screens)",

@@ -9,8 +9,9 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include "hand.h"
 
-enum { PATIENCE = 60000, QUIET = 80, TURNS = 8 };
+enum { LONG = 60000, TURNS = 8 };
 
 static char home[64];
 
@@ -35,15 +36,10 @@ static int home_remove(void **state) {
 
 static bool shows(Terminal *terminal, const char *text) { return terminal_find(terminal, text, NULL, NULL); }
 
-static void press(Terminal *terminal, const char *key) {
-    assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
-}
-
 static void press_until(Terminal *terminal, const char *key, const char *text) {
     assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_text(terminal, text, PATIENCE));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
+    assert_true(terminal_wait_text(terminal, text, LONG));
+    assert_true(terminal_wait_quiet(terminal, QUIET, LONG));
 }
 
 static Terminal *start(const char *command, const char *text) {
@@ -52,16 +48,9 @@ static Terminal *start(const char *command, const char *text) {
     Terminal *terminal =
         terminal_start(&(TerminalProgram){.arguments = arguments, .home = home, .directory = LEVELS, .rows = 24, .columns = 80});
     assert_non_null(terminal);
-    assert_true(terminal_wait_text(terminal, text, PATIENCE));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
+    assert_true(terminal_wait_text(terminal, text, LONG));
+    assert_true(terminal_wait_quiet(terminal, QUIET, LONG));
     return terminal;
-}
-
-static void leave(Terminal *terminal) {
-    assert_true(terminal_key(terminal, "q"));
-    assert_true(terminal_wait_exit(terminal, 0, PATIENCE));
-    assert_true(terminal_restored(terminal));
-    terminal_free(terminal);
 }
 
 /* Down the turns to the next one that is a question. */

@@ -13,8 +13,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 #include <cmocka.h>
+#include "hand.h"
 
-enum { PATIENCE = 20000, QUIET = 60 };
 #define NOTE "\xE2\x99\xAA"
 
 static const char *const dummy[] = {"SDL_AUDIODRIVER=dummy", NULL}, *const none[] = {"SDL_AUDIODRIVER=nosuch", NULL};
@@ -27,18 +27,6 @@ static Terminal *play(const char *const *environment, const char *more) {
     assert_true(terminal_wait_text(terminal, "Standing", PATIENCE));
     assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
     return terminal;
-}
-
-static void press(Terminal *terminal, const char *key) {
-    assert_true(terminal_key(terminal, key));
-    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
-}
-
-static void leave(Terminal *terminal) {
-    press(terminal, "q");
-    assert_true(terminal_wait_exit(terminal, 0, PATIENCE));
-    assert_true(terminal_restored(terminal));
-    terminal_free(terminal);
 }
 
 /* The device comes when it comes; any frame from then on shows it. */

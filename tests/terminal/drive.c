@@ -103,17 +103,15 @@ static bool do_bytes(Drive *drive, const Line *line) {
     return good;
 }
 
-static bool click(Drive *drive, int row, int column, int button) {
-    return terminal_mouse(drive->terminal, row, column, button, true) && terminal_mouse(drive->terminal, row, column, button, false);
+static bool do_mouse(Drive *drive, const Line *line) {
+    return terminal_tap(drive->terminal, number(line, 1, 0), number(line, 2, 0), number(line, 3, 1));
 }
-
-static bool do_mouse(Drive *drive, const Line *line) { return click(drive, number(line, 1, 0), number(line, 2, 0), number(line, 3, 1)); }
 
 static bool do_click(Drive *drive, const Line *line) {
     int row;
     int column;
     return terminal_wait_text(drive->terminal, line->rest, drive->patience) && terminal_find(drive->terminal, line->rest, &row, &column) &&
-           click(drive, row, column, 1);
+           terminal_tap(drive->terminal, row, column, 1);
 }
 
 static bool do_wait(Drive *drive, const Line *line) { return terminal_wait_text(drive->terminal, line->rest, drive->patience); }

@@ -83,18 +83,26 @@ bool terminal_key(Terminal *terminal, const char *name) {
 }
 
 /* By hand: libvterm 0.1.4 reads only the first number of \033[?1006;1000h, which is what ncurses sends. */
-bool terminal_mouse(Terminal *terminal, int row, int column, int button, bool pressed) {
+static int report(const Terminal *terminal, int row, int column, int button, bool pressed, char text[48]) {
+    int code = button > 3 ? 64 + button - 4 : button - 1;
+    if (modes_has(&terminal->modes, 1006)) return snprintf(text, 48, "\033[<%d;%d;%d%c", code, column + 1, row + 1, pressed ? 'M' : 'm');
+    if (column >= 223 || row >= 223) return 0;
+    return snprintf(text, 48, "\033[M%c%c%c", 32 + (pressed ? code : 3), 33 + column, 33 + row);
+}
+
+static bool send_reports(Terminal *terminal, int row, int column, int button, bool press, bool release) {
+    char text[96];
+    int length = 0;
     terminal_refresh(terminal);
     if (!terminal_mouse_wanted(terminal)) { return terminal_fail(terminal, "the program asked for no mouse"); }
-    int code = button > 3 ? 64 + button - 4 : button - 1;
-    char report[48];
-    int length = 0;
-    if (modes_has(&terminal->modes, 1006)) {
-        length = snprintf(report, sizeof report, "\033[<%d;%d;%d%c", code, column + 1, row + 1, pressed ? 'M' : 'm');
-    } else if (column < 223 && row < 223) {
-        length = snprintf(report, sizeof report, "\033[M%c%c%c", 32 + (pressed ? code : 3), 33 + column, 33 + row);
-    } else {
-        return terminal_fail(terminal, "no such place in the old mouse reports: %d,%d", row, column);
-    }
-    return terminal_send(terminal, report, (size_t)length);
+    if (press) length = report(terminal, row, column, button, true, text);
+    if (release) length += report(terminal, row, column, button, false, text + length);
+    if (length == 0) { return terminal_fail(terminal, "no such place in the old mouse reports: %d,%d", row, column); }
+    return terminal_send(terminal, text, (size_t)length);
 }
+
+bool terminal_mouse(Terminal *terminal, int row, int column, int button, bool pressed) {
+    return send_reports(terminal, row, column, button, pressed, !pressed);
+}
+
+bool terminal_tap(Terminal *terminal, int row, int column, int button) { return send_reports(terminal, row, column, button, true, true); }

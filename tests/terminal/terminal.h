@@ -46,6 +46,8 @@ bool terminal_type(Terminal *terminal, const char *text);
 bool terminal_key(Terminal *terminal, const char *name);
 /* Button 1 left, 2 middle, 3 right, 4 and 5 the wheel. False, and nothing is sent, while the program asked for no mouse. */
 bool terminal_mouse(Terminal *terminal, int row, int column, int button, bool pressed);
+/* Pressed and let go in the same instant. */
+bool terminal_tap(Terminal *terminal, int row, int column, int button);
 bool terminal_resize(Terminal *terminal, int rows, int columns);
 bool terminal_signal(Terminal *terminal, int signal);
 /* Closes the line as a lost connection does: the program gets SIGHUP, then end of file or EIO. Can't be undone. */

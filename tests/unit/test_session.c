@@ -217,6 +217,37 @@ static void test_play_to_the_end(void **state) {
     session_close(session);
 }
 
+/* Says stop when it has been asked so often. */
+static bool enough(void *asked) { return --*(int *)asked < 0; }
+
+/* What is stopped leaves no trace: asked again, the minds think what they would have thought. */
+static void test_thinking_can_be_stopped(void **state) {
+    (void)state;
+    static const MoatSeat master[MOAT_BLOCS] = {{.human = true}, {.mind = "master"}};
+    Session *session = new_session(NULL, 9, master), *calm = new_session(NULL, 9, master);
+    for (int rounds = 0; rounds < 3; rounds++) {
+        int asked = rounds;
+        session_stop_when(session, enough, &asked);
+        assert_null(session_advice(session));
+        assert_false(session_take_advice(session));
+        asked = rounds;
+        assert_int_equal(session_end(session), SESSION_STOPPED);
+        assert_int_equal(moat_game_turns(session_game(session)), 0);
+    }
+    session_stop_when(session, NULL, NULL);
+    assert_memory_equal(&session_advice(session)->orders, &session_advice(calm)->orders, sizeof(MoatOrders));
+    assert_int_equal(session_end(session), SESSION_PLAYED);
+    assert_int_equal(session_end(calm), SESSION_PLAYED);
+    assert_int_equal(moat_world_hash(session_world(session)), moat_world_hash(session_world(calm)));
+    int asked = 1;
+    session_stop_when(session, enough, &asked);
+    assert_null(session_rival_thought(session, 0));
+    session_stop_when(session, NULL, NULL);
+    assert_non_null(session_rival_thought(session, 0));
+    session_close(session);
+    session_close(calm);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_draft),
@@ -228,6 +259,7 @@ int main(void) {
         cmocka_unit_test(test_same_seed_same_game),
         cmocka_unit_test(test_a_saved_game_goes_on_where_it_was),
         cmocka_unit_test(test_play_to_the_end),
+        cmocka_unit_test(test_thinking_can_be_stopped),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
