@@ -56,6 +56,8 @@ const levels = readdirSync(`${source}/levels`).filter(name => name.endsWith('.ya
 
 // Lines keep their numbers. What comes after something else is left out where no quote is near.
 const withoutComments = text => text.replace(/^ *#.*$/gm, '').replace(/^([^"'#|>\n]*[^"'#|>\s]) +#[^"'\n]*$/gm, '$1');
+// What no game reads: the level's own tests, the series that it is held against, and what is said of a source beside its name.
+const playable = text => text.replace(/^(?:tests|validation):.*\n(?:(?: .*)?\n)*/gm, '').replace(/^ {4}note: .*$/gm, '');
 
 // Terminal, program and files, packed before they become text: a third of the size, and four fifths of what gzip would make of them.
 async function cargo() {
@@ -63,7 +65,7 @@ async function cargo() {
   const parts = [part('xterm.js', `${npm}/@xterm/xterm/lib/xterm.js`), part('fit.js', `${npm}/@xterm/addon-fit/lib/addon-fit.js`),
     ['moat.js', Buffer.from(await smaller(read(program)))], part('moat.wasm', program.replace(/\.js$/, '.wasm'))];
   for (const name of readdirSync(`${source}/levels`)) if (name.endsWith('.yaml'))
-    parts.push([`/levels/${name}`, Buffer.from(withoutComments(read(`${source}/levels/${name}`)))]);
+    parts.push([`/levels/${name}`, Buffer.from(playable(withoutComments(read(`${source}/levels/${name}`))))]);
   const wasm = parts.find(([name]) => name === 'moat.wasm')[1];
   for (const name of languages) parts.push([`/locale/${name}/LC_MESSAGES/moat.mo`, catalogue(translated[name], wasm)]);
   parts.push(['licences', Buffer.from(licences)]);
