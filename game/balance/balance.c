@@ -4,7 +4,7 @@
 #include <string.h>
 #include "gettext.h"
 
-/* Under two minutes of two processors, and some seconds, for twelve turns and eighteen markets. */
+/* Two to four minutes of two processors, and half a minute, for twelve turns and eighteen markets. */
 const BalanceSizes balance_full = {.cell = 60,
     .rounds = 5,
     .generations = 8,
