@@ -107,11 +107,22 @@ static bool answered(Bot *bot, int *remarks, char answer[BOT_LINE], DuelFault *f
     return false;
 }
 
+/* What a bot said before it ended counts, whether or not it heard the question; FAULT is then that of its words, if any. */
+static void last_words(Bot *bot, int *remarks, char answer[BOT_LINE], DuelFault *fault) {
+    for (int before = -1; before != bot->filled && bot->filled < BOT_LINE;) {
+        before = bot->filled;
+        if (hear_some(bot) != DUEL_NONE) break;
+    }
+    *fault = DUEL_NONE;
+    if (!answered(bot, remarks, answer, fault)) *fault = DUEL_DIED;
+}
+
 DuelFault bot_ask(Bot *bot, const char *line, int milliseconds, char answer[BOT_LINE]) {
     int64_t until = now() + milliseconds;
     Said said = {line, strlen(line), true};
     DuelFault fault = DUEL_NONE;
-    for (int remarks = 0; fault == DUEL_NONE;) {
+    int remarks = 0;
+    while (fault == DUEL_NONE) {
         bool sending = said.left || said.newline;
         if (!sending && answered(bot, &remarks, answer, &fault)) return fault;
         int64_t left = until - now();
@@ -121,6 +132,7 @@ DuelFault bot_ask(Bot *bot, const char *line, int milliseconds, char answer[BOT_
         if (wire.revents & (POLLIN | POLLHUP | POLLERR)) fault = hear_some(bot);
         if (fault == DUEL_NONE && sending && (wire.revents & POLLOUT)) fault = send_some(bot, &said);
     }
+    if (fault == DUEL_DIED) last_words(bot, &remarks, answer, &fault);
     return fault;
 }
 

@@ -32,6 +32,7 @@ fails chatter 'said more than an answer may hold' $long
 fails endless 'said more than an answer may hold' $long
 fails garbage 'no line of the protocol' $long
 fails rude 'no line of the protocol' $long
+fails hasty 'no line of the protocol' $long
 duel 0 'ended before the game did' 'cmd:/nonexistent/bot' beginner --games 1 --budget $long
 
 # What is not possible is passed over, counted and shown without what would disturb a terminal; the game goes on.

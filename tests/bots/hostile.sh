@@ -14,6 +14,7 @@ endless) greet; read -r _; printf orders; while :; do printf ' cloud x;'; done ;
 garbage) greet; read -r _; head -c 200 /dev/urandom | tr -d '\n'; echo ;;
 escape) greet; while read -r _; do printf 'orders \033[2J\033]0;gotcha\007\n'; done ;;
 rude) echo hello ;;
+hasty) greet; read -r _; printf 'orders\nfarewell\n' ;; # its last line is there before the question is
 half) greet; read -r _; printf orders; exec sleep "31${MARK:-0}" ;;
 pieces) greet; while read -r word _; do
     [ "$word" = turn ] || exit 0
