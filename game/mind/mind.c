@@ -72,7 +72,7 @@ static void simple_orders(
     MoatWorld view;
     mind_view(world, seed, &view);
     switch (rung.kind) {
-    case FORGETS: mind_beginner(&view, rules, side, rung.width, seed, orders); break;
+    case FORGETS: mind_beginner(&view, rules, side, rung.width, rung.ahead, seed, orders); break;
     case RANDOM: mind_random(&view, rules, side, seed, orders); break;
     case GREEDY: mind_greedy(&view, rules, side, seed, orders); break;
     default: {

@@ -6,6 +6,6 @@
 void mind_view(const MoatWorld *world, uint64_t seed, MoatWorld *view);
 
 /* simple.c */
-void mind_beginner(const MoatWorld *view, const MoatRules *rules, MoatSide side, int width, uint64_t seed, MoatOrders *orders);
+void mind_beginner(const MoatWorld *view, const MoatRules *rules, MoatSide side, int width, int ahead, uint64_t seed, MoatOrders *orders);
 void mind_random(const MoatWorld *view, const MoatRules *rules, MoatSide side, uint64_t seed, MoatOrders *orders);
 void mind_greedy(const MoatWorld *view, const MoatRules *rules, MoatSide side, uint64_t seed, MoatOrders *orders);

@@ -2,7 +2,7 @@
 #include <stddef.h>
 #include "minds.h"
 
-enum { ABOUT_DOCTRINE = 16, ABOUT_COUNT, ABOUT_REPLIES, ABOUT_PICK, ABOUT_RANDOM, ABOUT_GREEDY };
+enum { ABOUT_DOCTRINE = 16, ABOUT_COUNT, ABOUT_REPLIES, ABOUT_PICK, ABOUT_RANDOM, ABOUT_GREEDY, ABOUT_GLANCE };
 
 static int pick(uint64_t seed, int what, int n, int count) { return (int)(mind_bits(seed, what, n) % (unsigned)count); }
 
@@ -13,13 +13,29 @@ static MoatOrder take_out(MoatOrders *draft, int at) {
     return order;
 }
 
-/* Gives two or three orders of a doctrine it has read about, another one every other turn, and often forgets to answer. With width it
- * keeps to what it seems to follow, gives more orders and forgets less: what costs most is orders not given. */
-void mind_beginner(const MoatWorld *view, const MoatRules *rules, MoatSide side, int width, uint64_t seed, MoatOrders *orders) {
+/* Of what it seems to follow and some doctrines it has read about, the one that does best in one game each, a few turns on. */
+static MoatPlan glance(const MoatWorld *view, const MoatRules *rules, MoatSide side, int width, int ahead, uint64_t seed) {
+    MindCourse rival = {.plan = mind_plan_seen(view, rules, moat_rival(side))};
+    MindCourse best = {.plan = mind_plan_seen(view, rules, side)};
+    int most = INT32_MIN;
+    mind_policy(view, rules, moat_rival(side), &rival.plan, NULL, &rival.orders);
+    for (int k = 0; k <= width; k++) {
+        MindCourse course = best;
+        if (k > 0) course.plan = *mind_known_plan(rules, pick(seed, ABOUT_DOCTRINE, view->turn * MOAT_ORDERS + k, mind_known(rules)));
+        mind_policy(view, rules, side, &course.plan, NULL, &course.orders);
+        int value = mind_playout(view, rules, side, &course, &rival, mind_bits(seed, ABOUT_GLANCE, view->turn), ahead).value;
+        if (value > most) most = value, best = course;
+    }
+    return best.plan;
+}
+
+/* Gives four or five orders of a doctrine it has read about, another one every other turn, and often forgets to answer. With width it
+ * compares as many doctrines with its own by a glance ahead, gives more orders and forgets less. */
+void mind_beginner(const MoatWorld *view, const MoatRules *rules, MoatSide side, int width, int ahead, uint64_t seed, MoatOrders *orders) {
     MoatOrders draft;
-    MoatPlan plan = mind_plan_seen(view, rules, side);
-    if (width == 0) plan = *mind_known_plan(rules, pick(seed, ABOUT_DOCTRINE, view->turn / 2, mind_known(rules)));
-    int wanted = 2 + 3 * width + pick(seed, ABOUT_COUNT, view->turn, 2);
+    MoatPlan plan = width > 0 ? glance(view, rules, side, width, ahead, seed)
+                              : *mind_known_plan(rules, pick(seed, ABOUT_DOCTRINE, view->turn / 2, mind_known(rules)));
+    int wanted = 4 + width + pick(seed, ABOUT_COUNT, view->turn, 2);
     bool forgets = pick(seed, ABOUT_REPLIES, view->turn, 3) > width;
     mind_policy(view, rules, side, &plan, NULL, &draft);
     orders->count = 0;

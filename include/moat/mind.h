@@ -22,7 +22,7 @@ typedef struct MoatMindRow {
     bool persona;
     MoatMind rung; /* that thinks for a persona, loyal to its plan; -1: it goes by the book; of a rung itself: itself */
     bool measure;  /* only there to measure others by: menus leave it out */
-    int playouts;  /* that it thinks a turn, about; 0: it does not look ahead */
+    int playouts;  /* of its search a turn, about; 0: it does not search */
 } MoatMindRow;
 
 /* How many there are. `rules` may be NULL here and below: then there are only rungs. */
