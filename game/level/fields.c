@@ -1,5 +1,6 @@
 /* fields.c - parameters and starting values, driven by the tables: which key, where in MoatRules, unit and range. */
 #include "loader.h"
+#include "utf8.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -51,7 +52,7 @@ enum { PARAMETERS = sizeof parameters / sizeof *parameters };
 
 static Section section_of(const char *word) {
     int section = 0;
-    while (section < SECTIONS_ALL && strcmp(section_word[section], word) != 0) section++;
+    while (section < SECTIONS_ALL && !same_word(section_word[section], word)) section++;
     return (Section)section;
 }
 
@@ -85,18 +86,21 @@ static bool neutral(MoatQuantity quantity, MoatFixed *value) {
 
 bool field_section(const char *key) { return section_of(key) < SECTIONS_WHOLE; }
 
-const char *field_name(const Place *place, int i, bool *needed) {
+const char *field_next(const Place *place, int *row, bool *needed) {
     MoatFixed value;
     *needed = true;
-    if (place->kind == PLACE_LEVEL) return i < SECTIONS_WHOLE ? section_word[i] : NULL;
+    if (place->kind == PLACE_LEVEL) return *row < SECTIONS_WHOLE ? section_word[(*row)++] : NULL;
     Section section = section_of(place->section);
-    for (int p = 0; p < PARAMETERS; p++)
-        if (parameters[p].section == section && i-- == 0) return parameters[p].name;
-    for (int q = 0; q < MOAT_QUANTITIES; q++)
-        if (startable((MoatQuantity)q, place) && i-- == 0) {
-            *needed = !neutral((MoatQuantity)q, &value);
-            return moat_quantity((MoatQuantity)q)->name;
-        }
+    while (*row < PARAMETERS) {
+        const Parameter *parameter = &parameters[(*row)++];
+        if (parameter->section == section) return parameter->name;
+    }
+    while (*row < PARAMETERS + MOAT_QUANTITIES) {
+        MoatQuantity quantity = (MoatQuantity)((*row)++ - PARAMETERS);
+        if (!startable(quantity, place)) continue;
+        *needed = !neutral(quantity, &value);
+        return moat_quantity(quantity)->name;
+    }
     return NULL;
 }
 
@@ -104,9 +108,9 @@ bool field_known(const Place *place, const char *key) {
     if (place->kind == PLACE_LEVEL) return field_section(key);
     Section section = section_of(place->section);
     for (int p = 0; p < PARAMETERS; p++)
-        if (parameters[p].section == section && strcmp(parameters[p].name, key) == 0) return true;
+        if (parameters[p].section == section && same_word(parameters[p].name, key)) return true;
     for (int q = 0; q < MOAT_QUANTITIES; q++)
-        if (startable((MoatQuantity)q, place) && strcmp(moat_quantity((MoatQuantity)q)->name, key) == 0) return true;
+        if (same_word(moat_quantity((MoatQuantity)q)->name, key) && startable((MoatQuantity)q, place)) return true;
     return false;
 }
 

@@ -4,14 +4,22 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The i-th name allowed at a place, whatever table it comes from; NULL after the last. */
-static const char *allowed(const Place *place, int i, bool *needed) {
-    for (const KeyRow *row = NULL; (row = key_next(place->kind, row));)
-        if (i-- == 0) {
-            *needed = row->needed;
-            return row->key;
-        }
-    return field_name(place, i, needed);
+/* Walks the names that are allowed at a place, whatever table they come from:
+ * for (Allowed walk = {.place = place}; (name = allowed_next(&walk));) ... walk.needed ... */
+typedef struct Allowed {
+    const Place *place;
+    const KeyRow *key;
+    bool fields; /* the keys have been told */
+    int field;
+    bool needed;
+} Allowed;
+
+static const char *allowed_next(Allowed *walk) {
+    if (!walk->fields) walk->key = key_next(walk->place->kind, walk->key);
+    walk->fields = walk->key == NULL;
+    if (walk->fields) return field_next(walk->place, &walk->field, &walk->needed);
+    walk->needed = walk->key->needed;
+    return walk->key->key;
 }
 
 static bool known(const Place *place, const char *key) { return key_row(place->kind, key) || field_known(place, key); }
@@ -42,19 +50,18 @@ static void tell_unknown(Loader *loader, Node *map, Node *key, const Place *plac
         problem(loader, PROBLEM_UNKNOWN_KEY, spot_of(key), "unknown key");
         return;
     }
-    bool needed;
     const char *name;
     if (key_glued(loader, key)) {
         size_t size = strcspn(key->text, ":");
         key->value = NULL;
-        for (int i = 0; (name = allowed(place, i, &needed)); i++)
+        for (Allowed walk = {.place = place}; (name = allowed_next(&walk));)
             if (strlen(name) == size && memcmp(name, key->text, size) == 0 && !node_key(map, name)) key->text = name;
         return;
     }
     Nearest nearest = {.word = key->text}, lacking = {.word = key->text};
-    for (int i = 0; (name = allowed(place, i, &needed)); i++) {
+    for (Allowed walk = {.place = place}; (name = allowed_next(&walk));) {
         nearest_offer(&nearest, name);
-        if (needed && !node_key(map, name) && !loader->abstract) nearest_offer(&lacking, name);
+        if (walk.needed && !node_key(map, name) && !loader->abstract) nearest_offer(&lacking, name);
     }
     /* A word that is a key elsewhere is a misspelling all the same when the one that it resembles is missing here. */
     bool slip = lacking.best && !lacking.tie && lacking.distance == 1;
@@ -133,10 +140,9 @@ static void check_shape(Loader *loader, Node *key, const KeyRow *row) {
 static void check_missing(Loader *loader, const Node *map, const Place *place, const Node *name) {
     char list[160];
     int used = 0, count = 0;
-    bool needed;
     const char *key;
-    for (int i = 0; (key = allowed(place, i, &needed)); i++) {
-        if (!needed || node_key(map, key)) continue;
+    for (Allowed walk = {.place = place}; (key = allowed_next(&walk));) {
+        if (!walk.needed || node_key(map, key)) continue;
         if (count++ < 4) used += snprintf(list + used, sizeof list - (size_t)used, "%s%s", count > 1 ? ", " : "", key);
     }
     if (!count) return;

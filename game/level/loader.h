@@ -126,8 +126,8 @@ void fields_read(Loader *loader, const Node *map, const Place *place, int at);
 /* Whether the key of the level is a section of parameters. */
 bool field_section(const char *key);
 bool field_known(const Place *place, const char *key);
-/* The i-th name that the tables allow at a place, and whether it must be given; NULL after the last. */
-const char *field_name(const Place *place, int i, bool *needed);
+/* The next name that the tables allow at a place, and whether it must be given; NULL after the last. `row` begins at 0. */
+const char *field_next(const Place *place, int *row, bool *needed);
 /* The place, in words, where the key belongs, or NULL. */
 const char *field_home(const char *key);
 

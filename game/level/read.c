@@ -96,6 +96,8 @@ static void check_hidden(Reader *reader, const yaml_event_t *event, const char *
     uint32_t character = 0;
     if (source->hidden) return;
     for (size_t at = 0, length; at < size; at += length) {
+        length = 1;
+        if (text[at] >= 0x20 && text[at] < 0x7F) continue; /* most of a text */
         length = (size_t)utf8_next(text + at, size - at, &character);
         if (!length) length = 1;
         if (character == '\n' || !text_hidden(character)) continue;

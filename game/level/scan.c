@@ -96,10 +96,10 @@ bool scan_bytes(Loader *loader, int source) {
     if (file->size >= 3 && memcmp(file->bytes, "\xEF\xBB\xBF", 3) == 0) scan.at += 3;
     for (int told = 0; scan.at < scan.end && told < LEVEL_KEPT; told = file->problems) {
         /* Most of a level is plain ASCII in the middle of a line. */
-        while (scan.at < scan.end && scan.column > 1 && *scan.at >= 0x20 && *scan.at < 0x7F) {
-            scan.at++;
-            scan.column++;
-        }
+        const char *from = scan.at, *at = from;
+        while (scan.column > 1 && at < scan.end && *at >= 0x20 && *at < 0x7F) at++;
+        scan.column += (int)(at - from);
+        scan.at = at;
         if (scan.at < scan.end) step(&scan);
     }
     return !scan.fatal;

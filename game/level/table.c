@@ -1,5 +1,6 @@
 /* table.c - keys.def, the tables of numbers and the table of orders as one table, for whoever tells what a level may hold. */
 #include "table.h"
+#include "utf8.h"
 #include <string.h>
 
 static const KeyRow keys[] = {
@@ -45,7 +46,7 @@ const KeyRow *key_next(PlaceKind place, const KeyRow *row) {
 
 const KeyRow *key_row(PlaceKind place, const char *key) {
     for (const KeyRow *row = key_next(place, NULL); row; row = key_next(place, row))
-        if (strcmp(row->key, key) == 0) return row;
+        if (same_word(row->key, key)) return row;
     return NULL;
 }
 

@@ -1,9 +1,10 @@
 /* tree.c - memory and handling of trees. Every allocation of a file's tree goes through arena_take. */
 #include "tree.h"
+#include "utf8.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 64 * 1024 };
+enum { BLOCK = 256 * 1024 };
 struct ArenaBlock {
     ArenaBlock *next;
     size_t used, room;
@@ -43,7 +44,7 @@ uint32_t node_hash(const char *text) {
 Node *node_key(const Node *map, const char *key) {
     if (!map || map->kind != NODE_MAP) return NULL;
     for (Node *node = map->first; node; node = node->next)
-        if (strcmp(node->text, key) == 0) return node;
+        if (same_word(node->text, key)) return node;
     return NULL;
 }
 

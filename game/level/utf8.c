@@ -44,6 +44,11 @@ bool text_hidden(uint32_t character) {
 int text_safe(char *to, int room, const char *from, size_t size) {
     int used = 0;
     while (size > 0) {
+        if (*from >= 0x20 && *from < 0x7F && used + 1 < room) { /* most of a text */
+            to[used++] = *from++;
+            size--;
+            continue;
+        }
         char shown[16];
         uint32_t character = 0;
         int length = utf8_next(from, size, &character), taken = length ? length : 1, wide = length;
@@ -71,6 +76,12 @@ int text_cells(const char *text) {
     int cells = 0;
     size_t size = strlen(text);
     while (size > 0) {
+        if ((unsigned char)*text < 0x80) {
+            cells++;
+            text++;
+            size--;
+            continue;
+        }
         uint32_t character = 0;
         int length = utf8_next(text, size, &character);
         if (!length) length = 1;

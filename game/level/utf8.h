@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Decodes one character of `size` bytes at `text`; returns its length, or 0 when it is not UTF-8 (overlong forms, surrogates and
  * values above U+10FFFF are not). */
@@ -14,5 +15,7 @@ bool text_hidden(uint32_t character);
 int text_safe(char *to, int room, const char *from, size_t size);
 /* Cells that the text takes on a terminal. */
 int text_cells(const char *text);
+/* Whether two words are equal, quickly where many are compared and most begin otherwise. */
+static inline bool same_word(const char *a, const char *b) { return *a == *b && strcmp(a, b) == 0; }
 /* Damerau-Levenshtein distance (neighbours may be swapped), or `most` + 1 when it is more than that. */
 int text_distance(const char *a, const char *b, int most);

@@ -68,13 +68,14 @@ static void read_language(Loader *loader, const Node *node, MoatLanguage languag
 
 /* False for a key that is no language. */
 static bool read_language_key(Loader *loader, const Node *key, int cells, MoatText *text) {
-    Nearest nearest = {.word = key->text};
     for (int i = 0; i < MOAT_LANGUAGES; i++) {
-        nearest_offer(&nearest, language_key[i]);
-        if (strcmp(key->text, language_key[i]) == 0 && key->value) read_language(loader, key->value, (MoatLanguage)i, cells, text);
+        if (strcmp(key->text, language_key[i]) != 0) continue;
+        if (key->value) read_language(loader, key->value, (MoatLanguage)i, cells, text);
+        return true;
     }
-    if (is_language(key->text)) return true;
     if (key_glued(loader, key)) return false;
+    Nearest nearest = {.word = key->text};
+    for (int i = 0; i < MOAT_LANGUAGES; i++) nearest_offer(&nearest, language_key[i]);
     bool alone = !key->value || (key->value->kind == NODE_VALUE && !key->value->size && !key->value->quoted);
     if (nearest.best && !nearest.tie)
         hint(loader, "did you mean '%s'?", nearest.best);

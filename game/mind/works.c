@@ -59,13 +59,18 @@ static bool running(const MindDesk *desk, MoatVerb verb, int m) {
     return verb == MOAT_ORDER_aid ? world->aid_programme[b][m] != 0 : world->campus_programme[b][m] != 0;
 }
 
+/* Others need not be weighed: nobody could grant them. */
+static bool may_start(const MindDesk *desk, MoatVerb verb, int m) {
+    return desk->rules->order_mandate[verb] <= desk->mandate && !running(desk, verb, m);
+}
+
 /* Nothing that is built in the last turn is used. */
 void mind_wish_programmes(MindDesk *desk) {
     if (desk->world->turn + 1 >= desk->rules->turns) return;
     for (int k = 0; k < 3; k++) {
-        if (!running(desk, everywhere[k], 0)) mind_wish(desk, everywhere[k], 0, 0, programme_urge(desk, everywhere[k], 0));
+        if (may_start(desk, everywhere[k], 0)) mind_wish(desk, everywhere[k], 0, 0, programme_urge(desk, everywhere[k], 0));
         for (int m = 0; m < desk->rules->markets; m++)
-            if (!running(desk, by_market[k], m)) mind_wish(desk, by_market[k], m, 0, programme_urge(desk, by_market[k], m));
+            if (may_start(desk, by_market[k], m)) mind_wish(desk, by_market[k], m, 0, programme_urge(desk, by_market[k], m));
     }
 }
 

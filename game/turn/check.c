@@ -136,7 +136,9 @@ static MoatRefusal check_draft(const Asked *a, const MoatOrders *draft) {
         counted += moat_verb((MoatVerb)draft->order[k].verb)->kind != MOAT_KIND_REPLY;
     }
     if (draft->count >= MOAT_ORDERS || (!reply && counted >= a->rules->orders_most)) return MOAT_REFUSAL_TOO_MANY;
-    MoatCost left = moat_draft_left(a->world, a->rules, a->side, draft), cost = moat_order_cost(a->world, a->rules, a->side, a->order);
+    MoatCost cost = moat_order_cost(a->world, a->rules, a->side, a->order);
+    if (cost.mandate <= 0 && cost.cash <= 0) return MOAT_REFUSAL_OK;
+    MoatCost left = moat_draft_left(a->world, a->rules, a->side, draft);
     if (cost.mandate > 0 && cost.mandate > left.mandate) return MOAT_REFUSAL_NO_MANDATE;
     return cost.cash > 0 && cost.cash > left.cash ? MOAT_REFUSAL_NO_CASH : MOAT_REFUSAL_OK;
 }

@@ -36,8 +36,20 @@ PART_OF_VECTORS Pace pace_of(const MoatRules *rules, int s) {
     return (Pace){fix_scale(rules->depend_premium, rules->lock_in[s]), rules->depend_open, rules->depend_fade, rules->depend_sour};
 }
 
-PART_OF_VECTORS Cell cell_of(const MoatWorld *world, const Quarter *quarter, MoatSide b, int s, int m, MoatFixed was) {
-    return (Cell){world->share[moat_premium(b)][s][m], world->share[moat_open(b)][s][m], quarter->rate[b][s][m], was};
+PART_OF_VECTORS Cell cell_of(const MoatWorld *world, const Quarter *quarter, MoatSide b, int s, int m, bool charged, MoatFixed was) {
+    MoatFixed rate = charged ? quarter->rate[b][s][m] : 0;
+    return (Cell){world->share[moat_premium(b)][s][m], world->share[moat_open(b)][s][m], rate, was};
+}
+
+/* `charged` is a constant where this is inlined: what is free sours nothing. */
+PART_OF_VECTORS void take_row(MoatWorld *world, const Quarter *quarter, const Pace *pace, MoatSide b, int s, bool charged) {
+    for (int m = 0; m < MOAT_MARKETS; m++) {
+        const Cell cell = cell_of(world, quarter, b, s, m, charged, world->dependency[b][s][m]);
+        MoatFixed depth = after(cell.was, LOCK_IN, pace, &cell);
+        depth = after(depth, OPEN_USE, pace, &cell);
+        depth = after(depth, FADE, pace, &cell);
+        world->dependency[b][s][m] = charged ? after(depth, SOUR, pace, &cell) : depth;
+    }
 }
 
 /* Nobody asks for the steps: all in one pass. tests/unit/test_turn.c holds it against the steps. */
@@ -45,13 +57,10 @@ VECTORS static void take_all(MoatWorld *world, const MoatRules *rules, const Qua
     for (MoatSide b = 0; b < MOAT_BLOCS; b++)
         for (int s = 0; s < rules->segments; s++) {
             const Pace pace = pace_of(rules, s);
-            for (int m = 0; m < MOAT_MARKETS; m++) {
-                const Cell cell = cell_of(world, quarter, b, s, m, world->dependency[b][s][m]);
-                MoatFixed depth = after(cell.was, LOCK_IN, &pace, &cell);
-                depth = after(depth, OPEN_USE, &pace, &cell);
-                depth = after(depth, FADE, &pace, &cell);
-                world->dependency[b][s][m] = after(depth, SOUR, &pace, &cell);
-            }
+            if (quarter->charged[b][s])
+                take_row(world, quarter, &pace, b, s, true);
+            else
+                take_row(world, quarter, &pace, b, s, false);
         }
 }
 
@@ -60,7 +69,7 @@ static void take(MoatWorld *world, const MoatRules *rules, const Quarter *quarte
         for (int s = 0; s < rules->segments; s++) {
             const Pace pace = pace_of(rules, s);
             for (int m = 0; m < MOAT_MARKETS; m++) {
-                const Cell cell = cell_of(world, quarter, b, s, m, was[b][s][m]);
+                const Cell cell = cell_of(world, quarter, b, s, m, true, was[b][s][m]);
                 world->dependency[b][s][m] = after(world->dependency[b][s][m], step, &pace, &cell);
             }
         }

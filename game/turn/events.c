@@ -1,12 +1,14 @@
 /* events.c - what happens, whatever the players do or because of it. An event that needs an answer waits for the next orders. */
+#include <string.h>
 #include "draw.h"
 #include "fixed.h"
 #include "phases.h"
 #include "vectors.h"
 
 /* The subject drawn evenly among those the event allows; -1 when it has none. */
-static int draw_subject(const MoatWorld *world, const MoatEvent *event, int e) {
-    int count = __builtin_popcount(event->among);
+static int draw_subject(const MoatWorld *world, const MoatRules *rules, int e) {
+    const MoatEvent *event = &rules->event[e];
+    int count = rules->subjects_of[e];
     if (event->subject == MOAT_NOBODY || count == 0) return -1;
     int skip = draw_index(world, DRAW_EVENT_SUBJECT, e, 0, count);
     for (int i = 0; i < 32; i++)
@@ -20,14 +22,9 @@ static int answerer(const MoatEvent *event, int subject) {
 }
 
 /* Which events have rested and drawn their chance. Every event is asked every quarter and few are lucky, so all are asked at once. */
-typedef union Lucky {
-    uint8_t event[MOAT_EVENTS];
-    uint64_t eight[MOAT_EVENTS / 8];
-} Lucky;
-
-VECTORS static void draw_events(MoatWorld *world, const MoatRules *rules, Lucky *lucky) {
+VECTORS static void draw_events(MoatWorld *world, const MoatRules *rules, uint8_t lucky[MOAT_EVENTS]) {
     int n = (rules->events + 15) & ~15;
-    for (int e = 0; e < n; e++) lucky->event[e] = (draw_unit(world, DRAW_EVENT_CHANCE, e, 0) < rules->chance_of[e]) & (world->rest[e] <= 0);
+    for (int e = 0; e < n; e++) lucky[e] = (draw_unit(world, DRAW_EVENT_CHANCE, e, 0) < rules->chance_of[e]) & (world->rest[e] <= 0);
     for (int e = 0; e < n; e++) world->rest[e] -= world->rest[e] > 0;
 }
 
@@ -49,7 +46,7 @@ static void happen(MoatWorld *world, const MoatRules *rules, int e, int subject,
 static void consider(MoatWorld *world, const MoatRules *rules, int e, MoatLedger *ledger) {
     const MoatEvent *event = &rules->event[e];
     if (!may_happen(world, event, e)) return;
-    int subject = draw_subject(world, event, e);
+    int subject = draw_subject(world, rules, e);
     if (moat_condition(world, rules, event->when, subject)) happen(world, rules, e, subject, ledger);
 }
 
@@ -62,8 +59,8 @@ bool moat_event_happen(MoatWorld *world, const MoatRules *rules, int e, int subj
 }
 
 static void keep_calendar(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger) {
-    for (int k = 0; k < rules->scheduled; k++) {
-        if (rules->schedule[k].quarter != world->quarter) continue;
+    for (uint64_t due = rules->due_at[world->quarter]; due; due &= due - 1) {
+        int k = __builtin_ctzll(due);
         turn_effects(world, rules, rules->schedule[k].effects, -1);
         turn_tell(ledger, world, MOAT_CAUSE_SCHEDULED, -1, k, -1);
         turn_look(ledger, world, MOAT_CAUSE_SCHEDULED, -1, k, -1);
@@ -72,12 +69,7 @@ static void keep_calendar(MoatWorld *world, const MoatRules *rules, MoatLedger *
 
 void phase_events(MoatWorld *world, const MoatRules *rules, MoatLedger *ledger) {
     keep_calendar(world, rules, ledger);
-    Lucky lucky;
-    draw_events(world, rules, &lucky);
-    for (int e = 0; e < rules->events; e++) {
-        if (e % 8 == 0 && lucky.eight[e / 8] == 0)
-            e += 7;
-        else if (lucky.event[e])
-            consider(world, rules, e, ledger);
-    }
+    uint8_t lucky[MOAT_EVENTS], *end = lucky + rules->events;
+    draw_events(world, rules, lucky);
+    for (uint8_t *at = lucky; (at = memchr(at, true, (size_t)(end - at))); at++) consider(world, rules, (int)(at - lucky), ledger);
 }

@@ -45,14 +45,15 @@ void moat_forecast(
     const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatOrders *draft, int turns, MoatOutlook *outlooks, int count) {
     enum { LOW = MOAT_SAMPLES / 20, MIDDLE = MOAT_SAMPLES / 2, HIGH = MOAT_SAMPLES - 1 - MOAT_SAMPLES / 20 };
     Samples with, without;
+    bool given = draft && draft->count > 0; /* else both are the same */
     if (count > MOAT_OUTLOOKS) count = MOAT_OUTLOOKS;
     sample_all(world, rules, side, draft, turns, outlooks, count, &with);
-    sample_all(world, rules, side, NULL, turns, outlooks, count, &without);
+    if (given) sample_all(world, rules, side, NULL, turns, outlooks, count, &without);
     for (int i = 0; i < count; i++) {
         outlooks[i].now = moat_read(world, rules, outlooks[i].name);
         outlooks[i].low = with.value[i][LOW];
         outlooks[i].middle = with.value[i][MIDDLE];
         outlooks[i].high = with.value[i][HIGH];
-        outlooks[i].without = without.value[i][MIDDLE];
+        outlooks[i].without = given ? without.value[i][MIDDLE] : outlooks[i].middle;
     }
 }

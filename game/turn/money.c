@@ -7,31 +7,50 @@ typedef struct Sales {
     MoatLong premium, open, volume;
 } Sales;
 
-/* Revenue of a quarter, and what regulators will look at into `quarter`. Volume is premium use at price 1. */
-VECTORS static Sales sell(const MoatWorld *world, const MoatRules *rules, Quarter *quarter, MoatSide b) {
-    MoatFixed premium[MOAT_MARKETS] = {0}, open[MOAT_MARKETS] = {0}, volume[MOAT_MARKETS] = {0}, given[MOAT_MARKETS] = {0};
-    MoatFixed rented[MOAT_MARKETS] = {0}, pull = fix_mul(rules->pull, world->strength_pull[b]), fair = rules->cap_price;
-    Sales sales = {0};
+VECTORS static void spend(const MoatWorld *world, const MoatRules *rules, Quarter *quarter) {
     for (int s = 0; s < rules->segments; s++) {
         MoatFixed part = rules->spend[s];
-        for (int m = 0; m < MOAT_MARKETS; m++) {
-            MoatFixed spent = fix_part(world->size[m], part), sold = fix_part(spent, world->share[moat_premium(b)][s][m]);
-            MoatFixed used = fix_part(spent, world->share[moat_open(b)][s][m]);
-            volume[m] += sold;
-            given[m] += used;
-            premium[m] += fix_scale(sold, quarter->price[b][m]);
-            open[m] += fix_scale(used, quarter->rate[b][s][m] + pull);
-            rented[m] += fix_scale(used, quarter->rate[b][s][m]);
-        }
+        for (int m = 0; m < MOAT_MARKETS; m++) quarter->spent[s][m] = fix_part(world->size[m], part);
     }
+}
+
+/* What came in by market. Volume is premium use at price 1; given is what the open line was used for, rented what it charged. */
+typedef struct Books {
+    MoatFixed premium[MOAT_MARKETS], open[MOAT_MARKETS], volume[MOAT_MARKETS], given[MOAT_MARKETS], rented[MOAT_MARKETS];
+} Books;
+
+/* `charged` is a constant where this is inlined, as in adoption.c. */
+PART_OF_VECTORS void sell_segment(
+    const MoatWorld *world, const Quarter *quarter, MoatSide b, int s, bool charged, MoatFixed pull, Books *books) {
     for (int m = 0; m < MOAT_MARKETS; m++) {
-        quarter->use[b][m] = volume[m] + given[m];
-        quarter->open_use[b][m] = given[m];
-        quarter->extracted[b][m] = fix_scale(volume[m], fix_positive(quarter->price[b][m] - fair)) + 3 * rented[m];
-        quarter->sales[b][m] = fix_min(premium[m], INT32_MAX - open[m]) + open[m];
-        sales.premium += premium[m];
-        sales.open += open[m];
-        sales.volume += volume[m];
+        MoatFixed spent = quarter->spent[s][m], sold = fix_part(spent, world->share[moat_premium(b)][s][m]);
+        MoatFixed used = fix_part(spent, world->share[moat_open(b)][s][m]), rate = charged ? quarter->rate[b][s][m] : 0;
+        books->volume[m] += sold;
+        books->given[m] += used;
+        books->premium[m] += fix_scale(sold, quarter->price[b][m]);
+        books->open[m] += fix_scale(used, rate + pull);
+        if (charged) books->rented[m] += fix_scale(used, rate);
+    }
+}
+
+/* Revenue of a quarter, and what regulators will look at into `quarter`. */
+VECTORS static Sales sell(const MoatWorld *world, const MoatRules *rules, Quarter *quarter, MoatSide b) {
+    MoatFixed pull = fix_mul(rules->pull, world->strength_pull[b]), fair = rules->cap_price;
+    Books books = {0};
+    Sales sales = {0};
+    for (int s = 0; s < rules->segments; s++)
+        if (quarter->charged[b][s])
+            sell_segment(world, quarter, b, s, true, pull, &books);
+        else
+            sell_segment(world, quarter, b, s, false, pull, &books);
+    for (int m = 0; m < MOAT_MARKETS; m++) {
+        quarter->use[b][m] = books.volume[m] + books.given[m];
+        quarter->open_use[b][m] = books.given[m];
+        quarter->extracted[b][m] = fix_scale(books.volume[m], fix_positive(quarter->price[b][m] - fair)) + 3 * books.rented[m];
+        quarter->sales[b][m] = fix_min(books.premium[m], INT32_MAX - books.open[m]) + books.open[m];
+        sales.premium += books.premium[m];
+        sales.open += books.open[m];
+        sales.volume += books.volume[m];
     }
     return sales;
 }
@@ -94,6 +113,7 @@ static void judge(MoatWorld *world, const MoatRules *rules, MoatSide b, MoatLedg
 }
 
 void phase_money(MoatWorld *world, const MoatRules *rules, Quarter *quarter, MoatLedger *ledger) {
+    spend(world, rules, quarter);
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) earn(world, rules, quarter, b, ledger);
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) judge(world, rules, b, ledger);
 }

@@ -125,8 +125,8 @@ static void apply(
 /* What was left open is decided by default: the last answer, the first doctrine. */
 static void decide_by_default(MoatWorld *world, const MoatRules *rules, MoatSide b, MoatLedger *ledger) {
     for (int e = 0; e < rules->events; e++) {
-        int last = rules->event[e].answers - 1;
         if (!world->waiting[b][e]) continue;
+        int last = rules->event[e].answers - 1;
         answer(world, rules, b, e, last);
         turn_look(ledger, world, MOAT_CAUSE_ANSWER, b, e, last);
     }

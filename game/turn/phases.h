@@ -13,7 +13,9 @@ typedef struct Quarter {
     MoatFixed foreign[MOAT_BLOCS][MOAT_MARKETS];
     MoatFixed risk_premium[MOAT_BLOCS][MOAT_MARKETS], risk_open[MOAT_BLOCS][MOAT_MARKETS];
     MoatFixed reach_premium[MOAT_BLOCS][MOAT_MARKETS], reach_open[MOAT_BLOCS][MOAT_MARKETS];
-    /* sales (money.c) in each market: use at price 1 of both lines and of the open one, what was charged beyond the fair price, revenue */
+    /* sales (money.c) in each market: what its cells would spend at full adoption and price 1, and of each bloc there: use at price 1 of
+     * both lines and of the open one, what was charged beyond the fair price, revenue */
+    MoatFixed spent[MOAT_SEGMENTS][MOAT_MARKETS];
     MoatFixed use[MOAT_BLOCS][MOAT_MARKETS], open_use[MOAT_BLOCS][MOAT_MARKETS], extracted[MOAT_BLOCS][MOAT_MARKETS];
     MoatFixed sales[MOAT_BLOCS][MOAT_MARKETS];
 } Quarter;

@@ -9,12 +9,12 @@
 typedef struct Sight {
     MoatLong all[MOAT_REGULATORS], own[MOAT_BLOCS][MOAT_REGULATORS], open[MOAT_BLOCS][MOAT_REGULATORS];
     MoatLong extracted[MOAT_BLOCS][MOAT_REGULATORS], controlled[MOAT_BLOCS][MOAT_REGULATORS], locked[MOAT_BLOCS][MOAT_REGULATORS];
+    bool charges[MOAT_BLOCS]; /* beyond the fair price, somewhere; else own, extracted and locked are not looked at */
 } Sight;
 
-PART_OF_VECTORS void all_use(const MoatWorld *world, const MoatRules *rules, MoatFixed all[MOAT_MARKETS]) {
+PART_OF_VECTORS void all_use(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, MoatFixed all[MOAT_MARKETS]) {
     for (int s = 0; s < rules->segments; s++)
-        for (int m = 0; m < MOAT_MARKETS; m++)
-            all[m] += fix_part(fix_part(world->size[m], rules->spend[s]), MOAT_ONE - world->share[MOAT_NONE][s][m]);
+        for (int m = 0; m < MOAT_MARKETS; m++) all[m] += fix_part(quarter->spent[s][m], MOAT_ONE - world->share[MOAT_NONE][s][m]);
 }
 
 /* By node weight. */
@@ -47,21 +47,29 @@ PART_OF_VECTORS void look(int markets, const Lanes among[MOAT_MARKETS], const Mo
     memcpy(sums, &sum, sizeof sum);
 }
 
+PART_OF_VECTORS bool any(const MoatFixed row[MOAT_MARKETS]) {
+    MoatFixed bits = 0;
+    for (int m = 0; m < MOAT_MARKETS; m++) bits |= row[m];
+    return bits != 0;
+}
+
 VECTORS static void see(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, Sight *sight) {
     MoatFixed all[MOAT_MARKETS] = {0}, controlled[MOAT_MARKETS];
     Lanes among[MOAT_MARKETS];
     int markets = rules->markets;
     find_judges(rules, among);
-    all_use(world, rules, all);
+    all_use(world, rules, quarter, all);
     look(markets, among, all, sight->all);
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
+        control(world, quarter, b, controlled);
+        look(markets, among, controlled, sight->controlled[b]);
+        if (world->licence[b] == MOAT_RESTRICTED) look(markets, among, quarter->open_use[b], sight->open[b]);
+        sight->charges[b] = any(quarter->extracted[b]);
+        if (!sight->charges[b]) continue;
         MoatFixed locked[MOAT_MARKETS] = {0};
         lock_in(world, rules, b, locked);
-        control(world, quarter, b, controlled);
         look(markets, among, quarter->use[b], sight->own[b]);
-        look(markets, among, quarter->open_use[b], sight->open[b]);
         look(markets, among, quarter->extracted[b], sight->extracted[b]);
-        look(markets, among, controlled, sight->controlled[b]);
         look(markets, among, locked, sight->locked[b]);
     }
 }
@@ -80,7 +88,7 @@ static MoatFixed dominance(const MoatRules *rules, MoatLong own, MoatLong all, i
  */
 static MoatFixed competition(const MoatWorld *world, const MoatRules *rules, const Sight *sight, int r, MoatSide b) {
     MoatFixed charged = 0, restricted = 0;
-    if (sight->extracted[b][r] > 0) {
+    if (sight->charges[b] && sight->extracted[b][r] > 0) {
         MoatFixed lock = part_of(sight->locked[b][r], rules->regulator_node[r]);
         MoatFixed grip = fix_add(dominance(rules, sight->own[b][r], sight->all[r], r), lock);
         charged = fix_mul(fix_mul(rules->heat_dominance, grip), part_of(sight->extracted[b][r], sight->own[b][r]));
@@ -98,7 +106,8 @@ static MoatFixed security(const MoatWorld *world, const MoatRules *rules, const 
 
 static MoatFixed practice(const MoatWorld *world, const MoatRules *rules, const Sight *sight, int r, MoatSide b) {
     MoatFixed both = 0;
-    if (rules->clock_competition[r]) both = fix_mul(rules->clock_competition[r], competition(world, rules, sight, r, b));
+    bool competes = sight->charges[b] || world->licence[b] == MOAT_RESTRICTED;
+    if (rules->clock_competition[r] && competes) both = fix_mul(rules->clock_competition[r], competition(world, rules, sight, r, b));
     if (rules->clock_security[r]) both = fix_add(both, fix_mul(rules->clock_security[r], security(world, rules, sight, r, b)));
     return fix_mul(fix_mul(rules->heat_gain, rules->strictness[r]), both);
 }

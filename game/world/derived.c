@@ -5,12 +5,20 @@
 
 static MoatLong round_once(MoatLong q32) { return shift_down(q32 + MOAT_ONE / 2, 16); }
 
-/* Markets that a level does not have weigh nothing. */
+/* Markets that a level does not have weigh nothing. Each product is summed as whole units and what is below them, so that all is done in
+ * 32-bit lanes: both sums stay below 2^24. */
 VECTORS MoatLong over_world(const MoatRules *rules, const MoatFixed cells[MOAT_SEGMENTS][MOAT_MARKETS]) {
-    MoatLong sum = 0;
+    uint32_t whole[MOAT_MARKETS] = {0}, below[MOAT_MARKETS] = {0}, all_whole = 0, all_below = 0;
     for (int s = 0; s < rules->segments; s++)
-        for (int m = 0; m < MOAT_MARKETS; m++) sum += (MoatLong)rules->node[s][m] * cells[s][m];
-    return sum;
+        for (int m = 0; m < MOAT_MARKETS; m++) {
+            whole[m] += (uint32_t)fix_both_down(rules->node[s][m], cells[s][m]);
+            below[m] += (uint32_t)rules->node[s][m] * (uint32_t)cells[s][m] & 0xFFFF;
+        }
+    for (int m = 0; m < MOAT_MARKETS; m++) {
+        all_whole += whole[m];
+        all_below += below[m];
+    }
+    return (MoatLong)all_whole * MOAT_ONE + all_below;
 }
 
 /* The part of the world, Q31.32, that runs on anything. */

@@ -122,8 +122,9 @@ static bool read_index(Reader *reader, WorldIndex index, int16_t *at) {
 static int find_quantity(const char *word, int before, Part part) {
     for (int q = 0; q < MOAT_QUANTITIES; q++) {
         const MoatQuantityRow *row = moat_quantity((MoatQuantity)q);
+        if (!row->derived && part.length > 0 && *row->name != *part.text) continue; /* most end here: a level is full of names */
         const WorldScope *scope = world_scope(row->scope);
-        if (scope->before != before || !is(part, spelled(row))) continue; /* most end here: a level is full of names */
+        if (scope->before != before || !is(part, spelled(row))) continue;
         if (row->access != MOAT_ACCESS_HIDDEN && strcmp(scope->word, word) == 0) return q;
     }
     return -1;

@@ -37,6 +37,7 @@ static int index_of(int at, int subject) {
 }
 
 MoatName moat_name_of(MoatName name, int subject) {
+    if (!needs_subject(name)) return name;
     for (int i = 0; i < 3; i++) name.at[i] = (int16_t)index_of(name.at[i], subject);
     return name;
 }

@@ -1,5 +1,7 @@
 /* rules.c - what every level's rules share: texts by language, tables over time, node weights. */
+#include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 #include "fixed.h"
 #include "moat/rules.h"
 
@@ -45,6 +47,15 @@ static void sum_jurisdictions(MoatRules *rules) {
     }
 }
 
+static void set_calendar(MoatRules *rules) {
+    static_assert(MOAT_SCHEDULED <= 64, "a bit for each");
+    memset(rules->due_at, 0, sizeof rules->due_at);
+    for (int k = 0; k < rules->scheduled; k++) {
+        int quarter = rules->schedule[k].quarter;
+        if (quarter >= 0 && quarter <= MOAT_HORIZON) rules->due_at[quarter] |= UINT64_C(1) << k;
+    }
+}
+
 void moat_rules_finish(MoatRules *rules) {
     powers(rules->growth_at, MOAT_ONE, rules->growth);
     powers(rules->chip_price_at, rules->chip_price, -rules->chip_fall);
@@ -52,7 +63,11 @@ void moat_rules_finish(MoatRules *rules) {
     powers(rules->research_rise_at, MOAT_ONE, rules->research_rise);
     spread_node_weight(rules);
     sum_jurisdictions(rules);
-    for (int e = 0; e < MOAT_EVENTS; e++) rules->chance_of[e] = e < rules->events ? rules->event[e].chance : 0;
+    for (int e = 0; e < MOAT_EVENTS; e++) {
+        rules->chance_of[e] = e < rules->events ? rules->event[e].chance : 0;
+        rules->subjects_of[e] = (uint8_t)__builtin_popcount(rules->event[e].among);
+    }
+    set_calendar(rules);
 }
 
 void moat_rules_free(MoatRules *rules) {

@@ -245,6 +245,8 @@ typedef struct MoatRules {
     MoatFixed upkeep_at[MOAT_HORIZON + 1];
     MoatFixed research_rise_at[MOAT_HORIZON + 1];
     MoatFixed chance_of[MOAT_EVENTS];         /* of event e; 0 beyond the last */
+    uint8_t subjects_of[MOAT_EVENTS];         /* how many markets or blocs may be its subject */
+    uint64_t due_at[MOAT_HORIZON + 1];        /* bit k: scheduled change k happens before this quarter is played */
     MoatLong regulator_node[MOAT_REGULATORS]; /* node weight of all that a regulator judges */
 
     /* conditions and effects of all events, answers, doctrines and scheduled changes */

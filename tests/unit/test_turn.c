@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
+#include "exponent.h"
 #include "fixed.h"
 #include "phases.h"
 #include "play.h"
@@ -206,6 +207,12 @@ static MoatFixed any_part(uint64_t *state) {
     return bits % 4 == 0 ? 0 : bits % 4 == 1 ? MOAT_ONE : (MoatFixed)(bits >> 3) % (MOAT_ONE + 1);
 }
 
+/* What is not charged for has no rate. */
+static void scatter_charges(Quarter *quarter, uint64_t *state) {
+    for (MoatSide b = 0; b < MOAT_BLOCS; b++)
+        for (int s = 0; s < MOAT_SEGMENTS; s++) quarter->charged[b][s] = any_part(state) > MOAT_ONE / 3;
+}
+
 static void scatter_cell(MoatWorld *world, Quarter *quarter, int s, int m, uint64_t *state) {
     MoatFixed left = MOAT_ONE;
     for (int k = 0; k < MOAT_NONE; k++) {
@@ -215,7 +222,7 @@ static void scatter_cell(MoatWorld *world, Quarter *quarter, int s, int m, uint6
     world->share[MOAT_NONE][s][m] = left;
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
         world->dependency[b][s][m] = any_part(state);
-        quarter->rate[b][s][m] = 3 * any_part(state);
+        quarter->rate[b][s][m] = quarter->charged[b][s] ? 3 * any_part(state) : 0;
     }
 }
 
@@ -234,6 +241,7 @@ static void dependency_in_one_pass_agrees_with_its_steps(void **state) {
             if (k % 2)
                 rules->depend_premium = any_part(&dice), rules->depend_open = any_part(&dice), rules->depend_fade = any_part(&dice),
                 rules->depend_sour = any_part(&dice);
+            scatter_charges(&quarter, &dice);
             for (int s = 0; s < rules->segments; s++)
                 for (int m = 0; m < rules->markets; m++) scatter_cell(&fused, &quarter, s, m, &dice);
             stepped = fused;
@@ -258,6 +266,13 @@ static void narrow_products_are_exact(void **state) {
         assert_int_equal(fix_both_down(other, part), (int64_t)other * part / MOAT_ONE);
         if (wide < 2000 * MOAT_ONE && wide > -2000 * MOAT_ONE) assert_int_equal(fix_scale(wide, 16 * part), fix_mul(wide, 16 * part));
     }
+}
+
+/* So is the exponential of adoption that of everybody else. */
+static void narrow_exponential_is_exact(void **state) {
+    (void)state;
+    for (MoatFixed x = 0; x <= 12 * MOAT_ONE; x++)
+        if (exp_minus((uint32_t)x) != fix_exp(-x)) fail_msg("e^-%d differs", x);
 }
 
 /* --- symmetry --- */
@@ -327,6 +342,7 @@ static void calm(MoatRules *rules) {
     rules->maverick_chance = 0;
     rules->events = rules->scheduled = rules->doctrine_dates = 0;
     rules->par = fix_whole(50);
+    moat_rules_finish(rules);
 }
 
 static void blocs_are_treated_alike(void **state) {
@@ -485,6 +501,7 @@ int main(void) {
         cmocka_unit_test(adoption_agrees_with_choice),
         cmocka_unit_test(dependency_in_one_pass_agrees_with_its_steps),
         cmocka_unit_test(narrow_products_are_exact),
+        cmocka_unit_test(narrow_exponential_is_exact),
         cmocka_unit_test(blocs_are_treated_alike),
         cmocka_unit_test(orders_survive_words),
         cmocka_unit_test(hostile_order_words_are_refused),
