@@ -3,6 +3,7 @@
 # explain under misses: fails here, and so does an explanation of what no longer fails.
 set -u
 moat=$1
+here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME=$work XDG_STATE_HOME=$work XDG_DATA_HOME=$work LC_ALL=C.UTF-8
@@ -27,6 +28,17 @@ grep '"verdict":"pass"' series.json | grep '"known":true' && fail 'these pass, a
 "$moat" validate --json | cmp - series.json || fail 'the same games give other figures'
 "$moat" validate --points two-phones >points
 grep -q '2010 Q3 ' points || fail 'points are not shown'
+
+# Series of games rather than of figures (game/validate/README.md, V14 and V15): what science says of two that are alike, and of whoever shuts a tap.
+cp "$here"/../levels/validate/*.yaml .
+"$moat" check ./*.yaml || fail 'a level of these series is wrong'
+for level in mirror mirror-ahead; do "$moat" validate ./$level.yaml --points || fail "$level.yaml: not as Arthur has it"; done
+spread() { "$moat" validate ./mirror.yaml --csv | awk -F, -v at="$1" '$2 == "apart" && $3 == at { print int(1000 * ($8 - $7)) }'; }
+[ "$(spread 2038-Q4)" -gt "$(spread 2029-Q4)" ] || fail 'two houses alike do not drift apart'
+mean() { "$moat" validate ./sender.yaml --csv | awk -F, -v series="$1" '$2 == series { print int(1000 * $6 + 0.5) }'; }
+echo "sender: revenue $(mean revenue-open) open, $(mean revenue-shut) shut; the other's factories $(mean works-open) open, $(mean works-shut) shut"
+[ "$(mean revenue-shut)" -lt "$(mean revenue-open)" ] || fail 'shutting the tap costs the sender nothing'
+[ "$(mean works-shut)" -gt "$(mean works-open)" ] || fail 'shutting the tap builds nothing on the other side'
 
 # A series of a modder's own, which the model cannot follow: told by word and status.
 cat >mine.yaml <<'END'

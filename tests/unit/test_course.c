@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include "course.h"
 #include "moat/mind.h"
+#include "moat/turn.h"
 #include "play.h"
 
 static MoatRules *rules;
@@ -244,10 +245,58 @@ static void a_quiz_begun_goes_on(void **state) {
     moat_game_close(game);
 }
 
+/* --- what the lessons that ship ask --- */
+
+static bool came(const MoatRules *lesson, const MoatPrediction *asked, const MoatWorld *before, const MoatWorld *after) {
+    if (!asked->rises) return moat_condition(after, lesson, asked->when, -1);
+    return moat_read(after, lesson, asked->reading) > moat_read(before, lesson, asked->reading);
+}
+
+/* One game between two of the lesson's opponents; counts the predictions that came. */
+static void count_game(const MoatRules *lesson, const char *const who[MOAT_BLOCS], uint64_t seed, int yes[MOAT_PREDICTIONS]) {
+    MoatWorld world, before;
+    moat_world_begin(&world, lesson, seed);
+    while (!world.winner) {
+        MoatOrders orders[MOAT_BLOCS] = {0};
+        before = world;
+        for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
+            MoatMind mind;
+            assert_true(moat_mind_find(lesson, who[side], &mind));
+            moat_mind_orders(mind, &world, lesson, side, 64 * seed + 2 * (uint64_t)world.turn + (uint64_t)side, &orders[side]);
+        }
+        moat_turn(&world, lesson, orders, NULL);
+        for (int i = 0; i < lesson->lesson->predictions; i++)
+            if (lesson->lesson->prediction[i].turn == before.turn) yes[i] += came(lesson, &lesson->lesson->prediction[i], &before, &world);
+    }
+}
+
+/* A question that always, or never, comes true teaches nobody to say how sure he is. */
+static void predictions_go_either_way(void **state) {
+    (void)state;
+    static const char *const level[] = {"/free-or-paid.yaml", "/tap-and-tide.yaml", "/who-fines-whom.yaml", "/the-asterisk.yaml"};
+    static const char *const pair[][MOAT_BLOCS] = {
+        {"cashier", "giver"}, {"giver", "cashier"}, {"beginner", "beginner"}, {"opportunist", "opportunist"}, {"landlord", "landlord"}};
+    enum { PAIRS = sizeof pair / sizeof *pair, GAMES = 10 };
+    for (size_t l = 0; l < sizeof level / sizeof *level; l++) {
+        char path[1024];
+        int yes[MOAT_PREDICTIONS] = {0};
+        snprintf(path, sizeof path, "%s%s", MOAT_LEVELS, level[l]);
+        MoatRules *lesson = play_rules(path);
+        assert_int_equal(lesson->lesson->predictions, lesson->turns);
+        for (int p = 0; p < PAIRS; p++)
+            for (uint64_t seed = 1; seed <= GAMES; seed++) count_game(lesson, pair[p], seed, yes);
+        for (int i = 0; i < lesson->lesson->predictions; i++) {
+            if (yes[i] * 20 < PAIRS * GAMES || yes[i] * 20 > 19 * PAIRS * GAMES)
+                fail_msg("%s: %s came in %d of %d games", level[l], lesson->lesson->prediction[i].id, yes[i], PAIRS * GAMES);
+        }
+        moat_rules_free(lesson);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(codes_come_back), cmocka_unit_test(typos_are_named),
         cmocka_unit_test(a_team_of_another_class_is_refused), cmocka_unit_test(sides_alternate), cmocka_unit_test(only_a_class_is_asked),
         cmocka_unit_test(the_teacher_may_always_ask), cmocka_unit_test(outcomes_follow_the_worlds), cmocka_unit_test(scores_reward_honesty),
-        cmocka_unit_test(the_quiz_has_its_times), cmocka_unit_test(a_quiz_begun_goes_on)};
+        cmocka_unit_test(the_quiz_has_its_times), cmocka_unit_test(a_quiz_begun_goes_on), cmocka_unit_test(predictions_go_either_way)};
     return cmocka_run_group_tests_name("lesson", tests, load, unload);
 }
