@@ -53,58 +53,71 @@ int home_programmes(View *view, Area row, int end) {
 /* --- orders --- */
 
 typedef struct Priced {
-    char text[WORDS_LINE], cost[WORDS_LINE];
-    int width, lines; /* of the text, beside its cost */
+    char text[WORDS_LINE], brief[WORDS_LINE], cost[WORDS_LINE];
+    int width, lines; /* of the text in full, beside its cost */
 } Priced;
 
+static void price_of(const View *view, MoatOrder order, bool wide, char text[WORDS_LINE]) {
+    MoatCost price = moat_order_cost(view->world, view->rules, view->side, order);
+    const char *cash = view_amount(MOAT_UNIT_MONEY, price.cash);
+    if (wide)
+        words_cost((MoatVerb)order.verb, price, text, WORDS_LINE);
+    else if (price.mandate == 0)
+        snprintf(text, WORDS_LINE, "%s", price.cash != 0 ? cash : _("free"));
+    else
+        snprintf(text, WORDS_LINE, "-%d  %7s", price.mandate, price.cash != 0 ? cash : "");
+}
+
+/* In brief, or what the verb is called where the level's own words are too long for that. */
 static Priced priced(const View *view, int i, int width) {
     Priced priced;
     char order[WORDS_LINE - 8];
     MoatOrder given = session_draft(view->session)->order[i];
+    price_of(view, given, width > 70, priced.cost);
+    priced.width = width - text_width(priced.cost) - 2;
     words_order(view->rules, view->world, view->side, given, order, sizeof order);
     snprintf(priced.text, sizeof priced.text, "%d %s", i + 1, order);
-    MoatCost price = moat_order_cost(view->world, view->rules, view->side, given);
-    if (width > 70)
-        words_cost((MoatVerb)given.verb, price, priced.cost, sizeof priced.cost);
-    else {
-        char mandate[16];
-        snprintf(mandate, sizeof mandate, "-%d", price.mandate);
-        snprintf(priced.cost, sizeof priced.cost, "%s  %7s", price.mandate != 0 ? mandate : "",
-            price.cash != 0      ? view_amount(MOAT_UNIT_MONEY, price.cash)
-            : price.mandate != 0 ? ""
-                                 : _("free"));
-    }
-    priced.width = width - text_width(priced.cost) - 2;
     priced.lines = canvas_wrap_lines(priced.width, priced.text);
+    words_order_brief(view->rules, view->world, view->side, given, order, sizeof order);
+    snprintf(priced.brief, sizeof priced.brief, "%d %s", i + 1, order);
+    if (text_width(priced.brief) > priced.width)
+        snprintf(priced.brief, sizeof priced.brief, "%d %s", i + 1, words_verb((MoatVerb)given.verb));
     return priced;
 }
 
 static int draw_order(View *view, Area row, int i, bool whole) {
     Priced order = priced(view, i, row.w);
     MoatVerb verb = (MoatVerb)session_draft(view->session)->order[i].verb;
-    if (whole)
-        canvas_wrap(view->canvas, (Area){row.y, row.x, order.lines, order.width}, 0, STYLE_TEXT, order.text);
-    else
-        canvas_text(view->canvas, row.y, row.x, order.width, STYLE_TEXT, order.text);
     row.h = whole ? order.lines : 1;
+    if (row.h > 1)
+        canvas_wrap(view->canvas, (Area){row.y, row.x, row.h, order.width}, 0, STYLE_TEXT, order.text);
+    else
+        canvas_text(view->canvas, row.y, row.x, order.width, STYLE_TEXT, order.lines == 1 ? order.text : order.brief);
     canvas_right(view->canvas, row.y, row.x, row.w, STYLE_DIM, order.cost);
     view_item(view, ID_ORDER + i, row, words_verb_doc(verb));
     view_verb(view, verb);
     return row.h;
 }
 
-/* In full while there is room for all of them; else one line each, but for the one that has the focus, and the newest ones. Returns the
- * lines taken. */
+/* In full while there is room for all of them; else one line each, in brief where that is too short, but for the one that has the focus,
+ * which may take a line of what stands below. Returns the lines taken. */
 static int draw_draft(View *view, Area area) {
     int count = session_draft(view->session)->count, first = 0, total = 0, y = area.y, focus = view->memory->focus - ID_ORDER;
     for (int i = 0; i < count; i++) total += priced(view, i, area.w).lines;
-    bool all = total <= area.h;
-    int more = focus >= 0 && focus < count && !all ? priced(view, focus, area.w).lines - 1 : 0;
-    if (!all && count + more > area.h) first = count + more - area.h;
-    if (focus >= 0 && focus < first) first = focus;
+    bool all = total <= area.h, focused = focus >= 0 && focus < count;
+    int more = focused && !all ? priced(view, focus, area.w).lines - 1 : 0;
+    area.h += focused;
+    if (count + more > area.h) focus = -1;
+    if (count > area.h) first = count - area.h;
     if (first > 0) canvas_text(view->canvas, area.y - 1, area.x + area.w, 1, STYLE_DIM, "▲");
     for (int i = first; i < count && y < area.y + area.h; i++) y += draw_order(view, (Area){y, area.x, 1, area.w}, i, all || i == focus);
     return y - area.y;
+}
+
+int home_orders_rows(const View *view) {
+    enum { BELOW = 2, FRAME = 2 };
+    bool given = !view_watching(view) && !session_over(view->session);
+    return given ? session_draft(view->session)->count + BELOW + FRAME : 0;
 }
 
 /* Tenders and doctrines are offers, not dangers. */
@@ -154,6 +167,26 @@ static void answer_warning(const View *view, int event, char *text, int size) {
     snprintf(text, (size_t)size, _("%s: answer before the turn ends"), title);
 }
 
+/* Turns are played for them, so they are kept while the draft is the same. */
+static int dangers_of(const View *view, WordsDanger list[DANGERS]) {
+    static struct {
+        unsigned edition;
+        MoatSide side;
+        MoatOrders draft;
+        int count;
+        WordsDanger list[DANGERS];
+    } kept;
+    const MoatOrders *draft = session_draft(view->session);
+    if (kept.edition != view->edition || kept.side != view->side || !view_same_orders(&kept.draft, draft)) {
+        kept.edition = view->edition;
+        kept.side = view->side;
+        kept.draft = *draft;
+        kept.count = words_dangers(view->rules, view->world, view->side, draft, kept.list, DANGERS);
+    }
+    memcpy(list, kept.list, sizeof kept.list);
+    return kept.count;
+}
+
 /* What waits for an answer, and what threatens. */
 typedef struct Awaiting {
     int event[DANGERS], answers, dangers, lines;
@@ -165,7 +198,7 @@ static Awaiting awaiting_of(const View *view, int width) {
     char text[WORDS_LINE * 2];
     WordsDanger list[DANGERS];
     awaiting.answers = session_unanswered(view->session, awaiting.event, DANGERS);
-    int count = words_dangers(view->rules, view->world, view->side, session_draft(view->session), list, DANGERS);
+    int count = dangers_of(view, list);
     for (int i = 0; i < awaiting.answers; i++) {
         answer_warning(view, awaiting.event[i], text, sizeof text);
         awaiting.lines += canvas_wrap_lines(width - 2, text);

@@ -217,4 +217,4 @@ static bool act(View *view, Action action) {
     }
 }
 
-const Screen screen_report = {.title = N_("Report"), .draw = draw, .act = act};
+const Screen screen_report = {.title = N_("Report"), .makes_room = true, .draw = draw, .act = act};

@@ -144,6 +144,10 @@ int text_line(const char *text, int width, int *skip) {
 
 static int plain_letter(const char *text, char *letter) {
     uint32_t code;
+    if (*text > 0) { /* most are: no decoding */
+        *letter = *text >= 'A' && *text <= 'Z' ? (char)(*text + 'a' - 'A') : *text;
+        return 1;
+    }
     int taken = decode(text, &code);
     char plain = folded(code);
     *letter = code > 0x17F && plain == '?' ? 0 : (char)tolower((unsigned char)plain);

@@ -186,6 +186,16 @@ void view_short(const View *view, MoatName name, char *text, int size) {
 
 bool view_watching(const View *view) { return session_humans(view->session) == 0; }
 
+/* Unlike any before, of any game: what is kept is kept for all of them. */
+void view_new_edition(View *view) {
+    static unsigned editions;
+    view->edition = ++editions;
+}
+
+bool view_same_orders(const MoatOrders *one, const MoatOrders *other) {
+    return one->count == other->count && memcmp(one->order, other->order, sizeof one->order[0] * (size_t)one->count) == 0;
+}
+
 bool view_order(View *view, MoatOrder order) {
     if (view_watching(view)) {
         view_warn(view, "%s", _("You watch: the opponents give the orders."));
