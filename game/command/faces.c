@@ -45,6 +45,8 @@ static void say_saved(Session *session) {
     const char *path = moat_game_path(session_game(session)), *trouble = session_trouble(session);
     if (trouble[0])
         command_complain(_("This game could not be saved. %s"), trouble);
+    else if (path[0] && session_room_code(session))
+        printf(_("The game is saved. To go on with it: moat class join %s\n"), session_room_code(session));
     else if (path[0])
         printf(_("The game is saved. To go on with it: moat resume %s\n"), path);
 }

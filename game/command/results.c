@@ -14,6 +14,7 @@ static MoatRules *rules_for(const MoatGameCard *card, MoatRules **kept) {
     moat_rules_free(*kept);
     *kept = level_seek(card->level, path) ? moat_level_load(path, folders_of_levels(), &problems) : NULL;
     moat_problems_free(&problems);
+    if (*kept) moat_rules_speak(*kept, language_chosen());
     return *kept;
 }
 

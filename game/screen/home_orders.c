@@ -54,8 +54,9 @@ int home_programmes(View *view, Area row, int end) {
 
 typedef struct Priced {
     char text[WORDS_LINE], brief[WORDS_LINE], cost[WORDS_LINE];
-    int width, lines; /* of the text in full, beside its cost */
+    int width, lines; /* of the text in full, beside its cost; lines after the first stand below its words */
 } Priced;
+enum { INDENT = 2 };
 
 static void price_of(const View *view, MoatOrder order, bool wide, char text[WORDS_LINE]) {
     MoatCost price = moat_order_cost(view->world, view->rules, view->side, order);
@@ -77,7 +78,7 @@ static Priced priced(const View *view, int i, int width) {
     priced.width = width - text_width(priced.cost) - 2;
     words_order(view->rules, view->world, view->side, given, order, sizeof order);
     snprintf(priced.text, sizeof priced.text, "%d %s", i + 1, order);
-    priced.lines = canvas_wrap_lines(priced.width, priced.text);
+    priced.lines = canvas_wrap_lines(priced.width - INDENT, order);
     words_order_brief(view->rules, view->world, view->side, given, order, sizeof order);
     snprintf(priced.brief, sizeof priced.brief, "%d %s", i + 1, order);
     if (text_width(priced.brief) > priced.width)
@@ -89,9 +90,11 @@ static int draw_order(View *view, Area row, int i, bool whole) {
     Priced order = priced(view, i, row.w);
     MoatVerb verb = (MoatVerb)session_draft(view->session)->order[i].verb;
     row.h = whole ? order.lines : 1;
-    if (row.h > 1)
-        canvas_wrap(view->canvas, (Area){row.y, row.x, row.h, order.width}, 0, STYLE_TEXT, order.text);
-    else
+    if (row.h > 1) {
+        canvas_text(
+            view->canvas, row.y, row.x, INDENT, STYLE_TEXT, (char[]){order.text[0], order.text[1] == ' ' ? '\0' : order.text[1], '\0'});
+        canvas_wrap(view->canvas, (Area){row.y, row.x + INDENT, row.h, order.width - INDENT}, 0, STYLE_TEXT, order.text + INDENT);
+    } else
         canvas_text(view->canvas, row.y, row.x, order.width, STYLE_TEXT, order.lines == 1 ? order.text : order.brief);
     canvas_right(view->canvas, row.y, row.x, row.w, STYLE_DIM, order.cost);
     view_item(view, ID_ORDER + i, row, words_verb_doc(verb));

@@ -92,7 +92,7 @@ static bool card_of(const View *view, Card *card) {
     card->step = lesson_step(view->lesson);
     if (view->lesson < 0 || card->step == NULL || view->depth == 0) return false;
     lesson_fill(view, _(card->step->how), card->how, sizeof card->how);
-    card->w = view->canvas->columns < WIDTH + 2 ? view->canvas->columns - 2 : WIDTH;
+    card->w = view->canvas->columns < WIDTH + 8 ? view->canvas->columns : WIDTH; /* no strip of the screen beside it */
     card->inner = card->w - 4;
     card->lines = canvas_wrap_lines(card->inner, _(card->step->text));
     card->more = canvas_wrap_lines(card->inner - 2, card->how);

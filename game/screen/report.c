@@ -175,9 +175,10 @@ static void draw(View *view) {
     if (session_story(view->session) == NULL) return;
     int left = area.w * 11 / 20, rival = box_rows(view, moat_rival(view->side), area.w - left),
         own = box_rows(view, view->side, area.w - left);
-    while (rival + own > area.h - 7 && own > 5) /* the player knows what was ordered */
+    int low = complete(view) ? 7 : 3;
+    while (rival + own > area.h - low && own > 5) /* the player knows what was ordered */
         own--;
-    while (rival + own > area.h - 7 && rival > 5) rival--;
+    while (rival + own > area.h - low && rival > 5) rival--;
     draw_quarters(view, (Area){area.y, 0, area.h, left});
     Area right = {area.y, left, rival, area.w - left};
     draw_orders(view, right, moat_rival(view->side));
@@ -188,8 +189,10 @@ static void draw(View *view) {
     right.h = area.y + area.h - right.y;
     if (complete(view))
         draw_changes(view, right);
-    else
-        canvas_box(view->canvas, right, _("What changed most"));
+    else {
+        Area inside = view_box(view, right, _("What changed most"));
+        canvas_wrap(view->canvas, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, 0, STYLE_DIM, _("after the last quarter"));
+    }
     if (view->items == 0) view->cursor = (Area){.y = area.y + area.h - 1, .x = 3};
 }
 

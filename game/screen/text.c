@@ -112,9 +112,12 @@ int text_width(const char *text) {
     return total;
 }
 
-/* A line may end at a space, but not between a number and its unit. */
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* A line may end at a space, but not between a number and its unit, nor within "(3 of 4)". */
 static bool breakable(const char *text, int at) {
-    bool number = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+    bool number = at > 0 && is_digit(text[at - 1]);
+    if ((number && at > 1 && text[at - 2] == '(') || (is_digit(text[at + 1]) && text[at + 2] == ')')) return false;
     return text[at] == ' ' && !(number && (text[at + 1] == '%' || (text[at + 1] == 'b' && text[at + 2] == 'n') ||
                                               (text[at + 1] == 'M' && text[at + 2] == ' ')));
 }

@@ -169,7 +169,7 @@ void view_short(const View *view, MoatName name, char *text, int size) {
         snprintf(text, (size_t)size, "%s %s, %s", view_side_sign(name.at[1]), market, head);
         break;
     case MOAT_SCOPE_MARKET_LINE:
-        head = name.at[1] == MOAT_NONE        ? _("without")
+        head = name.at[1] == MOAT_NONE        ? _("without AI")
                : name.at[1] == MOAT_SOVEREIGN ? _("own systems")
                : name.at[1] % 2 == 0          ? _("paid use")
                                               : _("open use");
@@ -225,8 +225,11 @@ Area view_dialog(View *view, int rows, int columns, const char *title) {
     rows = rows + 2 > view->canvas->rows - 2 ? view->canvas->rows - 2 : rows + 2;
     columns = columns + 4 > view->canvas->columns - 2 ? view->canvas->columns - 2 : columns + 4;
     Area box = {(view->canvas->rows - rows) / 2, (view->canvas->columns - columns) / 2, rows, columns};
-    /* A margin sets it off; dimming what lies below would be two whole frames on a slow line. */
-    canvas_fill(view->canvas, (Area){box.y, box.x - 1, box.h, box.w + 2}, STYLE_TEXT, " ");
+    /* A margin sets it off; dimming what lies below would be two whole frames on a slow line. Of a strip beside it nobody could read
+     * anything. */
+    enum { STRIP = 12 };
+    int margin = box.x <= STRIP ? box.x : 1, right = view->canvas->columns - box.x - box.w;
+    canvas_fill(view->canvas, (Area){box.y, box.x - margin, box.h, box.w + margin + (right <= STRIP ? right : 1)}, STYLE_TEXT, " ");
     canvas_box(view->canvas, box, title);
     view->area = box;
     return (Area){box.y + 1, box.x + 2, rows - 2, columns - 4};
