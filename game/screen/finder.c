@@ -134,7 +134,9 @@ static void draw_chosen(View *view, Area area, const Found *found) {
     canvas_rule(view->canvas, area.y, area.x, area.w);
     canvas_printf(view->canvas, area.y + 1, area.x, area.w, STYLE_TEXT, "%s", words_verb_doc((MoatVerb)found->order.verb));
     if (found->refusal != MOAT_ORDER_OK) {
-        canvas_text(view->canvas, area.y + 2, area.x, area.w, STYLE_WARN, words_refusal(found->refusal));
+        char text[2 * WORDS_LINE];
+        offer_refusal(view, found->order, found->refusal, text);
+        canvas_wrap(view->canvas, (Area){area.y + 2, area.x, area.h - 2, area.w}, 0, STYLE_WARN, text);
         return;
     }
     Offer offer = offer_of(view, found->order);

@@ -114,9 +114,9 @@ static Given given_of(const View *view, MoatSide side) {
     return (Given){&story->before, &story->orders[side], side, 0};
 }
 
-static int box_rows(const View *view, MoatSide side, int width) {
+static int box_rows(const View *view, MoatSide side, int width, bool brief) {
     Given given = given_of(view, side);
-    int lines = given_lines(view, &given, width - 4);
+    int lines = brief ? given.orders->count : given_lines(view, &given, width - 4);
     return (lines > 0 ? lines : 1) + 2;
 }
 
@@ -173,9 +173,11 @@ static void draw_changes(View *view, Area box) {
 static void draw(View *view) {
     Area area = view->area;
     if (session_story(view->session) == NULL) return;
-    int left = area.w * 11 / 20, rival = box_rows(view, moat_rival(view->side), area.w - left),
-        own = box_rows(view, view->side, area.w - left);
-    int low = complete(view) ? 7 : 3;
+    int left = area.w * 11 / 20, low = complete(view) ? 7 : 3, rival = 0, own = area.h;
+    for (int brief = 0; brief < 2 && rival + own > area.h - low; brief++) {
+        rival = box_rows(view, moat_rival(view->side), area.w - left, brief);
+        own = box_rows(view, view->side, area.w - left, brief);
+    }
     while (rival + own > area.h - low && own > 5) /* the player knows what was ordered */
         own--;
     while (rival + own > area.h - low && rival > 5) rival--;

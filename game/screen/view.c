@@ -162,7 +162,10 @@ void view_short(const View *view, MoatName name, char *text, int size) {
     const char *market = name.at[0] < view->rules->markets && name.at[0] >= 0 ? words_market(view->rules, name.at[0]) : "";
     switch (moat_quantity((MoatQuantity)name.quantity)->scope) {
     case MOAT_SCOPE_BLOC: snprintf(text, (size_t)size, "%s %s", view_side_sign(name.at[0]), head); break;
-    case MOAT_SCOPE_WORLD_LINE: snprintf(text, (size_t)size, "%s %s", view_line_sign((MoatLine)name.at[0]), head); break;
+    case MOAT_SCOPE_WORLD_LINE:
+        if (name.at[0] == MOAT_NONE) head = _("the world without AI");
+        snprintf(text, (size_t)size, "%s %s", view_line_sign((MoatLine)name.at[0]), head);
+        break;
     case MOAT_SCOPE_MARKET: snprintf(text, (size_t)size, "%s, %s", market, head); break;
     case MOAT_SCOPE_MARKET_BLOC:
         head = name.quantity == MOAT_Q_market_depth ? _("dependency") : head;

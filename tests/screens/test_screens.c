@@ -173,6 +173,27 @@ static void an_order_and_what_it_would_bring(void **state) {
     leave(terminal);
 }
 
+static void teach(Terminal *terminal, const char *place) {
+    press(terminal, "/");
+    assert_true(terminal_type(terminal, place));
+    assert_true(terminal_wait_text(terminal, " 1 order ", PATIENCE));
+    press(terminal, "enter");
+    assert_true(terminal_wait_text(terminal, "Ordered: ", PATIENCE));
+}
+
+static void every_order_is_seen(void **state) {
+    (void)state;
+    Terminal *terminal = play_home();
+    teach(terminal, "teach northland");
+    assert_true(terminal_find(terminal, "1 Teach the universities of", NULL, NULL)); /* in full while there is room */
+    teach(terminal, "teach fieldland");
+    teach(terminal, "teach harbour");
+    assert_true(terminal_find(terminal, "1 Campus, Northland ", NULL, NULL));
+    assert_true(terminal_find(terminal, "2 Campus, Fieldland ", NULL, NULL));
+    assert_true(terminal_find(terminal, "3 Campus, The Harbour ", NULL, NULL));
+    leave(terminal);
+}
+
 static void a_market(void **state) {
     (void)state;
     Terminal *terminal = play_home();
@@ -434,6 +455,7 @@ int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, home_make, home_remove)
         TEST(the_world),
         TEST(an_order_and_what_it_would_bring),
+        TEST(every_order_is_seen),
         TEST(a_market),
         TEST(the_end_of_a_turn),
         TEST(a_whole_game),
