@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FOUND_MOST = 480, WORDS_MOST = 96 * 1024 };
+enum { FOUND_MOST = 480, WORDS_MOST = 192 * 1024 };
 
 typedef struct Found {
     MoatOrder order;
@@ -24,7 +24,7 @@ typedef struct Known {
     MoatSide side;
     MoatOrders draft;
     Found found[FOUND_MOST];
-    int text[FOUND_MOST]; /* where it begins in `words`: as it reads, and behind it as the plain face has it */
+    int text[FOUND_MOST]; /* where it begins in `words`: as it reads, and behind it the same with its name in the plain face */
     int count, used;
     char words[WORDS_MOST];
 } Known;
@@ -76,15 +76,16 @@ static int keep(Known *known, const char *text) {
 }
 
 static void know(const View *view, Known *known, MoatOrder order) {
-    char text[WORDS_LINE * 2], plain[WORDS_LINE * 2];
+    char text[WORDS_LINE * 2], plain[WORDS_LINE * 2], both[WORDS_LINE * 4 + 2];
     MoatRefusal refusal = session_check(view->session, order);
-    if (pointless(refusal) || known->count == FOUND_MOST || known->used + 2 * (int)sizeof text > WORDS_MOST) return;
+    if (pointless(refusal) || known->count == FOUND_MOST || known->used + 3 * (int)sizeof text > WORDS_MOST) return;
     int used = words_order(view->rules, view->world, view->side, order, text, WORDS_LINE);
     snprintf(text + used, sizeof text - (size_t)used, " %s", words_verb((MoatVerb)order.verb));
     moat_order_print(view->rules, view->side, view->world, order, plain, sizeof plain);
     known->found[known->count] = (Found){order, refusal, 0, known->count};
     known->text[known->count++] = keep(known, text);
-    keep(known, plain);
+    snprintf(both, sizeof both, "%s %s", text, plain);
+    keep(known, both);
 }
 
 static void know_all(const View *view, Known *known) {
@@ -121,7 +122,7 @@ static void find(const View *view, Finds *finds) {
     for (int i = 0; i < known->count; i++) {
         const char *text = known->words + known->text[i];
         int score = text_match(text, view->memory->text);
-        /* or its name in the plain face, for whom the words are of a script that this keyboard does not have */
+        /* or with its name in the plain face, "chips": also for whom the words are of a script that this keyboard does not have */
         if (score <= 0) score = text_match(text + strlen(text) + 1, view->memory->text) > 0;
         if (score <= 0) continue;
         finds->found[finds->count] = known->found[i];

@@ -27,6 +27,13 @@ int given_lines(const View *view, const Given *given, int width) {
     return lines;
 }
 
+int given_lines_brief(const View *view, const Given *given, int width) {
+    char text[WORDS_LINE];
+    int lines = 0;
+    for (int i = 0; i < given->orders->count; i++) lines += brief(view, given, i, width, text);
+    return lines;
+}
+
 void given_draw(View *view, Area area, const Given *given) {
     char text[WORDS_LINE];
     int y = area.y, end = area.y + area.h, count = given->orders->count;

@@ -117,21 +117,37 @@ static int draw_draft(View *view, Area area) {
     return y - area.y;
 }
 
-int home_orders_rows(const View *view) {
-    enum { BELOW = 2, FRAME = 2 };
-    bool given = !view_watching(view) && !session_over(view->session);
-    return given ? session_draft(view->session)->count + BELOW + FRAME : 0;
+/* Orders of the draft that decide such a thing. */
+static int drafted(const View *view, MoatVerb verb) {
+    const MoatOrders *draft = session_draft(view->session);
+    int count = 0;
+    for (int i = 0; i < draft->count; i++) count += draft->order[i].verb == (int)verb;
+    return count;
 }
 
-/* Tenders and doctrines are offers, not dangers. */
-static bool draw_offers(View *view, Area row) {
-    int tenders = 0, doctrines = 0;
+/* Tenders and doctrines are offers, not dangers. What the draft decides is no longer one. */
+static bool offers_of(const View *view, int *tenders_left, int *doctrines_left) {
+    int tenders = -drafted(view, MOAT_ORDER_bid), doctrines = -drafted(view, MOAT_ORDER_doctrine);
     for (int slot = 0; slot < MOAT_TENDERS; slot++) tenders += view->world->tender[slot] != 0;
     for (int date = 0; date < view->rules->doctrine_dates; date++)
         doctrines += view->rules->doctrine[date].turn == view->world->turn && view->world->doctrine[view->side][date] == 0;
-    if (tenders + doctrines == 0) return false;
+    *tenders_left = tenders;
+    *doctrines_left = doctrines;
+    return tenders > 0 || doctrines > 0;
+}
+
+static bool offers(const View *view) {
+    int tenders, doctrines;
+    return offers_of(view, &tenders, &doctrines);
+}
+
+static bool draw_offers(View *view, Area row) {
+    int tenders, doctrines;
+    if (!offers_of(view, &tenders, &doctrines)) return false;
     const char *key = keys_name(view->keys, ACTION_SCREEN_8);
-    if (doctrines > 0)
+    if (doctrines > 0 && tenders <= 0)
+        canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, "%s (%s)", words_verb(MOAT_ORDER_doctrine), key);
+    else if (doctrines > 0)
         canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM,
             P_("%d tender and a doctrine to decide (%s)", "%d tenders and a doctrine to decide (%s)", tenders), tenders, key);
     else
@@ -192,12 +208,12 @@ static int dangers_of(const View *view, WordsDanger list[DANGERS]) {
 
 /* What waits for an answer, and what threatens. */
 typedef struct Awaiting {
-    int event[DANGERS], answers, dangers, lines;
+    int event[DANGERS], answers, dangers, lines, threats; /* lines in full, and those of the dangers among them */
     WordsDanger danger[DANGERS];
 } Awaiting;
 
 static Awaiting awaiting_of(const View *view, int width) {
-    Awaiting awaiting = {.lines = 0};
+    Awaiting awaiting = {.lines = 0, .threats = 0};
     char text[WORDS_LINE * 2];
     WordsDanger list[DANGERS];
     awaiting.answers = session_unanswered(view->session, awaiting.event, DANGERS);
@@ -208,10 +224,20 @@ static Awaiting awaiting_of(const View *view, int width) {
     }
     for (int i = 0; i < count; i++) {
         if (list[i].name.quantity == MOAT_Q_times) continue;
-        awaiting.lines += canvas_wrap_lines(width - 2, list[i].text);
+        awaiting.threats += canvas_wrap_lines(width - 2, list[i].text);
         awaiting.danger[awaiting.dangers++] = list[i];
     }
+    awaiting.lines += awaiting.threats;
     return awaiting;
+}
+
+int home_orders_rows(const View *view, int width) {
+    enum { FRAME = 2, SIDES = 2 };
+    if (view_watching(view) || session_over(view->session)) return 0;
+    Awaiting awaiting = awaiting_of(view, width - FRAME - SIDES);
+    bool held = view_read(view, view_name(MOAT_Q_held, view->side, 0, 0)) > 0;
+    int answers = awaiting.answers > 1 ? 1 : awaiting.lines - awaiting.threats;
+    return session_draft(view->session)->count + 1 + offers(view) + held + answers + awaiting.threats + FRAME;
 }
 
 /* When there is no room for all of it, the answers are only counted: the agenda names them. */
@@ -270,15 +296,17 @@ void home_orders(View *view, Area box) {
         canvas_wrap(view->canvas, (Area){row.y, row.x, inside.h, row.w}, 0, STYLE_STRONG, note);
         return;
     }
-    row.y += draw_draft(view, (Area){row.y, row.x, inside.h - 2, row.w});
+    Awaiting awaiting = awaiting_of(view, row.w);
+    MoatLong held = view_read(view, view_name(MOAT_Q_held, view->side, 0, 0));
+    int room = inside.h - 1 - offers(view) - (held > 0) - awaiting.lines, least = session_draft(view->session)->count;
+    if (least > inside.h - 2) least = inside.h - 2;
+    row.y += draw_draft(view, (Area){row.y, row.x, room > least ? room : least, row.w});
     canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("+ give an order (%s), or ask for advice (%s)"),
         keys_name(view->keys, ACTION_FIND), keys_name(view->keys, ACTION_ADVICE));
     view_item(view, ID_ADD, row, keys_help(ACTION_FIND));
     row.y++;
     row.y += draw_offers(view, row);
-    Awaiting awaiting = awaiting_of(view, row.w);
     if (view->world->turn == 0) row.y = draw_welcome(view, row, inside.y + 3, end - awaiting.lines);
-    MoatLong held = view_read(view, view_name(MOAT_Q_held, view->side, 0, 0));
     if (held > 0 && row.y < end) {
         int count = home_programmes(view, (Area){0, 0, 0, 0}, 0);
         canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM,
@@ -304,7 +332,8 @@ static int draw_outlook(View *view, Area row, int id, const MoatOutlook *outlook
     snprintf(now, sizeof now, "%s", view_value_of(view, outlook->name, outlook->now));
     if (text_width(label) + text_width(now) + text_width(middle) + 5 > row.w) cut_unit(now);
     snprintf(line, sizeof line, "%s → %s", now, middle);
-    bool apart = row.h > 1 && text_width(label) + text_width(line) + 2 > row.w;
+    bool wide = text_width(label) + text_width(line) + 2 > row.w, apart = row.h > 1 && wide;
+    if (wide && !apart) return 0; /* half a name is none */
     int y = row.y + apart, at = canvas_right(view->canvas, y, row.x, row.w - 1, STYLE_TEXT, line);
     canvas_text(view->canvas, row.y, row.x, apart ? row.w : at - row.x - 1, STYLE_DIM, label);
     widget_trend(view->canvas, y, row.x + row.w - 1, outlook->middle - outlook->now, MOAT_ONE / 200);

@@ -116,7 +116,7 @@ static Given given_of(const View *view, MoatSide side) {
 
 static int box_rows(const View *view, MoatSide side, int width, bool brief) {
     Given given = given_of(view, side);
-    int lines = brief ? given.orders->count : given_lines(view, &given, width - 4);
+    int lines = (brief ? given_lines_brief : given_lines)(view, &given, width - 4);
     return (lines > 0 ? lines : 1) + 2;
 }
 
@@ -140,9 +140,10 @@ static int draw_change(View *view, Area row, int id, MoatName name, MoatLong bef
     char text[WORDS_LINE], values[WORDS_LINE];
     view_short(view, name, text, sizeof text);
     snprintf(values, sizeof values, "%s → %s", view_value_of(view, name, before), view_value_of(view, name, after));
-    int lines = text_width(text) + 1 + text_width(values) + 1 > row.w ? 2 : 1, y = row.y + lines - 1;
+    bool apart = text_width(text) + 1 + text_width(values) + 1 > row.w;
+    int lines = apart ? canvas_wrap_lines(row.w, text) + 1 : 1, y = row.y + lines - 1;
     if (lines > row.h) return 0;
-    canvas_text(view->canvas, row.y, row.x, row.w, STYLE_DIM, text);
+    canvas_wrap(view->canvas, (Area){row.y, row.x, lines, row.w}, 0, STYLE_DIM, text);
     canvas_right(view->canvas, y, row.x, row.w - 1, STYLE_TEXT, values);
     widget_trend(view->canvas, y, row.x + row.w - 1, after - before, 1);
     view_named(view, id, (Area){row.y, row.x, lines, row.w}, name);
