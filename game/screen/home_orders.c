@@ -254,8 +254,12 @@ static void draw_awaiting(View *view, Area row, int end, const Awaiting *awaitin
         view_item(view, ID_AWAITS + i, row, NULL);
     }
     for (int i = 0; i < awaiting->dangers && row.y < end; i++, row.y += row.h) {
-        draw_warning(view, &row, end, awaiting->danger[i].text);
+        int more = awaiting->dangers - i;
+        bool whole = canvas_wrap_lines(row.w - 2, awaiting->danger[i].text) <= end - row.y;
+        if (!whole) snprintf(text, sizeof text, P_("and %d more", "and %d more", more), more); /* half a warning is none */
+        draw_warning(view, &row, end, whole ? awaiting->danger[i].text : text);
         view_named(view, ID_DANGER + i, row, awaiting->danger[i].name);
+        if (!whole) return;
     }
 }
 
