@@ -31,6 +31,8 @@ static bool read_result(const MoatGameCard *card, MoatRules **kept, GameResult *
         result->score[b] = moat_read(world, rules, (MoatName){MOAT_Q_score, {(int16_t)b, 0, 0}});
         snprintf(result->bloc[b], sizeof result->bloc[b], "%s", words_bloc(rules, b));
     }
+    const MoatSeat *other = &card->seat[moat_rival(result->side)];
+    snprintf(result->against, sizeof result->against, "%s", words_seat(rules, other->mind, other->human));
     moat_game_close(game);
     return true;
 }
