@@ -84,6 +84,12 @@ static char folded(uint32_t code) {
 int text_next(const char *text, bool ascii, char glyph[GLYPH_BYTES], int *width) {
     uint32_t code;
     memset(glyph, 0, GLYPH_BYTES);
+    bool plain = text[0] >= ' ' && text[0] < 0x7F && (unsigned char)text[1] < 0x80; /* most are, and nothing stands on it */
+    if (plain) {
+        glyph[0] = text[0];
+        *width = 1;
+        return 1;
+    }
     int taken = decode(text, &code), used;
     if (taken == 0) return 0;
     if (code == '\t' || code == '\n') code = ' ';
