@@ -420,7 +420,10 @@ static const char *on_notice(void *context) {
 }
 
 void seat_enter(Seat *seat, Session *session) {
-    const SessionRoom room = {seat, on_sync, on_hold, versus_exchange, on_ended, on_notice, on_stopped};
+    char class[COURSE_CODE_TEXT];
+    course_code_print(&seat->code, class);
+    snprintf(seat->typed, sizeof seat->typed, "%s-%s", class, seat->mark);
+    const SessionRoom room = {seat, on_sync, on_hold, versus_exchange, on_ended, on_notice, on_stopped, seat->typed};
     seat->session = session;
     session_enter_room(session, &room, seat->code.opponent == COURSE_HUMAN ? moat_rival(seat_side(seat)) : -1);
     on_sync(seat, session);

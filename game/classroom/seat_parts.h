@@ -14,7 +14,7 @@ struct Seat {
     Link *link;
     CourseCode code;
     LetterKey key;
-    char room[ROOM_NAME], mark[5], folder[512], hex[LETTER_HEX];
+    char room[ROOM_NAME], mark[5], typed[ROOM_CODE], folder[512], hex[LETTER_HEX];
     uint64_t number, control_number;
     RoomControl control;
     bool has_control, gone, claimed; /* gone: whoever holds the seat is offline; claimed: a claim of ours is on the broker */

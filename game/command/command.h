@@ -168,7 +168,7 @@ typedef struct GameResult {
     MoatSide side;
     int winner;
     MoatLong score[MOAT_BLOCS];
-    char bloc[MOAT_BLOCS][64];
+    char bloc[MOAT_BLOCS][64], against[64]; /* in the language that was chosen */
 } GameResult;
 /* Of those cards whose games are over and whose level is as it was; the best first, at most `most`. Every game is played through again: its
  * journal is what is trusted. Returns how many. */

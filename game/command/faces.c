@@ -45,6 +45,8 @@ static void say_saved(Session *session) {
     const char *path = moat_game_path(session_game(session)), *trouble = session_trouble(session);
     if (trouble[0])
         command_complain(_("This game could not be saved. %s"), trouble);
+    else if (path[0] && session_room_code(session))
+        printf(_("The game is saved. To go on with it: moat class join %s\n"), session_room_code(session));
     else if (path[0])
         printf(_("The game is saved. To go on with it: moat resume %s\n"), path);
 }
@@ -133,8 +135,9 @@ static int scores_of(const ScreenMenu *menu, ScreenScore *list, int most) {
     int found = results ? game_results(menu->game, menu->games, results, most) : 0;
     for (int i = 0; i < found; i++) {
         const GameResult *from = &results[i];
-        list[i] = (ScreenScore){(int)(from->card - menu->game), from->side, from->winner == from->side, from->score[from->side], ""};
+        list[i] = (ScreenScore){(int)(from->card - menu->game), from->side, from->winner == from->side, from->score[from->side], "", ""};
         memcpy(list[i].bloc, from->bloc[from->side], sizeof list[i].bloc);
+        memcpy(list[i].against, from->against, sizeof list[i].against);
     }
     free(results);
     return found;

@@ -105,7 +105,10 @@ bool class_find(const char *name, int turns, char path[FOLDER]) {
         if (found) snprintf(path, FOLDER, "%s", cards[i].path);
     }
     free(cards);
-    if (!found) command_complain(_("There is no saved game %s in %s. See moat games."), name ? name : "", folder_of_games());
+    if (!found && name)
+        command_complain(_("There is no saved game %s in %s. See moat games."), name, folder_of_games());
+    else if (!found)
+        command_complain(_("There is no such game yet in %s. See moat games."), folder_of_games());
     return found;
 }
 

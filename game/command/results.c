@@ -14,6 +14,7 @@ static MoatRules *rules_for(const MoatGameCard *card, MoatRules **kept) {
     moat_rules_free(*kept);
     *kept = level_seek(card->level, path) ? moat_level_load(path, folders_of_levels(), &problems) : NULL;
     moat_problems_free(&problems);
+    if (*kept) moat_rules_speak(*kept, language_chosen());
     return *kept;
 }
 
@@ -30,6 +31,8 @@ static bool read_result(const MoatGameCard *card, MoatRules **kept, GameResult *
         result->score[b] = moat_read(world, rules, (MoatName){MOAT_Q_score, {(int16_t)b, 0, 0}});
         snprintf(result->bloc[b], sizeof result->bloc[b], "%s", words_bloc(rules, b));
     }
+    const MoatSeat *other = &card->seat[moat_rival(result->side)];
+    snprintf(result->against, sizeof result->against, "%s", words_seat(rules, other->mind, other->human));
     moat_game_close(game);
     return true;
 }

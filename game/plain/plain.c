@@ -112,6 +112,8 @@ static void say_farewell(Plain *plain) {
     const char *path = moat_game_path(session_game(plain->session)), *trouble = session_trouble(plain->session);
     if (trouble[0])
         plain_say(plain, _("This game could not be saved. %s"), trouble);
+    else if (path[0] && session_room_code(plain->session))
+        plain_say(plain, _("The game is saved. To go on with it: moat class join %s"), session_room_code(plain->session));
     else if (path[0])
         plain_say(plain, _("The game is saved. To go on with it: moat resume %s"), path);
     else

@@ -194,12 +194,12 @@ void plain_do_end(Plain *plain, const char *text) {
         plain_say_conclusion(plain);
         return;
     }
-    if (plain_asks(plain)) return;
     const char *hold = session_hold(plain->session);
     if (hold) {
         plain_say(plain, "%s", hold);
         return;
     }
+    if (plain_asks(plain)) return;
     SessionEnd end = end_or_wait(plain);
     if (end == SESSION_OTHER_SIDE) {
         plain_say(plain, _("Now the orders of %s."), plain_bloc(plain, plain_side(plain)));

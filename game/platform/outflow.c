@@ -3,12 +3,14 @@
  * sends them between keys. There is at most one frame under way, so memory has a bound and a lost line loses no key. */
 #include "outflow.h"
 #include "platform.h"
+#include "thrift.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
@@ -18,7 +20,7 @@ static struct {
     int terminal; /* the same terminal, opened by itself so that not waiting for it concerns nobody else; -1: none */
     int kept;     /* where `given` leads otherwise */
     int memory;
-    char *bytes;
+    char *bytes; /* of the frame, and after as much room again what curses wrote */
     size_t room, size, sent;
 } flow = {.given = -1, .terminal = -1, .kept = -1, .memory = -1};
 
@@ -55,18 +57,27 @@ void platform_frame_begin(void) {
     if (able()) dup2(flow.memory, flow.given);
 }
 
+static bool make_room(size_t size) {
+    if (size <= flow.room) return true;
+    char *grown = realloc(flow.bytes, size * 2);
+    if (grown == NULL) return false;
+    flow.bytes = grown;
+    flow.room = size;
+    return true;
+}
+
 static bool take_frame(void) {
-    off_t size = lseek(flow.memory, 0, SEEK_END);
-    if (size < 0) return false;
-    if ((size_t)size > flow.room) {
-        char *grown = realloc(flow.bytes, (size_t)size);
-        if (grown == NULL) return false;
-        flow.bytes = grown;
-        flow.room = (size_t)size;
-    }
+    off_t end = lseek(flow.memory, 0, SEEK_END);
+    if (end < 0 || !make_room((size_t)end)) return false;
+    char *written = flow.bytes + flow.room;
+    bool whole = pread(flow.memory, written, (size_t)end, 0) == end;
     flow.sent = 0;
-    flow.size = pread(flow.memory, flow.bytes, (size_t)size, 0) == size ? (size_t)size : 0;
-    return ftruncate(flow.memory, 0) == 0 && lseek(flow.memory, 0, SEEK_SET) == 0 && flow.size == (size_t)size;
+    flow.size = whole ? thrift(written, (size_t)end, flow.bytes, flow.room) : 0;
+    if (whole && flow.size == 0) {
+        memcpy(flow.bytes, written, (size_t)end);
+        flow.size = (size_t)end;
+    }
+    return ftruncate(flow.memory, 0) == 0 && lseek(flow.memory, 0, SEEK_SET) == 0 && whole;
 }
 
 void platform_frame_end(void) {

@@ -239,7 +239,11 @@ static void draw(View *view) {
     int focus = view->memory->focus - ID_MATTER, left = view->area.w * 21 / 40;
     if (focus >= 0 && focus < matters.count) view->memory->pick = focus;
     if (view->memory->pick >= matters.count) view->memory->pick = 0;
-    draw_list(view, (Area){view->area.y, 0, view->area.h, left}, &matters);
+    Area list = {view->area.y, 0, view->area.h, left};
+    draw_list(view, list, &matters);
+    if (matters.count > 0 && choices_of(view, matters.matter[view->memory->pick]) > 0)
+        canvas_printf(
+            view->canvas, list.y + list.h - 1, 2, left - 6, STYLE_DIM, _(" %s to the choices "), keys_name(view->keys, ACTION_CHOOSE));
     Area right = {view->area.y, left, view->area.h, view->area.w - left};
     if (matters.count > 0)
         draw_matter(view, right, matters.matter[view->memory->pick]);

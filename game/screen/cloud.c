@@ -105,7 +105,7 @@ static void draw_table(View *view, Area box) {
     int held = (int)(view_read(view, view_name(MOAT_Q_held, view->side, 0, 0)) / MOAT_ONE);
     snprintf(note, sizeof note, _("%d of %d mandate held"), held, view->world->mandate[view->side]);
     canvas_box_note(view->canvas, box, STYLE_DIM, note);
-    Table table = table_begin(view->canvas, (Area){inside.y, inside.x, inside.h, inside.w}, columns, layout.first + layout.cells);
+    Table table = table_begin(view->canvas, (Area){inside.y, inside.x + 1, inside.h, inside.w - 1}, columns, layout.first + layout.cells);
     for (int i = 0; i < layout.cells; i++) { /* a head may take the gap before its column; over numbers it ends where they do */
         Area at = table_area(&table, inside.y, layout.first + i);
         canvas_right(view->canvas, at.y, at.x - 1, at.w + (layout.cell[i] >= CELL_BUILD), STYLE_DIM, text[i]);
@@ -209,7 +209,7 @@ static void draw_place(View *view, Area box, int market) {
 }
 
 static void draw(View *view) {
-    int at = view->memory->focus - ID_CELL, right = view->area.w >= 140 ? 56 : view->area.w >= 110 ? 44 : 30;
+    int at = view->memory->focus - ID_CELL, right = view->area.w >= 140 ? 56 : view->area.w >= 110 ? 44 : 29;
     if (at >= 0 && at < view->rules->markets * CELLS) view->memory->pick = at / CELLS;
     if (view->memory->pick >= view->rules->markets) view->memory->pick = 0;
     draw_table(view, (Area){view->area.y, 0, view->area.h, view->area.w - right});

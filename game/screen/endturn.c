@@ -107,7 +107,7 @@ void endturn_ask(View *view) {
         analyse_weigh(view);
     else if (session_over(view->session))
         view_open(view, &screen_end);
-    else if (predict_ask(view))
+    else if (session_hold(view->session) == NULL && predict_ask(view))
         return;
     else if (session_humans(view->session) > 0 && view->settings->value[SETTING_ask] != 0 && forgotten(view, NULL) > 0)
         view_open(view, &screen_ask_end);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FOUND_MOST = 480 };
+enum { FOUND_MOST = 480, WORDS_MOST = 192 * 1024 };
 
 typedef struct Found {
     MoatOrder order;
@@ -17,6 +17,17 @@ typedef struct Finds {
     Found found[FOUND_MOST];
     int count;
 } Finds;
+
+/* All orders there are with what they are found by, for as long as they stay the same: every letter that is typed looks through them. */
+typedef struct Known {
+    unsigned edition;
+    MoatSide side;
+    MoatOrders draft;
+    Found found[FOUND_MOST];
+    int text[FOUND_MOST]; /* where it begins in `words`: as it reads, and behind it the same with its name in the plain face */
+    int count, used;
+    char words[WORDS_MOST];
+} Known;
 
 /* --- all orders there are --- */
 
@@ -57,22 +68,45 @@ static bool pointless(MoatRefusal refusal) {
     }
 }
 
-static void consider(const View *view, Finds *finds, MoatOrder order) {
-    char text[WORDS_LINE * 2];
+static int keep(Known *known, const char *text) {
+    int size = (int)strlen(text) + 1, at = known->used;
+    memcpy(known->words + at, text, (size_t)size);
+    known->used += size;
+    return at;
+}
+
+static void know(const View *view, Known *known, MoatOrder order) {
+    char text[WORDS_LINE * 2], plain[WORDS_LINE * 2], both[WORDS_LINE * 4 + 2];
     MoatRefusal refusal = session_check(view->session, order);
-    if (pointless(refusal) || finds->count == FOUND_MOST) return;
+    if (pointless(refusal) || known->count == FOUND_MOST || known->used + 3 * (int)sizeof text > WORDS_MOST) return;
     int used = words_order(view->rules, view->world, view->side, order, text, WORDS_LINE);
     snprintf(text + used, sizeof text - (size_t)used, " %s", words_verb((MoatVerb)order.verb));
-    int score = text_match(text, view->memory->text);
-    if (score <= 0) { /* its name in the plain face, for whom the words are of a script that this keyboard does not have */
-        moat_order_print(view->rules, view->side, view->world, order, text, sizeof text);
-        score = text_match(text, view->memory->text) > 0;
+    moat_order_print(view->rules, view->side, view->world, order, plain, sizeof plain);
+    known->found[known->count] = (Found){order, refusal, 0, known->count};
+    known->text[known->count++] = keep(known, text);
+    snprintf(both, sizeof both, "%s %s", text, plain);
+    keep(known, both);
+}
+
+static void know_all(const View *view, Known *known) {
+    known->count = known->used = 0;
+    for (int verb = 0; verb < MOAT_VERBS; verb++) {
+        int first, targets = targets_of(view->rules, (MoatVerb)verb, &first), amounts = amounts_of((MoatVerb)verb);
+        for (int target = first; target < targets; target++)
+            for (int amount = 0; amount < amounts; amount++)
+                know(view, known, (MoatOrder){(int16_t)verb, (int16_t)target, (int16_t)amount});
     }
-    if (score > 0) {
-        Found *found = &finds->found[finds->count];
-        *found = (Found){order, refusal, score, finds->count};
-        finds->count++;
-    }
+}
+
+static const Known *known_orders(const View *view) {
+    static Known known;
+    const MoatOrders *draft = session_draft(view->session);
+    if (known.edition == view->edition && known.side == view->side && view_same_orders(&known.draft, draft)) return &known;
+    known.edition = view->edition;
+    known.side = view->side;
+    known.draft = *draft;
+    know_all(view, &known);
+    return &known;
 }
 
 /* What can be given first, then the best match; among equals the order of the table, so that lists stay where they are. */
@@ -83,12 +117,16 @@ static int compare(const void *left, const void *right) {
 }
 
 static void find(const View *view, Finds *finds) {
+    const Known *known = known_orders(view);
     finds->count = 0;
-    for (int verb = 0; verb < MOAT_VERBS; verb++) {
-        int first, targets = targets_of(view->rules, (MoatVerb)verb, &first), amounts = amounts_of((MoatVerb)verb);
-        for (int target = first; target < targets; target++)
-            for (int amount = 0; amount < amounts; amount++)
-                consider(view, finds, (MoatOrder){(int16_t)verb, (int16_t)target, (int16_t)amount});
+    for (int i = 0; i < known->count; i++) {
+        const char *text = known->words + known->text[i];
+        int score = text_match(text, view->memory->text);
+        /* or with its name in the plain face, "chips": also for whom the words are of a script that this keyboard does not have */
+        if (score <= 0) score = text_match(text + strlen(text) + 1, view->memory->text) > 0;
+        if (score <= 0) continue;
+        finds->found[finds->count] = known->found[i];
+        finds->found[finds->count++].score = score;
     }
     qsort(finds->found, (size_t)finds->count, sizeof finds->found[0], compare);
 }
@@ -97,7 +135,9 @@ static void draw_chosen(View *view, Area area, const Found *found) {
     canvas_rule(view->canvas, area.y, area.x, area.w);
     canvas_printf(view->canvas, area.y + 1, area.x, area.w, STYLE_TEXT, "%s", words_verb_doc((MoatVerb)found->order.verb));
     if (found->refusal != MOAT_ORDER_OK) {
-        canvas_text(view->canvas, area.y + 2, area.x, area.w, STYLE_WARN, words_refusal(found->refusal));
+        char text[2 * WORDS_LINE];
+        offer_refusal(view, found->order, found->refusal, text);
+        canvas_wrap(view->canvas, (Area){area.y + 2, area.x, area.h - 2, area.w}, 0, STYLE_WARN, text);
         return;
     }
     Offer offer = offer_of(view, found->order);

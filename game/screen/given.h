@@ -11,5 +11,6 @@ typedef struct Given {
 
 /* Lines that they take in so many cells. */
 int given_lines(const View *view, const Given *given, int width);
-/* What finds no room becomes "and N more" on the last line. */
+int given_lines_brief(const View *view, const Given *given, int width);
+/* In brief where whole sentences need more lines than there are; what finds no room even so becomes "and N more" on the last line. */
 void given_draw(View *view, Area area, const Given *given);

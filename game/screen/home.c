@@ -10,11 +10,16 @@ typedef struct Panes {
     Area map, standing, bloc, orders, outlook;
 } Panes;
 
-static Panes panes_of(Area area) {
+/* Many orders and warnings take rows of the map, so that all of them are seen. */
+static Panes panes_of(const View *view) {
+    enum { MAP_GIVES = 4 };
+    Area area = view->area;
     int side = area.w >= 160 ? 40 : area.w >= 110 ? 38 : 30;
     int low = area.h >= 60 ? 16 : area.h >= 45 ? 13 : area.h >= 34 ? 11 : area.h >= 27 ? 9 : 8;
-    int high = area.h - low, left = area.w - side;
-    return (Panes){{area.y, 0, high, left}, {area.y, left, 7, side}, {area.y + 6, left, high - 6, side}, {area.y + high, 0, low, left},
+    int high = area.h - low, left = area.w - side, orders = home_orders_rows(view, left);
+    orders = orders < low ? low : orders > low + MAP_GIVES ? low + MAP_GIVES : orders;
+    int map = area.h - orders;
+    return (Panes){{area.y, 0, map, left}, {area.y, left, 7, side}, {area.y + 6, left, high - 6, side}, {area.y + map, 0, orders, left},
         {area.y + high, left, low, side}};
 }
 
@@ -67,7 +72,7 @@ static void draw_world(View *view, Area box) {
 }
 
 static void draw(View *view) {
-    Panes panes = panes_of(view->area);
+    Panes panes = panes_of(view);
     draw_world(view, panes.map);
     home_standing(view, panes.standing);
     home_bloc(view, panes.bloc);

@@ -19,6 +19,7 @@ void home_standing(View *view, Area box);
 void home_bloc(View *view, Area box);
 /* home_orders.c: what was ordered and what awaits; what it may bring. */
 void home_orders(View *view, Area box);
+int home_orders_rows(const View *view, int width); /* that every order takes, and every warning in full */
 void home_outlooks(View *view, Area box);
 /* Programmes of yours that run: drawn one a line while `row` lies above `end`, and counted. */
 int home_programmes(View *view, Area row, int end);

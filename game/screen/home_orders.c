@@ -53,69 +53,101 @@ int home_programmes(View *view, Area row, int end) {
 /* --- orders --- */
 
 typedef struct Priced {
-    char text[WORDS_LINE], cost[WORDS_LINE];
-    int width, lines; /* of the text, beside its cost */
+    char text[WORDS_LINE], brief[WORDS_LINE], cost[WORDS_LINE];
+    int width, lines; /* of the text in full, beside its cost; lines after the first stand below its words */
 } Priced;
+enum { INDENT = 2 };
 
+static void price_of(const View *view, MoatOrder order, bool wide, char text[WORDS_LINE]) {
+    MoatCost price = moat_order_cost(view->world, view->rules, view->side, order);
+    const char *cash = view_amount(MOAT_UNIT_MONEY, price.cash);
+    if (wide)
+        words_cost((MoatVerb)order.verb, price, text, WORDS_LINE);
+    else if (price.mandate == 0)
+        snprintf(text, WORDS_LINE, "%s", price.cash != 0 ? cash : _("free"));
+    else
+        snprintf(text, WORDS_LINE, "-%d  %7s", price.mandate, price.cash != 0 ? cash : "");
+}
+
+/* In brief, or what the verb is called where the level's own words are too long for that. */
 static Priced priced(const View *view, int i, int width) {
     Priced priced;
     char order[WORDS_LINE - 8];
     MoatOrder given = session_draft(view->session)->order[i];
+    price_of(view, given, width > 70, priced.cost);
+    priced.width = width - text_width(priced.cost) - 2;
     words_order(view->rules, view->world, view->side, given, order, sizeof order);
     snprintf(priced.text, sizeof priced.text, "%d %s", i + 1, order);
-    MoatCost price = moat_order_cost(view->world, view->rules, view->side, given);
-    if (width > 70)
-        words_cost((MoatVerb)given.verb, price, priced.cost, sizeof priced.cost);
-    else {
-        char mandate[16];
-        snprintf(mandate, sizeof mandate, "-%d", price.mandate);
-        snprintf(priced.cost, sizeof priced.cost, "%s  %7s", price.mandate != 0 ? mandate : "",
-            price.cash != 0      ? view_amount(MOAT_UNIT_MONEY, price.cash)
-            : price.mandate != 0 ? ""
-                                 : _("free"));
-    }
-    priced.width = width - text_width(priced.cost) - 2;
-    priced.lines = canvas_wrap_lines(priced.width, priced.text);
+    priced.lines = canvas_wrap_lines(priced.width - INDENT, order);
+    words_order_brief(view->rules, view->world, view->side, given, order, sizeof order);
+    snprintf(priced.brief, sizeof priced.brief, "%d %s", i + 1, order);
+    if (text_width(priced.brief) > priced.width)
+        snprintf(priced.brief, sizeof priced.brief, "%d %s", i + 1, words_verb((MoatVerb)given.verb));
     return priced;
 }
 
 static int draw_order(View *view, Area row, int i, bool whole) {
     Priced order = priced(view, i, row.w);
     MoatVerb verb = (MoatVerb)session_draft(view->session)->order[i].verb;
-    if (whole)
-        canvas_wrap(view->canvas, (Area){row.y, row.x, order.lines, order.width}, 0, STYLE_TEXT, order.text);
-    else
-        canvas_text(view->canvas, row.y, row.x, order.width, STYLE_TEXT, order.text);
     row.h = whole ? order.lines : 1;
+    if (row.h > 1) {
+        canvas_text(
+            view->canvas, row.y, row.x, INDENT, STYLE_TEXT, (char[]){order.text[0], order.text[1] == ' ' ? '\0' : order.text[1], '\0'});
+        canvas_wrap(view->canvas, (Area){row.y, row.x + INDENT, row.h, order.width - INDENT}, 0, STYLE_TEXT, order.text + INDENT);
+    } else
+        canvas_text(view->canvas, row.y, row.x, order.width, STYLE_TEXT, order.lines == 1 ? order.text : order.brief);
     canvas_right(view->canvas, row.y, row.x, row.w, STYLE_DIM, order.cost);
     view_item(view, ID_ORDER + i, row, words_verb_doc(verb));
     view_verb(view, verb);
     return row.h;
 }
 
-/* In full while there is room for all of them; else one line each, but for the one that has the focus, and the newest ones. Returns the
- * lines taken. */
+/* In full while there is room for all of them; else one line each, in brief where that is too short, but for the one that has the focus,
+ * which may take a line of what stands below. Returns the lines taken. */
 static int draw_draft(View *view, Area area) {
     int count = session_draft(view->session)->count, first = 0, total = 0, y = area.y, focus = view->memory->focus - ID_ORDER;
     for (int i = 0; i < count; i++) total += priced(view, i, area.w).lines;
-    bool all = total <= area.h;
-    int more = focus >= 0 && focus < count && !all ? priced(view, focus, area.w).lines - 1 : 0;
-    if (!all && count + more > area.h) first = count + more - area.h;
-    if (focus >= 0 && focus < first) first = focus;
+    bool all = total <= area.h, focused = focus >= 0 && focus < count;
+    int more = focused && !all ? priced(view, focus, area.w).lines - 1 : 0;
+    area.h += focused;
+    if (count + more > area.h) focus = -1;
+    if (count > area.h) first = count - area.h;
     if (first > 0) canvas_text(view->canvas, area.y - 1, area.x + area.w, 1, STYLE_DIM, "▲");
     for (int i = first; i < count && y < area.y + area.h; i++) y += draw_order(view, (Area){y, area.x, 1, area.w}, i, all || i == focus);
     return y - area.y;
 }
 
-/* Tenders and doctrines are offers, not dangers. */
-static bool draw_offers(View *view, Area row) {
-    int tenders = 0, doctrines = 0;
+/* Orders of the draft that decide such a thing. */
+static int drafted(const View *view, MoatVerb verb) {
+    const MoatOrders *draft = session_draft(view->session);
+    int count = 0;
+    for (int i = 0; i < draft->count; i++) count += draft->order[i].verb == (int)verb;
+    return count;
+}
+
+/* Tenders and doctrines are offers, not dangers. What the draft decides is no longer one. */
+static bool offers_of(const View *view, int *tenders_left, int *doctrines_left) {
+    int tenders = -drafted(view, MOAT_ORDER_bid), doctrines = -drafted(view, MOAT_ORDER_doctrine);
     for (int slot = 0; slot < MOAT_TENDERS; slot++) tenders += view->world->tender[slot] != 0;
     for (int date = 0; date < view->rules->doctrine_dates; date++)
         doctrines += view->rules->doctrine[date].turn == view->world->turn && view->world->doctrine[view->side][date] == 0;
-    if (tenders + doctrines == 0) return false;
+    *tenders_left = tenders;
+    *doctrines_left = doctrines;
+    return tenders > 0 || doctrines > 0;
+}
+
+static bool offers(const View *view) {
+    int tenders, doctrines;
+    return offers_of(view, &tenders, &doctrines);
+}
+
+static bool draw_offers(View *view, Area row) {
+    int tenders, doctrines;
+    if (!offers_of(view, &tenders, &doctrines)) return false;
     const char *key = keys_name(view->keys, ACTION_SCREEN_8);
-    if (doctrines > 0)
+    if (doctrines > 0 && tenders <= 0)
+        canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, "%s (%s)", words_verb(MOAT_ORDER_doctrine), key);
+    else if (doctrines > 0)
         canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM,
             P_("%d tender and a doctrine to decide (%s)", "%d tenders and a doctrine to decide (%s)", tenders), tenders, key);
     else
@@ -154,28 +186,58 @@ static void answer_warning(const View *view, int event, char *text, int size) {
     snprintf(text, (size_t)size, _("%s: answer before the turn ends"), title);
 }
 
+/* Turns are played for them, so they are kept while the draft is the same. */
+static int dangers_of(const View *view, WordsDanger list[DANGERS]) {
+    static struct {
+        unsigned edition;
+        MoatSide side;
+        MoatOrders draft;
+        int count;
+        WordsDanger list[DANGERS];
+    } kept;
+    const MoatOrders *draft = session_draft(view->session);
+    if (kept.edition != view->edition || kept.side != view->side || !view_same_orders(&kept.draft, draft)) {
+        kept.edition = view->edition;
+        kept.side = view->side;
+        kept.draft = *draft;
+        kept.count = words_dangers(view->rules, view->world, view->side, draft, kept.list, DANGERS);
+    }
+    memcpy(list, kept.list, sizeof kept.list);
+    return kept.count;
+}
+
 /* What waits for an answer, and what threatens. */
 typedef struct Awaiting {
-    int event[DANGERS], answers, dangers, lines;
+    int event[DANGERS], answers, dangers, lines, threats; /* lines in full, and those of the dangers among them */
     WordsDanger danger[DANGERS];
 } Awaiting;
 
 static Awaiting awaiting_of(const View *view, int width) {
-    Awaiting awaiting = {.lines = 0};
+    Awaiting awaiting = {.lines = 0, .threats = 0};
     char text[WORDS_LINE * 2];
     WordsDanger list[DANGERS];
     awaiting.answers = session_unanswered(view->session, awaiting.event, DANGERS);
-    int count = words_dangers(view->rules, view->world, view->side, session_draft(view->session), list, DANGERS);
+    int count = dangers_of(view, list);
     for (int i = 0; i < awaiting.answers; i++) {
         answer_warning(view, awaiting.event[i], text, sizeof text);
         awaiting.lines += canvas_wrap_lines(width - 2, text);
     }
     for (int i = 0; i < count; i++) {
         if (list[i].name.quantity == MOAT_Q_times) continue;
-        awaiting.lines += canvas_wrap_lines(width - 2, list[i].text);
+        awaiting.threats += canvas_wrap_lines(width - 2, list[i].text);
         awaiting.danger[awaiting.dangers++] = list[i];
     }
+    awaiting.lines += awaiting.threats;
     return awaiting;
+}
+
+int home_orders_rows(const View *view, int width) {
+    enum { FRAME = 2, SIDES = 2 };
+    if (view_watching(view) || session_over(view->session)) return 0;
+    Awaiting awaiting = awaiting_of(view, width - FRAME - SIDES);
+    bool held = view_read(view, view_name(MOAT_Q_held, view->side, 0, 0)) > 0;
+    int answers = awaiting.answers > 1 ? 1 : awaiting.lines - awaiting.threats;
+    return session_draft(view->session)->count + 1 + offers(view) + held + answers + awaiting.threats + FRAME;
 }
 
 /* When there is no room for all of it, the answers are only counted: the agenda names them. */
@@ -192,8 +254,12 @@ static void draw_awaiting(View *view, Area row, int end, const Awaiting *awaitin
         view_item(view, ID_AWAITS + i, row, NULL);
     }
     for (int i = 0; i < awaiting->dangers && row.y < end; i++, row.y += row.h) {
-        draw_warning(view, &row, end, awaiting->danger[i].text);
+        int more = awaiting->dangers - i;
+        bool whole = canvas_wrap_lines(row.w - 2, awaiting->danger[i].text) <= end - row.y;
+        if (!whole) snprintf(text, sizeof text, P_("and %d more", "and %d more", more), more); /* half a warning is none */
+        draw_warning(view, &row, end, whole ? awaiting->danger[i].text : text);
         view_named(view, ID_DANGER + i, row, awaiting->danger[i].name);
+        if (!whole) return;
     }
 }
 
@@ -234,15 +300,17 @@ void home_orders(View *view, Area box) {
         canvas_wrap(view->canvas, (Area){row.y, row.x, inside.h, row.w}, 0, STYLE_STRONG, note);
         return;
     }
-    row.y += draw_draft(view, (Area){row.y, row.x, inside.h - 2, row.w});
+    Awaiting awaiting = awaiting_of(view, row.w);
+    MoatLong held = view_read(view, view_name(MOAT_Q_held, view->side, 0, 0));
+    int room = inside.h - 1 - offers(view) - (held > 0) - awaiting.lines, least = session_draft(view->session)->count;
+    if (least > inside.h - 2) least = inside.h - 2;
+    row.y += draw_draft(view, (Area){row.y, row.x, room > least ? room : least, row.w});
     canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("+ give an order (%s), or ask for advice (%s)"),
         keys_name(view->keys, ACTION_FIND), keys_name(view->keys, ACTION_ADVICE));
     view_item(view, ID_ADD, row, keys_help(ACTION_FIND));
     row.y++;
     row.y += draw_offers(view, row);
-    Awaiting awaiting = awaiting_of(view, row.w);
     if (view->world->turn == 0) row.y = draw_welcome(view, row, inside.y + 3, end - awaiting.lines);
-    MoatLong held = view_read(view, view_name(MOAT_Q_held, view->side, 0, 0));
     if (held > 0 && row.y < end) {
         int count = home_programmes(view, (Area){0, 0, 0, 0}, 0);
         canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM,
@@ -268,7 +336,8 @@ static int draw_outlook(View *view, Area row, int id, const MoatOutlook *outlook
     snprintf(now, sizeof now, "%s", view_value_of(view, outlook->name, outlook->now));
     if (text_width(label) + text_width(now) + text_width(middle) + 5 > row.w) cut_unit(now);
     snprintf(line, sizeof line, "%s → %s", now, middle);
-    bool apart = row.h > 1 && text_width(label) + text_width(line) + 2 > row.w;
+    bool wide = text_width(label) + text_width(line) + 2 > row.w, apart = row.h > 1 && wide;
+    if (wide && !apart) return 0; /* half a name is none */
     int y = row.y + apart, at = canvas_right(view->canvas, y, row.x, row.w - 1, STYLE_TEXT, line);
     canvas_text(view->canvas, row.y, row.x, apart ? row.w : at - row.x - 1, STYLE_DIM, label);
     widget_trend(view->canvas, y, row.x + row.w - 1, outlook->middle - outlook->now, MOAT_ONE / 200);

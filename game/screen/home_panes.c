@@ -60,7 +60,14 @@ static void draw_taps(View *view, Area *row, int id) {
     const char *word[MOAT_BLOCS];
     for (MoatSide side = 0; side < MOAT_BLOCS; side++)
         word[side] = words_tier(MOAT_Q_tap, (int)(view_read(view, view_name(MOAT_Q_tap, side, 0, 0)) / MOAT_ONE));
-    int spare = row->x + row->w - x - text_width(word[0]) - text_width(word[1]) - 6, gap = spare < 0 ? 1 : 2, blank = spare >= -1;
+    int spare = row->x + row->w - x - text_width(word[0]) - text_width(word[1]) - 6;
+    char level[MOAT_BLOCS][16];
+    for (MoatSide side = 0; side < MOAT_BLOCS && spare < -2; side++) { /* half a word is none: the levels */
+        snprintf(level[side], sizeof level[side], "%d/%d", (int)(view_read(view, view_name(MOAT_Q_tap, side, 0, 0)) / MOAT_ONE),
+            moat_quantity(MOAT_Q_tap)->high);
+        word[side] = level[side];
+    }
+    int gap = spare < 0 && spare >= -2 ? 1 : 2, blank = spare >= -1 || spare < -2;
     canvas_text(view->canvas, row->y, row->x, x - row->x, STYLE_DIM, _("taps"));
     for (int i = 0; i < MOAT_BLOCS; i++) {
         MoatSide side = i == 0 ? view->side : moat_rival(view->side);

@@ -81,23 +81,44 @@ static Area place(const View *view, const LessonStep *step, int h, int w) {
     return box;
 }
 
-void lesson_draw(View *view) {
-    const LessonStep *step = lesson_step(view->lesson);
+/* The box with its texts, for a step that is to be told. */
+typedef struct Card {
+    const LessonStep *step;
     char how[MOST];
-    if (view->lesson < 0 || step == NULL || view->depth == 0) return;
-    lesson_fill(view, _(step->how), how, sizeof how);
+    int w, inner, lines, more; /* cells of the box and of its lines; lines of the text and of what to do */
+} Card;
+
+static bool card_of(const View *view, Card *card) {
+    card->step = lesson_step(view->lesson);
+    if (view->lesson < 0 || card->step == NULL || view->depth == 0) return false;
+    lesson_fill(view, _(card->step->how), card->how, sizeof card->how);
+    card->w = view->canvas->columns < WIDTH + 8 ? view->canvas->columns : WIDTH; /* no strip of the screen beside it */
+    card->inner = card->w - 4;
+    card->lines = canvas_wrap_lines(card->inner, _(card->step->text));
+    card->more = canvas_wrap_lines(card->inner - 2, card->how);
+    return true;
+}
+
+int lesson_rows(const View *view) {
+    Card card;
+    bool beside = view->depth == 1 && view->stack[0]->makes_room;
+    return beside && card_of(view, &card) ? card.lines + card.more + 2 : 0;
+}
+
+void lesson_draw(View *view) {
+    Card card;
+    if (!card_of(view, &card)) return;
     if (view->stack[view->depth - 1]->overlay) {
-        draw_line(view, how);
+        draw_line(view, card.how);
         return;
     }
-    int w = view->canvas->columns < WIDTH + 2 ? view->canvas->columns - 2 : WIDTH, inner = w - 4;
-    int lines = canvas_wrap_lines(inner, _(step->text)), more = canvas_wrap_lines(inner - 2, how);
-    Area box = place(view, step, lines + more + 2, w);
-    const Item *at = pointed(view, step);
+    Area box = place(view, card.step, card.lines + card.more + 2, card.w);
+    const Item *at = pointed(view, card.step);
+    if (view->stack[0]->makes_room) box.y = view->canvas->rows - 2 - box.h;
     canvas_fill(view->canvas, box, STYLE_TEXT, " ");
     canvas_box(view->canvas, box, _("First steps"));
-    canvas_wrap(view->canvas, (Area){box.y + 1, box.x + 2, lines, inner}, 0, STYLE_TEXT, _(step->text));
-    canvas_text(view->canvas, box.y + 1 + lines, box.x + 2, 1, STYLE_WARN, "▸");
-    canvas_wrap(view->canvas, (Area){box.y + 1 + lines, box.x + 4, more, inner - 2}, 0, STYLE_STRONG, how);
+    canvas_wrap(view->canvas, (Area){box.y + 1, box.x + 2, card.lines, card.inner}, 0, STYLE_TEXT, _(card.step->text));
+    canvas_text(view->canvas, box.y + 1 + card.lines, box.x + 2, 1, STYLE_WARN, "▸");
+    canvas_wrap(view->canvas, (Area){box.y + 1 + card.lines, box.x + 4, card.more, card.inner - 2}, 0, STYLE_STRONG, card.how);
     if (at != NULL) canvas_mark(view->canvas, at->area, STYLE_UNDERLINED | STYLE_BOLD);
 }

@@ -6,6 +6,8 @@
 void lesson_begin(View *view);
 /* Sees what the player looks at and has ordered; before a frame is drawn. */
 void lesson_follow(View *view);
+/* Rows at the foot of the present screen that are the box's own; 0: it lies over the screen, or there is none. */
+int lesson_rows(const View *view);
 /* Over the composed frame. */
 void lesson_draw(View *view);
 /* The player has read it. */

@@ -37,6 +37,7 @@ void loop_turned(View *view) {
     view->rules = session_rules(view->session);
     view->world = session_world(view->session);
     view->pasts = 0;
+    view_new_edition(view);
     if (past == NULL) return;
     view->past = past;
     while (view->pasts < turns && moat_game_world_at(game, view->pasts, &past[view->pasts])) view->pasts++;
@@ -165,7 +166,7 @@ void loop_compose(View *view) {
     }
     for (int i = 0; i < view->depth; i++) {
         bool framed = view->session != NULL;
-        view->area = (Area){framed, 0, view->canvas->rows - (framed ? 3 : 1), view->canvas->columns};
+        view->area = (Area){framed, 0, view->canvas->rows - (framed ? 3 : 1) - lesson_rows(view), view->canvas->columns};
         view->items = view->pane = 0;
         if (i > 0) memset(view->tab, 0, sizeof view->tab); /* what lies under a dialog cannot be clicked */
         view->memory = view_memory(view, view->stack[i]);

@@ -139,12 +139,25 @@ Area offer_box(View *view, Area box) {
 
 /* --- the order in full --- */
 
+void offer_refusal(const View *view, MoatOrder order, MoatRefusal refusal, char *text) {
+    char cost[WORDS_LINE];
+    int used = snprintf(text, WORDS_LINE, "%s", words_refusal(refusal));
+    if (refusal != MOAT_REFUSAL_NO_MANDATE && refusal != MOAT_REFUSAL_NO_CASH) return;
+    words_cost((MoatVerb)order.verb, moat_order_cost(view->world, view->rules, view->side, order), cost, sizeof cost);
+    text[used++] = ' ';
+    snprintf(text + used, WORDS_LINE, _("It costs %s."), cost);
+}
+
 /* The order and its cost, on one line where both fit. Returns the lines taken. */
 static int draw_sentence(View *view, Area area, const Offer *offer) {
-    char text[WORDS_LINE], cost[WORDS_LINE];
-    Style style = offer->refusal == MOAT_ORDER_OK ? STYLE_DIM : STYLE_WARN;
+    char text[WORDS_LINE], cost[2 * WORDS_LINE];
+    bool fine = offer->refusal == MOAT_ORDER_OK;
+    Style style = fine ? STYLE_DIM : STYLE_WARN;
     words_order(view->rules, view->world, view->side, offer->order, text, sizeof text);
-    cost_of(view, offer, cost);
+    if (fine)
+        cost_of(view, offer, cost);
+    else
+        offer_refusal(view, offer->order, offer->refusal, cost);
     int used = text_width(text) + 2, lines;
     if (area.h < 3 || used + text_width(cost) <= area.w) {
         canvas_text(view->canvas, area.y, area.x, area.w, STYLE_STRONG, text);

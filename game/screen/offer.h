@@ -12,6 +12,8 @@ typedef struct Offer {
 } Offer;
 Offer offer_of(const View *view, MoatOrder order);
 
+/* Why it cannot be given, in WORDS_LINE * 2 bytes; where something is missing, also what it would take. */
+void offer_refusal(const View *view, MoatOrder order, MoatRefusal refusal, char *text);
 /* "+ Release openly   +2.2   2 mandate, 0.6 bn"; `gain`, right-aligned after `width` cells of label, may be NULL. */
 void offer_row(View *view, Area row, int id, MoatOrder order, const char *label, int width, const char *gain);
 /* "  price   0  1 [2] 3  4  middling": the tiers of a policy with ids id, id + 1, ... `order` has the verb and target; the amount is the

@@ -1,19 +1,29 @@
 #include "outlook.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* Fewer than moat_forecast takes: pairs with the same dice differ by little else than the order, and a list of orders is walked through
  * with a key held down. */
-enum { DICE = 8, KEPT = 2 };
+enum { DICE = 8, BASES = 2, PAIRS = 48, NAMES = 16 };
 
 /* The draft played on without the order: kept while the player looks at one order after another. */
 typedef struct Base {
-    uint64_t world;
+    unsigned edition;
     MoatSide side;
     int turns;
     MoatOrders draft;
     MoatWorld end[DICE];
 } Base;
+
+/* What was found out: kept while the player comes back to it. */
+typedef struct Pair {
+    unsigned edition;
+    MoatSide side;
+    int turns, count;
+    MoatOrders without, with;
+    Effect list[NAMES];
+} Pair;
 
 /* Not the game's dice, nor those of its forecast: nothing of what is to come is shown. */
 static void play(const View *view, const MoatOrders *draft, int turns, int die, MoatWorld *end) {
@@ -27,19 +37,16 @@ static void play(const View *view, const MoatOrders *draft, int turns, int die, 
     }
 }
 
-static bool same(const Base *base, uint64_t world, MoatSide side, int turns, const MoatOrders *draft) {
-    return base->world == world && base->side == side && base->turns == turns && base->draft.count == draft->count &&
-           memcmp(base->draft.order, draft->order, sizeof draft->order[0] * (size_t)draft->count) == 0;
-}
-
 static const Base *base_of(const View *view, const MoatOrders *draft, int turns) {
-    static Base kept[KEPT];
+    static Base kept[BASES];
     static int next;
-    uint64_t world = moat_world_hash(view->world);
-    for (int i = 0; i < KEPT; i++)
-        if (same(&kept[i], world, view->side, turns, draft)) return &kept[i];
-    Base *base = &kept[next = (next + 1) % KEPT];
-    base->world = world;
+    for (int i = 0; i < BASES; i++) {
+        const Base *base = &kept[i];
+        bool same = base->edition == view->edition && base->side == view->side && base->turns == turns;
+        if (same && view_same_orders(&base->draft, draft)) return base;
+    }
+    Base *base = &kept[next = (next + 1) % BASES];
+    base->edition = view->edition;
     base->side = view->side;
     base->turns = turns;
     base->draft = *draft;
@@ -47,7 +54,7 @@ static const Base *base_of(const View *view, const MoatOrders *draft, int turns)
     return base;
 }
 
-void outlook_between(const View *view, const MoatOrders *without, const MoatOrders *with, int turns, Effect *list, int count) {
+static void find_out(const View *view, const MoatOrders *without, const MoatOrders *with, int turns, Effect *list, int count) {
     const Base *base = base_of(view, without, turns);
     MoatWorld end;
     for (int i = 0; i < count; i++) list[i] = (Effect){.name = list[i].name, .low = INT64_MAX, .high = INT64_MIN};
@@ -61,4 +68,28 @@ void outlook_between(const View *view, const MoatOrders *without, const MoatOrde
         }
     }
     for (int i = 0; i < count; i++) list[i].mean /= DICE;
+}
+
+static bool same_names(const Pair *pair, const Effect *list, int count) {
+    if (pair->count != count) return false;
+    for (int i = 0; i < count; i++)
+        if (memcmp(&pair->list[i].name, &list[i].name, sizeof list[i].name) != 0) return false;
+    return true;
+}
+
+void outlook_between(const View *view, const MoatOrders *without, const MoatOrders *with, int turns, Effect *list, int count) {
+    static Pair kept[PAIRS];
+    static int next;
+    assert(count <= NAMES);
+    for (int i = 0; i < PAIRS; i++) {
+        const Pair *pair = &kept[i];
+        if (pair->edition != view->edition || pair->side != view->side || pair->turns != turns || !same_names(pair, list, count)) continue;
+        if (!view_same_orders(&pair->without, without) || !view_same_orders(&pair->with, with)) continue;
+        memcpy(list, pair->list, sizeof *list * (size_t)count);
+        return;
+    }
+    find_out(view, without, with, turns, list, count);
+    Pair *pair = &kept[next = (next + 1) % PAIRS];
+    *pair = (Pair){view->edition, view->side, turns, count, *without, *with, {{{0}, 0, 0, 0}}};
+    memcpy(pair->list, list, sizeof *list * (size_t)count);
 }

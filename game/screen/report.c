@@ -114,9 +114,9 @@ static Given given_of(const View *view, MoatSide side) {
     return (Given){&story->before, &story->orders[side], side, 0};
 }
 
-static int box_rows(const View *view, MoatSide side, int width) {
+static int box_rows(const View *view, MoatSide side, int width, bool brief) {
     Given given = given_of(view, side);
-    int lines = given_lines(view, &given, width - 4);
+    int lines = (brief ? given_lines_brief : given_lines)(view, &given, width - 4);
     return (lines > 0 ? lines : 1) + 2;
 }
 
@@ -140,9 +140,10 @@ static int draw_change(View *view, Area row, int id, MoatName name, MoatLong bef
     char text[WORDS_LINE], values[WORDS_LINE];
     view_short(view, name, text, sizeof text);
     snprintf(values, sizeof values, "%s → %s", view_value_of(view, name, before), view_value_of(view, name, after));
-    int lines = text_width(text) + 1 + text_width(values) + 1 > row.w ? 2 : 1, y = row.y + lines - 1;
+    bool apart = text_width(text) + 1 + text_width(values) + 1 > row.w;
+    int lines = apart ? canvas_wrap_lines(row.w, text) + 1 : 1, y = row.y + lines - 1;
     if (lines > row.h) return 0;
-    canvas_text(view->canvas, row.y, row.x, row.w, STYLE_DIM, text);
+    canvas_wrap(view->canvas, (Area){row.y, row.x, lines, row.w}, 0, STYLE_DIM, text);
     canvas_right(view->canvas, y, row.x, row.w - 1, STYLE_TEXT, values);
     widget_trend(view->canvas, y, row.x + row.w - 1, after - before, 1);
     view_named(view, id, (Area){row.y, row.x, lines, row.w}, name);
@@ -173,11 +174,14 @@ static void draw_changes(View *view, Area box) {
 static void draw(View *view) {
     Area area = view->area;
     if (session_story(view->session) == NULL) return;
-    int left = area.w * 11 / 20, rival = box_rows(view, moat_rival(view->side), area.w - left),
-        own = box_rows(view, view->side, area.w - left);
-    while (rival + own > area.h - 7 && own > 5) /* the player knows what was ordered */
+    int left = area.w * 11 / 20, low = complete(view) ? 7 : 3, rival = 0, own = area.h;
+    for (int brief = 0; brief < 2 && rival + own > area.h - low; brief++) {
+        rival = box_rows(view, moat_rival(view->side), area.w - left, brief);
+        own = box_rows(view, view->side, area.w - left, brief);
+    }
+    while (rival + own > area.h - low && own > 5) /* the player knows what was ordered */
         own--;
-    while (rival + own > area.h - 7 && rival > 5) rival--;
+    while (rival + own > area.h - low && rival > 5) rival--;
     draw_quarters(view, (Area){area.y, 0, area.h, left});
     Area right = {area.y, left, rival, area.w - left};
     draw_orders(view, right, moat_rival(view->side));
@@ -188,8 +192,10 @@ static void draw(View *view) {
     right.h = area.y + area.h - right.y;
     if (complete(view))
         draw_changes(view, right);
-    else
-        canvas_box(view->canvas, right, _("What changed most"));
+    else {
+        Area inside = view_box(view, right, _("What changed most"));
+        canvas_wrap(view->canvas, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, 0, STYLE_DIM, _("after the last quarter"));
+    }
     if (view->items == 0) view->cursor = (Area){.y = area.y + area.h - 1, .x = 3};
 }
 
@@ -217,4 +223,4 @@ static bool act(View *view, Action action) {
     }
 }
 
-const Screen screen_report = {.title = N_("Report"), .draw = draw, .act = act};
+const Screen screen_report = {.title = N_("Report"), .makes_room = true, .draw = draw, .act = act};

@@ -23,8 +23,7 @@ enum { WIDE = 100, LINES = 2 }; /* on narrower terminals a game takes two lines:
 static void draw_score(View *view, Table *table, Area row, int place, const ScreenScore *score) {
     const ScreenMenu *offer = ((const Menu *)view->menu)->offer;
     const MoatGameCard *game = &offer->game[score->game];
-    const MoatSeat *other = &game->seat[moat_rival(score->side)];
-    const char *against = words_seat(NULL, other->mind, other->human);
+    const char *against = score->against;
     char text[WORDS_LINE];
     snprintf(text, sizeof text, "%d", place + 1);
     table_cell(table, row.y, 0, -1, text);
@@ -47,7 +46,7 @@ static void draw(View *view) {
     Area box = {0, 0, view->canvas->rows - 1, view->canvas->columns}, inside = view_box(view, box, _("Scores"));
     const ScreenScore *score = scores_of(view, &count);
     const Column columns[] = {{"", 3, true, STYLE_DIM}, {_("score"), 6, true, STYLE_TEXT}, {"", 7, false, STYLE_TEXT},
-        {_("level"), 0, false, STYLE_TEXT}, {_("side"), 16, false, STYLE_TEXT}, {_("against"), 14, false, STYLE_TEXT},
+        {_("played"), 0, false, STYLE_TEXT}, {_("side"), 16, false, STYLE_TEXT}, {_("against"), 14, false, STYLE_TEXT},
         {_("seed"), 20, true, STYLE_DIM}};
     Table table = table_begin(view->canvas, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, columns, each > 1 ? 4 : 7);
     Area list = {inside.y + 1, inside.x + 1, inside.h - 1, inside.w - 2};

@@ -59,7 +59,7 @@ typedef struct ScreenScore {
     MoatSide side;
     bool won;
     MoatLong score;
-    char bloc[64];
+    char bloc[64], against[64];
 } ScreenScore;
 /* The same, beginning with a look back on it. */
 ScreenEnd screen_analyse_game(Session *session, const ScreenOptions *options);

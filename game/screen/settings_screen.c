@@ -51,6 +51,7 @@ static void change(View *view, Setting setting, int step) {
     *value = ends ? (*value + step < 0 ? 0 : *value + step >= values ? values - 1 : *value + step) : (*value + step + values) % values;
     tty_choose(screen_terminal(view->options, view->settings));
     const char *trouble = view->options->changed != NULL ? view->options->changed(view->options->context, setting) : NULL;
+    view_new_edition(view);
     if (trouble != NULL) view_warn(view, "%s", trouble);
 }
 

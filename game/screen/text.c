@@ -84,6 +84,12 @@ static char folded(uint32_t code) {
 int text_next(const char *text, bool ascii, char glyph[GLYPH_BYTES], int *width) {
     uint32_t code;
     memset(glyph, 0, GLYPH_BYTES);
+    bool plain = text[0] >= ' ' && text[0] < 0x7F && (unsigned char)text[1] < 0x80; /* most are, and nothing stands on it */
+    if (plain) {
+        glyph[0] = text[0];
+        *width = 1;
+        return 1;
+    }
     int taken = decode(text, &code), used;
     if (taken == 0) return 0;
     if (code == '\t' || code == '\n') code = ' ';
@@ -112,9 +118,12 @@ int text_width(const char *text) {
     return total;
 }
 
-/* A line may end at a space, but not between a number and its unit. */
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* A line may end at a space, but not between a number and its unit, nor within "(3 of 4)". */
 static bool breakable(const char *text, int at) {
-    bool number = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+    bool number = at > 0 && is_digit(text[at - 1]);
+    if ((number && at > 1 && text[at - 2] == '(') || (is_digit(text[at + 1]) && text[at + 2] == ')')) return false;
     return text[at] == ' ' && !(number && (text[at + 1] == '%' || (text[at + 1] == 'b' && text[at + 2] == 'n') ||
                                               (text[at + 1] == 'M' && text[at + 2] == ' ')));
 }
@@ -144,6 +153,10 @@ int text_line(const char *text, int width, int *skip) {
 
 static int plain_letter(const char *text, char *letter) {
     uint32_t code;
+    if (*text > 0) { /* most are: no decoding */
+        *letter = *text >= 'A' && *text <= 'Z' ? (char)(*text + 'a' - 'A') : *text;
+        return 1;
+    }
     int taken = decode(text, &code);
     char plain = folded(code);
     *letter = code > 0x17F && plain == '?' ? 0 : (char)tolower((unsigned char)plain);

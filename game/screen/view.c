@@ -162,14 +162,17 @@ void view_short(const View *view, MoatName name, char *text, int size) {
     const char *market = name.at[0] < view->rules->markets && name.at[0] >= 0 ? words_market(view->rules, name.at[0]) : "";
     switch (moat_quantity((MoatQuantity)name.quantity)->scope) {
     case MOAT_SCOPE_BLOC: snprintf(text, (size_t)size, "%s %s", view_side_sign(name.at[0]), head); break;
-    case MOAT_SCOPE_WORLD_LINE: snprintf(text, (size_t)size, "%s %s", view_line_sign((MoatLine)name.at[0]), head); break;
+    case MOAT_SCOPE_WORLD_LINE:
+        if (name.at[0] == MOAT_NONE) head = _("the world without AI");
+        snprintf(text, (size_t)size, "%s %s", view_line_sign((MoatLine)name.at[0]), head);
+        break;
     case MOAT_SCOPE_MARKET: snprintf(text, (size_t)size, "%s, %s", market, head); break;
     case MOAT_SCOPE_MARKET_BLOC:
         head = name.quantity == MOAT_Q_market_depth ? _("dependency") : head;
         snprintf(text, (size_t)size, "%s %s, %s", view_side_sign(name.at[1]), market, head);
         break;
     case MOAT_SCOPE_MARKET_LINE:
-        head = name.at[1] == MOAT_NONE        ? _("without")
+        head = name.at[1] == MOAT_NONE        ? _("without AI")
                : name.at[1] == MOAT_SOVEREIGN ? _("own systems")
                : name.at[1] % 2 == 0          ? _("paid use")
                                               : _("open use");
@@ -185,6 +188,16 @@ void view_short(const View *view, MoatName name, char *text, int size) {
 /* --- orders --- */
 
 bool view_watching(const View *view) { return session_humans(view->session) == 0; }
+
+/* Unlike any before, of any game: what is kept is kept for all of them. */
+void view_new_edition(View *view) {
+    static unsigned editions;
+    view->edition = ++editions;
+}
+
+bool view_same_orders(const MoatOrders *one, const MoatOrders *other) {
+    return one->count == other->count && memcmp(one->order, other->order, sizeof one->order[0] * (size_t)one->count) == 0;
+}
 
 bool view_order(View *view, MoatOrder order) {
     if (view_watching(view)) {
@@ -215,8 +228,11 @@ Area view_dialog(View *view, int rows, int columns, const char *title) {
     rows = rows + 2 > view->canvas->rows - 2 ? view->canvas->rows - 2 : rows + 2;
     columns = columns + 4 > view->canvas->columns - 2 ? view->canvas->columns - 2 : columns + 4;
     Area box = {(view->canvas->rows - rows) / 2, (view->canvas->columns - columns) / 2, rows, columns};
-    /* A margin sets it off; dimming what lies below would be two whole frames on a slow line. */
-    canvas_fill(view->canvas, (Area){box.y, box.x - 1, box.h, box.w + 2}, STYLE_TEXT, " ");
+    /* A margin sets it off; dimming what lies below would be two whole frames on a slow line. Of a strip beside it nobody could read
+     * anything. */
+    enum { STRIP = 12 };
+    int margin = box.x <= STRIP ? box.x : 1, right = view->canvas->columns - box.x - box.w;
+    canvas_fill(view->canvas, (Area){box.y, box.x - margin, box.h, box.w + margin + (right <= STRIP ? right : 1)}, STYLE_TEXT, " ");
     canvas_box(view->canvas, box, title);
     view->area = box;
     return (Area){box.y + 1, box.x + 2, rows - 2, columns - 4};

@@ -15,6 +15,7 @@ typedef struct Screen {
     const char *title; /* N_("Markets"): in the line of screens and above its own panes */
     Action action;     /* goes there from anywhere; ACTION_NONE: something else opens it */
     bool overlay;      /* lies over the screen it was opened from */
+    bool makes_room;   /* for the guide's box, which lies over other screens */
     bool typing;       /* letters are put into memory->text, not taken as commands */
     void (*draw)(View *view);
     bool (*act)(View *view, Action action); /* false: not mine, do what it does everywhere; may be NULL */
@@ -71,6 +72,7 @@ struct View {
     ScreenEnd end;
     MoatWorld *past; /* worlds before each ended turn, and the present one */
     int pasts;
+    unsigned edition;     /* another one whenever the world, the rules or the language changed: what was worked out holds within one */
     const char *about;    /* what screen_about tells, when it is no number */
     Area cursor;          /* where the cursor stands when nothing has the focus; y -1 nowhere */
     struct WorldMap *map; /* of worldmap.c */
@@ -145,6 +147,8 @@ MoatLanguage view_language(const View *view);
 /* --- orders --- */
 /* Whether two minds play and the player looks on. */
 bool view_watching(const View *view);
+void view_new_edition(View *view);
+bool view_same_orders(const MoatOrders *one, const MoatOrders *other);
 /* Adds it to the draft and says so, or says why not. */
 bool view_order(View *view, MoatOrder order);
 

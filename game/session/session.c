@@ -239,6 +239,8 @@ const char *session_hold(Session *session) {
     return session->room.hold && !session_over(session) ? session->room.hold(session->room.context, session) : NULL;
 }
 
+const char *session_room_code(const Session *session) { return session->room.code; }
+
 const char *session_notice(const Session *session) { return session->room.notice ? session->room.notice(session->room.context) : ""; }
 
 void session_replace(Session *session, MoatGame *game) {

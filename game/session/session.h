@@ -70,12 +70,14 @@ typedef struct SessionRoom {
     void (*ended)(void *context, Session *session); /* a turn was played, or something was noted */
     const char *(*notice)(void *context);           /* what the teacher said last; "" nothing */
     bool (*stopped)(void *context);                 /* the teacher has ended play, wherever the game stands */
+    const char *code;                               /* by which a player comes back to it; kept by the room */
 } SessionRoom;
 /* `remote`: the side played elsewhere; -1 none. The struct is copied. */
 void session_enter_room(Session *session, const SessionRoom *room, int remote);
 /* Faces call it before they act on a key or a line. True when the game was changed under them: show it anew. */
 bool session_sync(Session *session);
 const char *session_hold(Session *session);
+const char *session_room_code(const Session *session); /* NULL: it is played in no room */
 const char *session_notice(const Session *session);
 /* For rooms: goes on with another game of the same rules and seats; the one before is closed. */
 void session_replace(Session *session, MoatGame *game);

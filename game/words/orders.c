@@ -4,10 +4,10 @@
 #include "words_text.h"
 
 typedef struct VerbWords {
-    const char *menu, *sentence, *work;
+    const char *menu, *sentence, *work, *brief;
 } VerbWords;
 static const VerbWords verbs[MOAT_VERBS] = {
-#define VERB(verb, menu, sentence, work) [MOAT_ORDER_##verb] = {menu, sentence, work},
+#define VERB(verb, menu, sentence, work, brief) [MOAT_ORDER_##verb] = {menu, sentence, work, brief},
 #include "verbs.def"
 };
 
@@ -81,6 +81,28 @@ int words_order(const MoatRules *rules, const MoatWorld *world, MoatSide side, M
     bool alone = order.verb == MOAT_ORDER_stop && order.target < 0;
     const WordsSlot slots[] = {{"target", target_words(rules, world, order)}, {"amount", amount}, {0}};
     words_fill(&out, alone ? _("Stop: {amount}") : _(verbs[order.verb].sentence), slots);
+    return out.length;
+}
+
+/* What it sets, in as few words as there are: of a charge the tier's number, of what is stopped the programme with its place. */
+static void brief_amount(const MoatRules *rules, const MoatWorld *world, MoatSide side, MoatOrder order, char *text, int size) {
+    WordsText out = words_begin(text, size);
+    MoatOrder stopped = {order.amount, order.target, 0};
+    bool programme = order.verb == MOAT_ORDER_stop && order.amount >= 0 && order.amount < MOAT_VERBS && order.amount != MOAT_ORDER_stop;
+    if (order.verb == MOAT_ORDER_monetise)
+        words_addf(&out, _("%d of %d"), order.amount, moat_quantity(MOAT_Q_monetise)->high);
+    else if (programme)
+        words_order_brief(rules, world, side, stopped, text, size);
+    else
+        amount_words(rules, world, side, order, text, size);
+}
+
+int words_order_brief(const MoatRules *rules, const MoatWorld *world, MoatSide side, MoatOrder order, char *text, int size) {
+    WordsText out = words_begin(text, size);
+    char amount[WORDS_LINE];
+    brief_amount(rules, world, side, order, amount, sizeof amount);
+    const WordsSlot slots[] = {{"target", target_words(rules, world, order)}, {"amount", amount}, {0}};
+    words_fill(&out, _(verbs[order.verb].brief), slots);
     return out.length;
 }
 

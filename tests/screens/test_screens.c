@@ -73,26 +73,26 @@ static const char *const world[] = {
 static const char *const finder[] = {
     " Moat · Free or paid?                       2027  turn 1 of 8  you: ● Northgate",
     "┌ World ──────────────────────────── N Northland ┐┌ Standing ──────────────────┐",
-    "│ ┌ Give an order ───────────────────────────────────────────────── 3 orders ┐ │",
-    "│ │ / teach                                                                  │ │",
-    "│ │ ──────────────────────────────────────────────────────────────────────── │ │",
-    "│ │ Teach the universities of Northland          1 mandate, 0.4 bn a quarter │ │",
-    "│ │ Teach the universities of Fieldland          1 mandate, 0.4 bn a quarter │ │",
-    "│ │ Teach the universities of The Harbour        1 mandate, 0.4 bn a quarter │ ┤",
-    "│ │                                                                          │ │",
-    "│ │                                                                          │ │",
-    "│ │                                                                          │ │",
-    "│ │                                                                          │ │",
-    "│ │                                                                          │ │",
-    "└ │                                                                          │ ┘",
-    "┌ │ ──────────────────────────────────────────────────────────────────────── │ ┐",
-    "│ │ teach a market's universities on your stack                              │ │",
-    "│ │ after 1 turn:  score +1.7   Tomorrow +2 %   Present +1 %   cash -1.8 bn  │ │",
-    "│ │                revenue +0.1 bn   dependency +7 %   campus +68 %          │ │",
-    "│ │ after 3 turns: score +3.4   Tomorrow +5 %   Present +2 %   cash -5.2 bn  │ │",
-    "│ │                revenue +0.6 bn   dependency +17 %   campus +92 %         │ │",
-    "│ │                                                                          │ │",
-    "└ └────────────────────────────────────────────────── Enter choose  Esc back ┘ ┘",
+    "  ┌ Give an order ───────────────────────────────────────────────── 3 orders ┐",
+    "  │ / teach                                                                  │",
+    "  │ ──────────────────────────────────────────────────────────────────────── │",
+    "  │ Teach the universities of Northland          1 mandate, 0.4 bn a quarter │",
+    "  │ Teach the universities of Fieldland          1 mandate, 0.4 bn a quarter │",
+    "  │ Teach the universities of The Harbour        1 mandate, 0.4 bn a quarter │",
+    "  │                                                                          │",
+    "  │                                                                          │",
+    "  │                                                                          │",
+    "  │                                                                          │",
+    "  │                                                                          │",
+    "  │                                                                          │",
+    "  │ ──────────────────────────────────────────────────────────────────────── │",
+    "  │ teach a market's universities on your stack                              │",
+    "  │ after 1 turn:  score +1.7   Tomorrow +2 %   Present +1 %   cash -1.8 bn  │",
+    "  │                revenue +0.1 bn   dependency +7 %   campus +68 %          │",
+    "  │ after 3 turns: score +3.4   Tomorrow +5 %   Present +2 %   cash -5.2 bn  │",
+    "  │                revenue +0.6 bn   dependency +17 %   campus +92 %         │",
+    "  │                                                                          │",
+    "  └────────────────────────────────────────────────── Enter choose  Esc back ┘",
     "(screens)",
     " Enter choose  Esc back  / order  e end turn  u undo  w why  ? help  q leave",
 };
@@ -134,11 +134,11 @@ static const char *const ask[] = {
     "│                                                ││ Autonomy          ▄   46 % │",
     "│  T◆ The Harbour                                │├ Your bloc ─────────────────┤",
     "│   ● ▌·········   5 %                           ││ cash     15.0 bn           │",
-    "│    ┌ End the turn? ─────────────────────────────────────────────────────┐ ·· │",
-    "│    │ 3 mandate is unused; it does not carry over.                       │ .8 │",
-    "│    │                                                                    │  M │",
-    "│ ●  │ Enter ends the turn all the same, Esc goes back.                   │    │",
-    "└─ ● └────────────────────────────────────────────────────────────────────┘ ───┘",
+    "     ┌ End the turn? ─────────────────────────────────────────────────────┐",
+    "     │ 3 mandate is unused; it does not carry over.                       │",
+    "     │                                                                    │",
+    "     │ Enter ends the turn all the same, Esc goes back.                   │",
+    "     └────────────────────────────────────────────────────────────────────┘",
     "┌ Orders ────────── 3 of 3 mandate left, 15.0 bn ┐┌ If you end now ────────────┐",
     "│ + give an order (/), or ask for advice (a)     ││ score          49.8 → 54.0▲│",
     "│                                                ││               51.1 to 55.4 │",
@@ -170,6 +170,27 @@ static void an_order_and_what_it_would_bring(void **state) {
     assert_true(terminal_wait_text(terminal, "Ordered: ", PATIENCE));
     press(terminal, "u");
     assert_true(terminal_wait_text(terminal, "was taken back", PATIENCE));
+    leave(terminal);
+}
+
+static void teach(Terminal *terminal, const char *place) {
+    press(terminal, "/");
+    assert_true(terminal_type(terminal, place));
+    assert_true(terminal_wait_text(terminal, " 1 order ", PATIENCE));
+    press(terminal, "enter");
+    assert_true(terminal_wait_text(terminal, "Ordered: ", PATIENCE));
+}
+
+static void every_order_is_seen(void **state) {
+    (void)state;
+    Terminal *terminal = play_home();
+    teach(terminal, "teach northland");
+    assert_true(terminal_find(terminal, "1 Teach the universities of", NULL, NULL)); /* in full while there is room */
+    teach(terminal, "teach fieldland");
+    teach(terminal, "teach harbour");
+    assert_true(terminal_find(terminal, "1 Campus, Northland ", NULL, NULL));
+    assert_true(terminal_find(terminal, "2 Campus, Fieldland ", NULL, NULL));
+    assert_true(terminal_find(terminal, "3 Campus, The Harbour ", NULL, NULL));
     leave(terminal);
 }
 
@@ -434,6 +455,7 @@ int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, home_make, home_remove)
         TEST(the_world),
         TEST(an_order_and_what_it_would_bring),
+        TEST(every_order_is_seen),
         TEST(a_market),
         TEST(the_end_of_a_turn),
         TEST(a_whole_game),

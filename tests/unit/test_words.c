@@ -85,6 +85,7 @@ static void test_every_visible_quantity_has_a_label(void **state) {
 
 static void test_every_order_and_refusal_has_words(void **state) {
     (void)state;
+    enum { BRIEF = 31 };
     static MoatOrder orders[4096];
     MoatWorld world;
     WordsStory story = {0};
@@ -93,10 +94,15 @@ static void test_every_order_and_refusal_has_words(void **state) {
         int count = moat_orders_possible(&world, rules, turn % 2, NULL, orders, 4096);
         assert_in_range(count, 1, 4096);
         for (int i = 0; i < count; i++) {
-            char text[WORDS_LINE], cost[80];
+            char text[WORDS_LINE], brief[WORDS_LINE], cost[80];
             words_order(rules, &world, turn % 2, orders[i], text, sizeof text);
             words_cost((MoatVerb)orders[i].verb, moat_order_cost(&world, rules, turn % 2, orders[i]), cost, sizeof cost);
-            size_t length = strlen(text);
+            size_t length = strlen(text), cells = 0;
+            words_order_brief(rules, &world, turn % 2, orders[i], brief, sizeof brief);
+            for (const char *at = brief; *at != '\0'; at++) cells += (*at & 0xC0) != 0x80;
+            MoatTargetKind target = moat_verb((MoatVerb)orders[i].verb)->target;
+            bool own = target != MOAT_TARGET_EVENT && target != MOAT_TARGET_TENDER && orders[i].verb != MOAT_ORDER_doctrine;
+            if (cells < 3 || (own && cells > BRIEF) || strpbrk(brief, "{}")) fail_msg("verb %d in brief: \"%s\"", orders[i].verb, brief);
             if (length < 4 || strpbrk(text, "{}") || text[length - 1] == ' ' || !cost[0])
                 fail_msg("verb %d reads \"%s\", \"%s\"", orders[i].verb, text, cost);
         }
