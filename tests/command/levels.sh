@@ -62,7 +62,7 @@ for level in two-doctrines ten-quarters free-or-paid two-tapes two-phones two-sk
 done
 expect 0 'abstract: true' show base --resolved
 grep -qF 'open_toil: 0.7  # yours.yaml:' resolved/yours.yaml || fail 'the origin of a changed number is not the level that changed it'
-grep -qF 'luck: 0.8  # base.yaml:' resolved/yours.yaml || fail 'the origin of an inherited number is not the level below'
+grep -qF 'maverick_chance: 12%  # base.yaml:' resolved/yours.yaml || fail 'the origin of an inherited number is not the level below'
 printf 'format: 1\nid: broken\nextends: base\nevnts: []\n' >broken.yaml
 expect 1 "unknown key 'evnts'" show broken.yaml --resolved
 expect 2 'Usage' show
