@@ -70,15 +70,11 @@ static bool of_this_class(const Podium *podium, int seat, const MoatGame *game) 
     return moat_game_seat(game, side)->human && moat_game_seat(game, moat_rival(side))->human == versus;
 }
 
-static bool same_orders(const MoatOrders *a, const MoatOrders *b) {
-    return a->count == b->count && memcmp(a->order, b->order, (size_t)a->count * sizeof a->order[0]) == 0;
-}
-
 /* The first turn of `before` that `after` does not have as it was; -1: it goes on from it. */
 static int taken_back(const MoatGame *before, const MoatGame *after) {
     MoatOrders one[MOAT_BLOCS], other[MOAT_BLOCS];
     for (int t = 0; moat_game_orders(before, t, one); t++)
-        if (!moat_game_orders(after, t, other) || !same_orders(&one[0], &other[0]) || !same_orders(&one[1], &other[1])) return t;
+        if (!moat_game_orders(after, t, other) || !moat_orders_same(&one[0], &other[0]) || !moat_orders_same(&one[1], &other[1])) return t;
     return -1;
 }
 
@@ -103,7 +99,7 @@ static void compare_worlds(Podium *podium, int seat) {
         MoatOrders a[MOAT_BLOCS], b[MOAT_BLOCS];
         moat_game_orders(one, t, a);
         moat_game_orders(other, t, b);
-        if (same_orders(&a[0], &b[0]) && same_orders(&a[1], &b[1])) continue;
+        if (moat_orders_same(&a[0], &b[0]) && moat_orders_same(&a[1], &b[1])) continue;
         if (t == turns - 1 && (room_passed(&podium->control, t, seat) || room_passed(&podium->control, t, rival))) continue;
         podium_name(podium, seat, _("its turn %d has other orders than that of seat %d in the same world"), t + 1, rival);
         return;

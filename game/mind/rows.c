@@ -51,9 +51,5 @@ MindGap mind_gap(const MoatSearch *search, int a, int b) {
 }
 
 bool mind_same_orders(const MoatSearch *search, int a, int b) {
-    const MoatOrders *one = &search->row[a].course.orders, *other = &search->row[b].course.orders;
-    if (one->count != other->count) return false;
-    for (int k = 0; k < one->count; k++)
-        if (!mind_same_order(one->order[k], other->order[k])) return false;
-    return true;
+    return moat_orders_same(&search->row[a].course.orders, &search->row[b].course.orders);
 }

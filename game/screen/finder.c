@@ -101,7 +101,7 @@ static void know_all(const View *view, Known *known) {
 static const Known *known_orders(const View *view) {
     static Known known;
     const MoatOrders *draft = session_draft(view->session);
-    if (known.edition == view->edition && known.side == view->side && view_same_orders(&known.draft, draft)) return &known;
+    if (known.edition == view->edition && known.side == view->side && moat_orders_same(&known.draft, draft)) return &known;
     known.edition = view->edition;
     known.side = view->side;
     known.draft = *draft;

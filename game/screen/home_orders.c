@@ -196,7 +196,7 @@ static int dangers_of(const View *view, WordsDanger list[DANGERS]) {
         WordsDanger list[DANGERS];
     } kept;
     const MoatOrders *draft = session_draft(view->session);
-    if (kept.edition != view->edition || kept.side != view->side || !view_same_orders(&kept.draft, draft)) {
+    if (kept.edition != view->edition || kept.side != view->side || !moat_orders_same(&kept.draft, draft)) {
         kept.edition = view->edition;
         kept.side = view->side;
         kept.draft = *draft;

@@ -43,7 +43,7 @@ static const Base *base_of(const View *view, const MoatOrders *draft, int turns)
     for (int i = 0; i < BASES; i++) {
         const Base *base = &kept[i];
         bool same = base->edition == view->edition && base->side == view->side && base->turns == turns;
-        if (same && view_same_orders(&base->draft, draft)) return base;
+        if (same && moat_orders_same(&base->draft, draft)) return base;
     }
     Base *base = &kept[next = (next + 1) % BASES];
     base->edition = view->edition;
@@ -84,7 +84,7 @@ void outlook_between(const View *view, const MoatOrders *without, const MoatOrde
     for (int i = 0; i < PAIRS; i++) {
         const Pair *pair = &kept[i];
         if (pair->edition != view->edition || pair->side != view->side || pair->turns != turns || !same_names(pair, list, count)) continue;
-        if (!view_same_orders(&pair->without, without) || !view_same_orders(&pair->with, with)) continue;
+        if (!moat_orders_same(&pair->without, without) || !moat_orders_same(&pair->with, with)) continue;
         memcpy(list, pair->list, sizeof *list * (size_t)count);
         return;
     }

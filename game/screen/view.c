@@ -195,10 +195,6 @@ void view_new_edition(View *view) {
     view->edition = ++editions;
 }
 
-bool view_same_orders(const MoatOrders *one, const MoatOrders *other) {
-    return one->count == other->count && memcmp(one->order, other->order, sizeof one->order[0] * (size_t)one->count) == 0;
-}
-
 bool view_order(View *view, MoatOrder order) {
     if (view_watching(view)) {
         view_warn(view, "%s", _("You watch: the opponents give the orders."));

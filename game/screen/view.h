@@ -148,7 +148,6 @@ MoatLanguage view_language(const View *view);
 /* Whether two minds play and the player looks on. */
 bool view_watching(const View *view);
 void view_new_edition(View *view);
-bool view_same_orders(const MoatOrders *one, const MoatOrders *other);
 /* Adds it to the draft and says so, or says why not. */
 bool view_order(View *view, MoatOrder order);
 

@@ -49,6 +49,16 @@ typedef struct MoatOrders {
     MoatOrder order[MOAT_ORDERS];
 } MoatOrders;
 
+/* The same orders, in the same order. */
+static inline bool moat_orders_same(const MoatOrders *a, const MoatOrders *b) {
+    bool same = a->count == b->count;
+    for (int k = 0; same && k < a->count; k++) {
+        const MoatOrder *one = &a->order[k], *other = &b->order[k];
+        same = one->verb == other->verb && one->target == other->target && one->amount == other->amount;
+    }
+    return same;
+}
+
 typedef enum MoatRefusal {
 #define REFUSAL(code, sentence) MOAT_REFUSAL_##code,
 #include "moat/refusals.def"
