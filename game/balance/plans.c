@@ -117,7 +117,7 @@ static MoatPlan never_bends(const Field *field, MoatSide b, bool open) {
     snprintf(name, sizeof name, "bred-%s", kin_name(open ? KIN_OPEN : KIN_CLOSED));
     for (int k = 0; k < field->count[b]; k++)
         if (strcmp(field->name[b][k], name) == 0) plan = field->plan[b][k];
-    plan.open = open ? 2 : 0, plan.open_step = 1, plan.open_lead = 15;
+    plan.open = open ? 2 : 0, plan.open_step = 1, plan.open_lead = 15, plan.open_from = 0;
     if (!open) plan.maverick = 0;
     return plan;
 }

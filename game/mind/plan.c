@@ -69,10 +69,21 @@ static int unlike_programmes(const MoatWorld *world, const MoatRules *rules, Moa
            (world->autonomy_programme[side] ? 9 - plan->autonomy : 0);
 }
 
+static int tap_to_come(const MoatWorld *world, MoatSide side) { return world->tap[side] + world->tap_announced[side]; }
+
+/* It means to close the tap further, but not yet: what is seen of the tap says nothing of such a plan. */
+static bool waits_with_tap(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan) {
+    return tap_to_come(world, side) < plan->tap && world->turn * 16 < plan->tap_from * rules->turns;
+}
+
+static int unlike_tap(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan) {
+    return waits_with_tap(world, rules, side, plan) ? 0 : apart(plan->tap, tap_to_come(world, side));
+}
+
 static int unlike(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan) {
-    int tap = world->tap[side] + world->tap_announced[side];
     int policies = apart(plan->price, world->price[side]) + apart(plan->split, world->split[side]) +
-                   apart(plan->chips, world->chips[side]) + apart(plan->tap, tap) + apart(plan->maverick, world->maverick[side]);
+                   apart(plan->chips, world->chips[side]) + unlike_tap(world, rules, side, plan) +
+                   apart(plan->maverick, world->maverick[side]);
     int licence = plan->open != 0 && plan->open != world->licence[side];
     return 4 * policies + 6 * licence + unlike_programmes(world, rules, side, plan);
 }
@@ -84,12 +95,12 @@ MoatPlan mind_plan_seen(const MoatWorld *world, const MoatRules *rules, MoatSide
         if (distance < least) least = distance, best = i;
     }
     MoatPlan plan = *mind_known_plan(rules, best);
-    int tap = world->tap[side] + world->tap_announced[side];
+    int tap = tap_to_come(world, side);
     plan.price = (int8_t)world->price[side];
     plan.split = (int8_t)world->split[side];
     plan.chips = (int8_t)world->chips[side];
     plan.maverick = (int8_t)world->maverick[side];
-    plan.tap = (int8_t)(tap < 4 ? tap : 4);
+    if (!waits_with_tap(world, rules, side, &plan)) plan.tap = (int8_t)(tap < 4 ? tap : 4);
     return plan;
 }
 

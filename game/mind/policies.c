@@ -16,10 +16,13 @@ static int richer(const MoatRules *rules, int segment) {
     return count;
 }
 
+/* Whether this much of the game, in sixteenths, is over. */
+static bool time_has_come(const MindDesk *desk, int sixteenths) { return desk->world->turn * 16 >= sixteenths * desk->rules->turns; }
+
 static void wish_charges(MindDesk *desk) {
     const MoatPlan *plan = desk->plan;
     bool hurried = mind_hundredths(desk->world->patience[desk->side]) < IMPATIENT;
-    bool time = hurried || desk->world->turn * 16 >= plan->charge_from * desk->rules->turns;
+    bool time = hurried || time_has_come(desk, plan->charge_from);
     for (int s = 0; s < desk->rules->segments; s++) {
         int wanted = time && richer(desk->rules, s) < plan->charge_parts ? plan->charge : 0;
         wish_setting(desk, MOAT_ORDER_monetise, s, desk->world->monetise[desk->side][s], wanted, SETTING * 2 / 3);
@@ -40,7 +43,9 @@ static void wish_open(MindDesk *desk) {
     MoatFixed gap = world->lab[b] - (permissive ? world->perm[b] : world->open[b]);
     MoatFixed lead = world->lab[b] - fix_max(world->premium[rival], world->open[rival]);
     bool patient = lead <= 0 || mind_hundredths(world->patience[b]) >= IMPATIENT;
-    if (plan->open == 0 || gap < fix_whole(plan->open_step) || lead > fix_whole(plan->open_lead) || !patient) return;
+    if (plan->open == 0 || !time_has_come(desk, plan->open_from) || gap < fix_whole(plan->open_step) || lead > fix_whole(plan->open_lead) ||
+        !patient)
+        return;
     int value = 120 + mind_hundredths(gap) * 20 / 100;
     mind_wish(desk, permissive ? MOAT_ORDER_release_open : MOAT_ORDER_release_restricted, 0, 0, value);
 }
@@ -49,7 +54,9 @@ static void wish_tap(MindDesk *desk) {
     const MoatWorld *world = desk->world;
     MoatSide b = desk->side;
     int now = world->tap[b] + world->tap_announced[b], wanted = desk->plan->tap;
-    if (wanted > now && world->lab[b] > world->lab[moat_rival(b)]) mind_wish(desk, MOAT_ORDER_tap_up, 0, 0, 2 * SETTING);
+    if (wanted > now && !time_has_come(desk, desk->plan->tap_from)) return;
+    if (wanted > now && world->lab[b] > world->lab[moat_rival(b)])
+        mind_wish(desk, desk->plan->ambush ? MOAT_ORDER_tap_now : MOAT_ORDER_tap_up, 0, 0, 2 * SETTING);
     if (wanted < now) mind_wish(desk, MOAT_ORDER_tap_down, 0, 0, SETTING / 2);
 }
 

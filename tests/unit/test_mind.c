@@ -217,6 +217,43 @@ static void known_plans_are_in_range(void **state) {
     moat_rules_free(rules);
 }
 
+/* Which verbs a plan wishes for in a world that begins, at a turn. */
+static uint32_t verbs(const MoatRules *rules, const MoatPlan *plan, MoatSide side, int turn) {
+    MoatWorld world;
+    MoatOrders orders;
+    uint32_t given = 0;
+    moat_world_begin(&world, rules, 11);
+    world.turn = turn;
+    moat_plan_orders(plan, &world, rules, side, &orders);
+    for (int k = 0; k < orders.count; k++) given |= UINT32_C(1) << orders.order[k].verb;
+    return given;
+}
+
+/* When a plan gives away and closes its tap, and whether it says so before. */
+static void plans_bide_their_time(void **state) {
+    (void)state;
+    const uint32_t open = UINT32_C(1) << MOAT_ORDER_release_open, up = UINT32_C(1) << MOAT_ORDER_tap_up;
+    const uint32_t at_once = UINT32_C(1) << MOAT_ORDER_tap_now;
+    MoatRules *rules = play_rules(levels[0]);
+    MoatPlan giver = {.chips = 3, .premium_step = 9, .open = 2, .open_step = 1, .open_lead = 15, .bid_level = 1, .calm = 10};
+    MoatPlan hawk = {.chips = 3, .premium_step = 9, .open_step = 1, .tap = 4, .bid_level = 1, .calm = 10};
+    MoatSide ahead = 0;
+    MoatWorld world;
+    moat_world_begin(&world, rules, 11);
+    if (world.lab[1] > world.lab[0]) ahead = 1;
+    assert_true(verbs(rules, &giver, ahead, 0) & open);
+    giver.open_from = 8;
+    assert_false(verbs(rules, &giver, ahead, rules->turns / 2 - 1) & open);
+    assert_true(verbs(rules, &giver, ahead, rules->turns / 2) & open);
+    assert_int_equal(verbs(rules, &hawk, ahead, 0) & (up | at_once), up);
+    hawk.ambush = 1;
+    assert_int_equal(verbs(rules, &hawk, ahead, 0) & (up | at_once), at_once);
+    hawk.tap_from = 8;
+    assert_int_equal(verbs(rules, &hawk, ahead, rules->turns / 2 - 1) & (up | at_once), 0);
+    assert_int_equal(verbs(rules, &hawk, ahead, rules->turns / 2) & (up | at_once), at_once);
+    moat_rules_free(rules);
+}
+
 /* Each side once: how often `better` wins. */
 static int wins(const MoatRules *rules, MoatMind better, MoatMind worse, int seeds) {
     MoatWorld world;
@@ -254,6 +291,7 @@ int main(void) {
         cmocka_unit_test(no_orders_after_the_end),
         cmocka_unit_test(known_plans_are_in_range),
         cmocka_unit_test(changed_plans_stay_in_range),
+        cmocka_unit_test(plans_bide_their_time),
         cmocka_unit_test(doctrines_beat_the_beginner),
         cmocka_unit_test(planner_beats_the_beginner),
     };
