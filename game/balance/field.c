@@ -78,12 +78,14 @@ bool field_play(Field *field) {
     if (well) {
         take_in(field, ends);
         widen(field);
-        matrix_solve_sparsely(&field->matrix, SPARE, &field->equilibrium);
+        matrix_solve(&field->matrix, &field->equilibrium);
     }
     free(bouts);
     free(ends);
     return well;
 }
+
+void field_thin(Field *field) { matrix_solve_sparsely(&field->matrix, SPARE, &field->needed); }
 
 void field_mixture(const Field *field, MoatSide side, bool alike, Mixture *mixture) {
     const double *weight = side == 0 ? field->equilibrium.row : field->equilibrium.column;

@@ -12,7 +12,8 @@ typedef struct Field {
     BoutEnd *ends; /* MATRIX_MOST * MATRIX_MOST * games */
     bool played[MATRIX_MOST][MATRIX_MOST];
     Matrix matrix;
-    Equilibrium equilibrium;
+    Equilibrium equilibrium; /* of the whole table: what mixtures are drawn from */
+    Equilibrium needed;      /* the fewest plans that do, for a point of win chance at most: field_thin */
 } Field;
 
 /* With the plans that the level's opponents and every search know. False without memory. */
@@ -22,6 +23,8 @@ void field_end(Field *field);
 bool field_add(Field *field, MoatSide side, const MoatPlan *plan, const char *name);
 /* Plays what has not been played and solves the table. */
 bool field_play(Field *field);
+/* Finds what is needed of the mixtures; only for those who ask, for it solves many tables. */
+void field_thin(Field *field);
 static inline const BoutEnd *field_cell(const Field *field, int i, int j) {
     return &field->ends[(size_t)(i * MATRIX_MOST + j) * (size_t)field->games];
 }

@@ -59,15 +59,18 @@ static bool breed_afresh(Balance *balance) {
 static void weigh(Balance *balance, MoatSide b) {
     const Field *field = &balance->field;
     const double *weight = b == 0 ? field->equilibrium.row : field->equilibrium.column;
-    double mixed = 0, most = 0, open = 0, closed = 0;
+    const double *least = b == 0 ? field->needed.row : field->needed.column;
+    double mixed = 0, most = 0, open = 0, closed = 0, needed = 0;
     for (int k = 0; k < field->count[b]; k++) {
         Bearing bearing = field_bearing(field, b, k);
         mixed += weight[k] >= 0.05;
+        needed += least[k] >= 0.05;
         most = fmax(most, weight[k]);
         if (open_part(&bearing) >= OPEN_HEAVY) open += weight[k];
         if (open_part(&bearing) <= CLOSED_HEAVY) closed += weight[k];
     }
     balance_set_exact(balance, b == 0 ? BALANCE_mixed_first : BALANCE_mixed_second, mixed);
+    balance_set_exact(balance, b == 0 ? BALANCE_needed_first : BALANCE_needed_second, needed);
     balance_set_exact(balance, b == 0 ? BALANCE_most_first : BALANCE_most_second, most);
     balance_set_exact(balance, b == 0 ? BALANCE_open_first : BALANCE_open_second, open);
     balance_set_exact(balance, b == 0 ? BALANCE_closed_first : BALANCE_closed_second, closed);
@@ -221,6 +224,7 @@ bool balance_plans(Balance *balance) {
     Field *field = &balance->field;
     if (!field_begin(field, &balance->bars, balance->jobs, balance->sizes.cell, balance->seed) || !field_play(field)) return false;
     if (!breed_all(balance) || !value_of_sides(balance) || !breed_afresh(balance)) return false;
+    field_thin(field);
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) weigh(balance, b);
     balance_set_exact(balance, BALANCE_luck_score, luck(field, true));
     balance_set_exact(balance, BALANCE_luck_win, luck(field, false));

@@ -49,15 +49,17 @@ static void print_measure(FILE *out, const Balance *balance, BalanceMeasure meas
 static void print_mixture(FILE *out, const Balance *balance, MoatSide b) {
     const Field *field = &balance->field;
     const double *weight = b == 0 ? field->equilibrium.row : field->equilibrium.column;
+    const double *least = b == 0 ? field->needed.row : field->needed.column;
     fprintf(out,
-        _("\n%s: weight in the mixture, win chance against the rival's, releases a game (open, premium), part of its use that is open\n"),
+        _("\n%s: weight in the mixture, and with the fewest plans that do; win chance against the rival's mixture, releases a game (open, "
+          "premium), part of its use that is open\n"),
         balance->rules->bloc[b].id);
     for (int k = 0; k < field->count[b]; k++) {
         Bearing bearing = field_bearing(field, b, k);
         double value = b == 0 ? matrix_row_value(&field->matrix, k, field->equilibrium.column)
                               : 1 - matrix_column_value(&field->matrix, k, field->equilibrium.row);
-        fprintf(out, "  %-16s %5.1f %%  %5.1f %%   %4.1f %4.1f   %3.0f %%\n", field->name[b][k], 100 * weight[k], 100 * value,
-            bearing.open_releases, bearing.premium_releases, 100 * bearing.open_use);
+        fprintf(out, "  %-16s %5.1f %%  %5.1f %%  %5.1f %%   %4.1f %4.1f   %3.0f %%\n", field->name[b][k], 100 * weight[k], 100 * least[k],
+            100 * value, bearing.open_releases, bearing.premium_releases, 100 * bearing.open_use);
     }
 }
 
@@ -87,9 +89,7 @@ static void print_table(FILE *out, const Balance *balance) {
         for (int j = 0; j < field->count[1]; j++) fprintf(out, " %3.0f", 100 * field->matrix.payoff[i * field->matrix.columns + j]);
         fputc('\n', out);
     }
-    fprintf(out,
-        _("  Solved by regret matching, with as few plans as do: the two sides together could gain %.2f points by leaving their "
-          "mixtures.\n"),
+    fprintf(out, _("  Solved by regret matching: the two sides together could gain %.2f points by leaving their mixtures.\n"),
         100 * field->equilibrium.gap);
 }
 
