@@ -95,7 +95,7 @@ static void check_hidden(Reader *reader, const yaml_event_t *event, const char *
     const Source *source = &reader->loader->source[reader->source];
     uint32_t character = 0;
     if (source->hidden) return;
-    for (size_t at = 0, length; at < size; at += length) {
+    for (size_t at = text_plain(text, size), length; at < size; at += length) {
         length = 1;
         if (text[at] >= 0x20 && text[at] < 0x7F) continue; /* most of a text */
         length = (size_t)utf8_next(text + at, size - at, &character);
@@ -182,7 +182,7 @@ static bool take_value(Reader *reader, const yaml_event_t *event) {
     memcpy(copy, text, size);
     node->size = (int)strlen(copy);
     node->text = copy;
-    node->hash = node_hash(copy);
+    if (size <= LEVEL_KEY) node->hash = node_hash(copy); /* nobody looks for longer ones */
     node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
     bool quotes =
         event->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
