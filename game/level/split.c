@@ -7,17 +7,24 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { PIECES = 16, WORKERS = 4, PIECE_BYTES = 3072, STACK_BYTES = 256 * 1024 };
 
-/* Each worker has a loader of its own, so that nothing is shared but the bytes. */
+/* The pieces, the largest first. Whoever is free takes the next: a thread that waits for a processor holds nobody up. */
+typedef struct Work {
+    Piece *piece[PIECES];
+    int pieces, source;
+    atomic_int next;
+} Work;
+
+/* Each worker has a loader of its own: nothing is written that another reads, but the count of what was taken. */
 typedef struct Worker {
+    Work *work;
     Loader loader;
     MoatProblems problems;
-    Piece *piece[PIECES];
-    int pieces, bytes, source;
     bool good, started;
     pthread_t thread;
 } Worker;
@@ -51,28 +58,24 @@ static int cut(const Source *file, Piece piece[PIECES]) {
     return count;
 }
 
-/* The largest piece that is left to whoever has least. */
-static void share_out(Piece *piece, int pieces, Worker *worker, int workers) {
-    bool given[PIECES] = {false};
-    for (int k = 0; k < pieces; k++) {
-        int largest = -1;
-        for (int i = 0; i < pieces; i++)
-            if (!given[i] && (largest < 0 || piece[i].size > piece[largest].size)) largest = i;
-        Worker *idle = worker;
-        for (int w = 1; w < workers; w++)
-            if (worker[w].bytes < idle->bytes) idle = &worker[w];
-        given[largest] = true;
-        idle->piece[idle->pieces++] = &piece[largest];
-        idle->bytes += piece[largest].size;
+static void lay_out(Work *work, Piece *piece, int pieces) {
+    for (int i = 0; i < pieces; i++) {
+        int at = i;
+        for (; at > 0 && work->piece[at - 1]->size < piece[i].size; at--) work->piece[at] = work->piece[at - 1];
+        work->piece[at] = &piece[i];
     }
+    work->pieces = pieces;
 }
 
 /* --- reading --- */
 
-static void *work(void *given) {
+static void *take_pieces(void *given) {
     Worker *worker = given;
+    Work *work = worker->work;
     worker->good = true;
-    for (int i = 0; i < worker->pieces && worker->good; i++) worker->good = read_piece(&worker->loader, worker->source, worker->piece[i]);
+    for (int i; worker->good && (i = atomic_fetch_add(&work->next, 1)) < work->pieces;)
+        worker->good = read_piece(&worker->loader, work->source, work->piece[i]);
+    if (!worker->good) atomic_store(&work->next, work->pieces); /* the others need not go on */
     return NULL;
 }
 
@@ -81,21 +84,23 @@ static bool start(Worker *worker, const pthread_attr_t *small) {
     sigset_t all, before;
     sigfillset(&all);
     if (pthread_sigmask(SIG_SETMASK, &all, &before) != 0) return false;
-    bool started = pthread_create(&worker->thread, small, work, worker) == 0;
+    bool started = pthread_create(&worker->thread, small, take_pieces, worker) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return started;
 }
 
-/* All but the first are threads. What no thread could be had for is done here as well. */
-static void work_all(Worker *worker, int workers) {
+/* All but the first are threads. One that cannot be had leaves more to the others. */
+static bool work_all(Worker *worker, int workers) {
     pthread_attr_t small;
-    bool threads = pthread_attr_init(&small) == 0 && pthread_attr_setstacksize(&small, STACK_BYTES) == 0;
+    bool threads = pthread_attr_init(&small) == 0 && pthread_attr_setstacksize(&small, STACK_BYTES) == 0, good = true;
     for (int w = 1; w < workers && threads; w++) worker[w].started = start(&worker[w], &small);
-    for (int w = 0; w < workers; w++)
-        if (!worker[w].started) work(&worker[w]);
-    for (int w = 0; w < workers; w++)
+    take_pieces(&worker[0]);
+    for (int w = 0; w < workers; w++) {
         if (worker[w].started) pthread_join(worker[w].thread, NULL);
+        good = good && (worker[w].good || (w > 0 && !worker[w].started));
+    }
     if (threads) pthread_attr_destroy(&small);
+    return good;
 }
 
 /* --- joining --- */
@@ -130,13 +135,13 @@ static void join(Source *file, const Piece *piece, int pieces) {
     }
 }
 
-static Worker *hire(const Source *file, int source, int workers) {
+static Worker *hire(const Source *file, Work *work, int workers) {
     Worker *worker = calloc((size_t)workers, sizeof *worker);
     for (int w = 0; w < workers && worker; w++) {
-        worker[w].source = source;
+        worker[w].work = work;
         worker[w].loader.problems = &worker[w].problems;
-        worker[w].loader.source[source].bytes = file->bytes;
-        worker[w].loader.source[source].size = file->size;
+        worker[w].loader.source[work->source].bytes = file->bytes;
+        worker[w].loader.source[work->source].size = file->size;
     }
     return worker;
 }
@@ -144,17 +149,15 @@ static Worker *hire(const Source *file, int source, int workers) {
 bool read_pieces(Loader *loader, int source) {
     Source *file = &loader->source[source];
     Piece piece[PIECES];
+    Work work = {.source = source};
     int workers = loader->workers ? loader->workers : file->size < LEVEL_PIECES ? 1 : processors();
     int pieces = workers > 1 ? cut(file, piece) : 0;
     if (workers > WORKERS) workers = WORKERS;
     if (workers > pieces) workers = pieces;
-    Worker *worker = workers > 1 ? hire(file, source, workers) : NULL;
+    Worker *worker = workers > 1 ? hire(file, &work, workers) : NULL;
     if (!worker) return false;
-    share_out(piece, pieces, worker, workers);
-    work_all(worker, workers);
-    bool good = true;
-    for (int w = 0; w < workers; w++) good = good && worker[w].good;
-    good = good && fit(piece, pieces);
+    lay_out(&work, piece, pieces);
+    bool good = work_all(worker, workers) && fit(piece, pieces);
     if (good) join(file, piece, pieces);
     for (int w = 0; w < workers; w++) {
         if (good) arena_join(&loader->arena, &worker[w].loader.arena);
