@@ -177,7 +177,7 @@ PART_OF_VECTORS void adopt_rows(MoatWorld *world, const MoatRules *rules, const 
 /* Most levels need whole rows: a length that the compiler knows spares every loop its ends. */
 VECTORS static void adopt(MoatWorld *world, const MoatRules *rules, const Quarter *quarter) {
     int n = (rules->markets + 7) & ~7;
-    if (n == MOAT_MARKETS)
+    if (WHOLE_ROWS && n == MOAT_MARKETS)
         adopt_rows(world, rules, quarter, MOAT_MARKETS);
     else
         adopt_rows(world, rules, quarter, n);
