@@ -5,6 +5,7 @@ enum {
     LEVEL_BYTES = 1 << 20,
     LEVEL_DEPTH = 32,
     LEVEL_NODES = 100000,
+    LEVEL_PIECES = 16 * 1024, /* of bytes: below it a second thread costs what it saves */
     LEVEL_TEXT = 64 * 1024,
     LEVEL_KEY = 64,
     LEVEL_KEYS = 512,

@@ -51,7 +51,7 @@ static const Parameter parameters[] = {
 enum { PARAMETERS = sizeof parameters / sizeof *parameters };
 
 static Section section_of(const char *word) {
-    int section = 0;
+    int section = *word ? 0 : SECTIONS_ALL; /* most places have none */
     while (section < SECTIONS_ALL && !same_word(section_word[section], word)) section++;
     return (Section)section;
 }
@@ -91,11 +91,12 @@ const char *field_next(const Place *place, int *row, bool *needed) {
     *needed = true;
     if (place->kind == PLACE_LEVEL) return *row < SECTIONS_WHOLE ? section_word[(*row)++] : NULL;
     Section section = section_of(place->section);
+    if (section == SECTIONS_ALL && *row < PARAMETERS) *row = PARAMETERS;
     while (*row < PARAMETERS) {
         const Parameter *parameter = &parameters[(*row)++];
         if (parameter->section == section) return parameter->name;
     }
-    while (*row < PARAMETERS + MOAT_QUANTITIES) {
+    while (place->scopes && *row < PARAMETERS + MOAT_QUANTITIES) {
         MoatQuantity quantity = (MoatQuantity)((*row)++ - PARAMETERS);
         if (!startable(quantity, place)) continue;
         *needed = !neutral(quantity, &value);
@@ -107,9 +108,9 @@ const char *field_next(const Place *place, int *row, bool *needed) {
 bool field_known(const Place *place, const char *key) {
     if (place->kind == PLACE_LEVEL) return field_section(key);
     Section section = section_of(place->section);
-    for (int p = 0; p < PARAMETERS; p++)
+    for (int p = 0; p < PARAMETERS && section != SECTIONS_ALL; p++)
         if (parameters[p].section == section && same_word(parameters[p].name, key)) return true;
-    for (int q = 0; q < MOAT_QUANTITIES; q++)
+    for (int q = 0; q < MOAT_QUANTITIES && place->scopes; q++)
         if (same_word(moat_quantity((MoatQuantity)q)->name, key) && startable((MoatQuantity)q, place)) return true;
     return false;
 }

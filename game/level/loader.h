@@ -37,6 +37,7 @@ typedef struct Loader {
     Arena arena;
     Source source[1 + LEVEL_PARENTS]; /* the level, what it extends, what that extends ... */
     int sources;
+    int workers; /* that read a file at the same time; 0: as many as pay. For tests */
     bool abstract;
     char hint[200]; /* of the next problem */
     MoatRules *rules;

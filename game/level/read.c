@@ -1,6 +1,6 @@
 /* read.c - from bytes to a tree, by libyaml's events. Every limit is enforced between events: libyaml itself has none, and needs
  * quadratic time for deep nesting (yaml/libyaml#251). */
-#include "loader.h"
+#include "split.h"
 #include "utf8.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -17,6 +17,7 @@ typedef struct Reader {
     Node *open[LEVEL_DEPTH]; /* lists and mappings that have begun */
     int depth, nodes, documents;
     Node *key; /* of the innermost mapping, while its value is awaited */
+    int line;  /* lines above the bytes that libyaml is given */
 } Reader;
 
 /* --- bytes --- */
@@ -56,7 +57,7 @@ bool read_file(Loader *loader, int source) {
 /* --- events --- */
 
 static Spot event_spot(const Reader *reader, const yaml_event_t *event) {
-    int line = (int)event->start_mark.line + 1, column = (int)event->start_mark.column + 1;
+    int line = reader->line + (int)event->start_mark.line + 1, column = (int)event->start_mark.column + 1;
     int end = (int)event->end_mark.column;
     bool same = event->end_mark.line == event->start_mark.line && end > column;
     return (Spot){reader->source, line, column, line, same ? end : column};
@@ -95,7 +96,7 @@ static void check_hidden(Reader *reader, const yaml_event_t *event, const char *
     const Source *source = &reader->loader->source[reader->source];
     uint32_t character = 0;
     if (source->hidden) return;
-    for (size_t at = 0, length; at < size; at += length) {
+    for (size_t at = text_plain(text, size), length; at < size; at += length) {
         length = 1;
         if (text[at] >= 0x20 && text[at] < 0x7F) continue; /* most of a text */
         length = (size_t)utf8_next(text + at, size - at, &character);
@@ -182,14 +183,14 @@ static bool take_value(Reader *reader, const yaml_event_t *event) {
     memcpy(copy, text, size);
     node->size = (int)strlen(copy);
     node->text = copy;
-    node->hash = node_hash(copy);
+    if (size <= LEVEL_KEY) node->hash = node_hash(copy); /* nobody looks for longer ones */
     node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
     bool quotes =
         event->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     if (quotes && event->end_mark.line > event->start_mark.line) {
         Spot *spanning = &reader->loader->source[reader->source].spanning;
         *spanning = event_spot(reader, event);
-        spanning->end_line = (int)event->end_mark.line + 1;
+        spanning->end_line = reader->line + (int)event->end_mark.line + 1;
     }
     return take_node(reader, node, event);
 }
@@ -237,6 +238,13 @@ static bool take_event(Reader *reader, const yaml_event_t *event) {
     }
 }
 
+static bool parser_begin(yaml_parser_t *parser, const char *bytes, int size) {
+    if (!yaml_parser_initialize(parser)) return false;
+    yaml_parser_set_input_string(parser, (const unsigned char *)bytes, (size_t)size);
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
+    return true;
+}
+
 static bool take_events(Reader *reader, yaml_parser_t *parser) {
     for (bool good = true, end = false; good && !end;) {
         yaml_event_t event;
@@ -252,19 +260,52 @@ static bool take_events(Reader *reader, yaml_parser_t *parser) {
     return true;
 }
 
+/* What is neither an error nor part of a mapping in the first column: documents with marks, and mappings in braces. */
+static bool odd(const Reader *reader, const yaml_event_t *event) {
+    switch (event->type) {
+    case YAML_DOCUMENT_START_EVENT: return !event->data.document_start.implicit;
+    case YAML_DOCUMENT_END_EVENT: return !event->data.document_end.implicit;
+    case YAML_MAPPING_START_EVENT:
+        return reader->depth == 0 && (event->data.mapping_start.style != YAML_BLOCK_MAPPING_STYLE || event->start_mark.column != 0);
+    default: return false;
+    }
+}
+
+bool read_piece(Loader *loader, int source, Piece *piece) {
+    yaml_parser_t parser;
+    if (!parser_begin(&parser, piece->bytes, piece->size)) return false;
+    Reader reader = {.loader = loader, .source = source, .line = piece->line};
+    bool good = true;
+    for (bool end = false; good && !end;) {
+        yaml_event_t event;
+        good = yaml_parser_parse(&parser, &event);
+        if (!good) break;
+        good = !odd(&reader, &event) && take_event(&reader, &event) && !loader->problems->count && !loader->problems->out_of_memory;
+        end = event.type == YAML_STREAM_END_EVENT;
+        yaml_event_delete(&event);
+    }
+    yaml_parser_delete(&parser);
+    Source *file = &loader->source[source];
+    piece->root = file->root;
+    piece->spanning = file->spanning;
+    piece->nodes = reader.nodes;
+    file->root = NULL;
+    file->spanning = (Spot){0};
+    return good && piece->root && piece->root->kind == NODE_MAP;
+}
+
 bool read_tree(Loader *loader, int source) {
     Source *file = &loader->source[source];
     if (file->size > LEVEL_BYTES)
         return problem(loader, PROBLEM_LIMIT, spot_at(source, 0, 0), "the file is too large; the limit is %d bytes", LEVEL_BYTES);
     if (!scan_bytes(loader, source)) return false;
+    if (read_pieces(loader, source)) return true;
     yaml_parser_t parser;
-    if (!yaml_parser_initialize(&parser)) {
+    int mark = file->size >= 3 && memcmp(file->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    if (!parser_begin(&parser, file->bytes + mark, file->size - mark)) {
         out_of_memory(loader);
         return false;
     }
-    bool marked = file->size >= 3 && memcmp(file->bytes, "\xEF\xBB\xBF", 3) == 0;
-    yaml_parser_set_input_string(&parser, (const unsigned char *)file->bytes + 3 * marked, (size_t)(file->size - 3 * marked));
-    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     Reader reader = {.loader = loader, .source = source};
     bool good = take_events(&reader, &parser);
     yaml_parser_delete(&parser);

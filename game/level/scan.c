@@ -97,6 +97,7 @@ bool scan_bytes(Loader *loader, int source) {
     for (int told = 0; scan.at < scan.end && told < LEVEL_KEPT; told = file->problems) {
         /* Most of a level is plain ASCII in the middle of a line. */
         const char *from = scan.at, *at = from;
+        if (scan.column > 1) at += text_plain(at, (size_t)(scan.end - at));
         while (scan.column > 1 && at < scan.end && *at >= 0x20 && *at < 0x7F) at++;
         scan.column += (int)(at - from);
         scan.at = at;

@@ -35,6 +35,17 @@ void arena_free(Arena *arena) {
     }
 }
 
+/* The block that has room stays the first. */
+void arena_join(Arena *arena, Arena *other) {
+    ArenaBlock **end = &arena->block;
+    if (*end) end = &(*end)->next;
+    ArenaBlock *rest = *end;
+    *end = other->block;
+    while (*end) end = &(*end)->next;
+    *end = rest;
+    other->block = NULL;
+}
+
 uint32_t node_hash(const char *text) {
     uint32_t hash = 2166136261u;
     for (; *text; text++) hash = (hash ^ (unsigned char)*text) * 16777619u;

@@ -12,6 +12,8 @@ typedef struct Arena {
 /* Zeroed memory for any type; NULL when there is none left. */
 void *arena_take(Arena *arena, size_t size);
 void arena_free(Arena *arena);
+/* What was taken from the other is now of this one; the other is empty. */
+void arena_join(Arena *arena, Arena *other);
 
 typedef enum NodeKind { NODE_VALUE, NODE_LIST, NODE_MAP } NodeKind;
 

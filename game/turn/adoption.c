@@ -162,17 +162,25 @@ PART_OF_VECTORS void move(MoatWorld *world, const MoatRules *rules, int s, const
     for (int m = 0; m < rules->markets; m++) world->share[MOAT_NONE][s][m] = left[m];
 }
 
-VECTORS static void adopt(MoatWorld *world, const MoatRules *rules, const Quarter *quarter) {
+PART_OF_VECTORS void adopt_rows(MoatWorld *world, const MoatRules *rules, const Quarter *quarter, int n) {
     MoatFixed weight[MOAT_LINES * MOAT_MARKETS];
     Row leave[MOAT_NONE];
     Market market;
-    int n = (rules->markets + 7) & ~7;
     market_terms(world, rules, quarter, &market, n);
     for (int s = 0; s < rules->segments; s++) {
         segment_weights(world, rules, quarter, &market, s, weight, n);
         segment_leavers(world, rules, quarter, s, leave, n);
         move(world, rules, s, weight, leave, n);
     }
+}
+
+/* Most levels need whole rows: a length that the compiler knows spares every loop its ends. */
+VECTORS static void adopt(MoatWorld *world, const MoatRules *rules, const Quarter *quarter) {
+    int n = (rules->markets + 7) & ~7;
+    if (WHOLE_ROWS && n == MOAT_MARKETS)
+        adopt_rows(world, rules, quarter, MOAT_MARKETS);
+    else
+        adopt_rows(world, rules, quarter, n);
 }
 
 void phase_adoption(MoatWorld *world, const MoatRules *rules, const Quarter *quarter, MoatLedger *ledger) {

@@ -11,9 +11,9 @@ static int draw_subject(const MoatWorld *world, const MoatRules *rules, int e) {
     int count = rules->subjects_of[e];
     if (event->subject == MOAT_NOBODY || count == 0) return -1;
     int skip = draw_index(world, DRAW_EVENT_SUBJECT, e, 0, count);
-    for (int i = 0; i < 32; i++)
-        if ((event->among >> i & 1) && skip-- == 0) return i;
-    return -1;
+    uint32_t among = event->among;
+    while (skip--) among &= among - 1;
+    return __builtin_ctz(among);
 }
 
 static int answerer(const MoatEvent *event, int subject) {

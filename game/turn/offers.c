@@ -1,4 +1,5 @@
 /* offers.c - what the six lines are worth before anyone weighs them: quality, price, network, risk and reach by market. */
+#include <string.h>
 #include "fixed.h"
 #include "phases.h"
 #include "vectors.h"
@@ -42,7 +43,10 @@ PART_OF_VECTORS void set_prices(const MoatWorld *world, const MoatRules *rules, 
     for (int s = 0; s < rules->segments; s++) {
         MoatFixed rate = rules->monetise_table[world->monetise[b][s]];
         quarter->charged[b][s] = rate > 0;
-        for (int m = 0; m < MOAT_MARKETS; m++) quarter->rate[b][s][m] = fix_min(rate, most_rate[m]);
+        if (rate == 0)
+            memset(quarter->rate[b][s], 0, sizeof quarter->rate[b][s]);
+        else
+            for (int m = 0; m < MOAT_MARKETS; m++) quarter->rate[b][s][m] = fix_min(rate, most_rate[m]);
     }
 }
 
@@ -56,10 +60,9 @@ PART_OF_VECTORS Use count_use(const MoatWorld *world, const MoatRules *rules, Mo
     for (int s = 0; s < rules->segments; s++) {
         const MoatFixed *premium = world->share[moat_premium(b)][s], *open = world->share[moat_open(b)][s];
         MoatFixed spend = rules->spend[s], learns = rules->learns[s];
-        for (int m = 0; m < MOAT_MARKETS; m++) {
-            use.all[m] += fix_both(spend, premium[m] + open[m]);
-            use.taught[m] += fix_both(learns, premium[m] + open[m]);
-        }
+        for (int m = 0; m < MOAT_MARKETS; m++) use.all[m] += fix_both(spend, premium[m] + open[m]);
+        if (learns > 0)
+            for (int m = 0; m < MOAT_MARKETS; m++) use.taught[m] += fix_both(learns, premium[m] + open[m]);
     }
     return use;
 }

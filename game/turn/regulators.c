@@ -33,17 +33,13 @@ static uint32_t judged(const MoatRules *rules, int r) { return rules->jurisdicti
 /* One lane a regulator. Written out, because compilers would rather run along the markets. */
 typedef MoatLong Lanes __attribute__((vector_size(MOAT_REGULATORS * sizeof(MoatLong))));
 
-/* Which markets each regulator judges, as masks. */
-PART_OF_VECTORS void find_judges(const MoatRules *rules, Lanes among[MOAT_MARKETS]) {
-    Lanes jurisdiction = {0};
-    for (int r = 0; r < rules->regulators; r++) jurisdiction[r] = rules->jurisdiction[r];
-    for (int m = 0; m < rules->markets; m++) among[m] = -(jurisdiction >> m & 1);
-}
-
 /* The sums of all regulators at once: market by market, to those who judge it. */
-PART_OF_VECTORS void look(int markets, const Lanes among[MOAT_MARKETS], const MoatFixed row[MOAT_MARKETS], MoatLong sums[MOAT_REGULATORS]) {
-    Lanes sum = {0};
-    for (int m = 0; m < markets; m++) sum += (MoatLong)row[m] & among[m];
+PART_OF_VECTORS void look(const MoatRules *rules, const MoatFixed row[MOAT_MARKETS], MoatLong sums[MOAT_REGULATORS]) {
+    Lanes sum = {0}, mask;
+    for (int m = 0; m < rules->markets; m++) {
+        memcpy(&mask, rules->judged[m], sizeof mask);
+        sum += (MoatLong)row[m] & mask;
+    }
     memcpy(sums, &sum, sizeof sum);
 }
 
@@ -55,22 +51,19 @@ PART_OF_VECTORS bool any(const MoatFixed row[MOAT_MARKETS]) {
 
 VECTORS static void see(const MoatWorld *world, const MoatRules *rules, const Quarter *quarter, Sight *sight) {
     MoatFixed all[MOAT_MARKETS] = {0}, controlled[MOAT_MARKETS];
-    Lanes among[MOAT_MARKETS];
-    int markets = rules->markets;
-    find_judges(rules, among);
     all_use(world, rules, quarter, all);
-    look(markets, among, all, sight->all);
+    look(rules, all, sight->all);
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
         control(world, quarter, b, controlled);
-        look(markets, among, controlled, sight->controlled[b]);
-        if (world->licence[b] == MOAT_RESTRICTED) look(markets, among, quarter->open_use[b], sight->open[b]);
+        look(rules, controlled, sight->controlled[b]);
+        if (world->licence[b] == MOAT_RESTRICTED) look(rules, quarter->open_use[b], sight->open[b]);
         sight->charges[b] = any(quarter->extracted[b]);
         if (!sight->charges[b]) continue;
         MoatFixed locked[MOAT_MARKETS] = {0};
         lock_in(world, rules, b, locked);
-        look(markets, among, quarter->use[b], sight->own[b]);
-        look(markets, among, quarter->extracted[b], sight->extracted[b]);
-        look(markets, among, locked, sight->locked[b]);
+        look(rules, quarter->use[b], sight->own[b]);
+        look(rules, quarter->extracted[b], sight->extracted[b]);
+        look(rules, locked, sight->locked[b]);
     }
 }
 

@@ -5,20 +5,26 @@
 
 static MoatLong round_once(MoatLong q32) { return shift_down(q32 + MOAT_ONE / 2, 16); }
 
-/* Markets that a level does not have weigh nothing. Each product is summed as whole units and what is below them, so that all is done in
- * 32-bit lanes: both sums stay below 2^24. */
-VECTORS MoatLong over_world(const MoatRules *rules, const MoatFixed cells[MOAT_SEGMENTS][MOAT_MARKETS]) {
-    uint32_t whole[MOAT_MARKETS] = {0}, below[MOAT_MARKETS] = {0}, all_whole = 0, all_below = 0;
+/* Where one market is the whole world, its sum may be 2^32. */
+static MoatLong over_lone_market(const MoatRules *rules, const MoatFixed cells[MOAT_SEGMENTS][MOAT_MARKETS]) {
+    MoatLong sum = 0;
     for (int s = 0; s < rules->segments; s++)
-        for (int m = 0; m < MOAT_MARKETS; m++) {
-            whole[m] += (uint32_t)fix_both_down(rules->node[s][m], cells[s][m]);
-            below[m] += (uint32_t)rules->node[s][m] * (uint32_t)cells[s][m] & 0xFFFF;
-        }
-    for (int m = 0; m < MOAT_MARKETS; m++) {
-        all_whole += whole[m];
-        all_below += below[m];
-    }
-    return (MoatLong)all_whole * MOAT_ONE + all_below;
+        for (int m = 0; m < MOAT_MARKETS; m++) sum += (MoatLong)rules->node[s][m] * cells[s][m];
+    return sum;
+}
+
+/* Markets that a level does not have weigh nothing. All weights sum to 1, so that what a market adds stays below 2^32: 32-bit lanes. */
+VECTORS static MoatLong over_markets(const MoatRules *rules, const MoatFixed cells[MOAT_SEGMENTS][MOAT_MARKETS]) {
+    uint32_t sum[MOAT_MARKETS] = {0};
+    uint64_t all = 0;
+    for (int s = 0; s < rules->segments; s++)
+        for (int m = 0; m < MOAT_MARKETS; m++) sum[m] += (uint32_t)rules->node[s][m] * (uint32_t)cells[s][m];
+    for (int m = 0; m < MOAT_MARKETS; m++) all += sum[m];
+    return (MoatLong)all;
+}
+
+MoatLong over_world(const MoatRules *rules, const MoatFixed cells[MOAT_SEGMENTS][MOAT_MARKETS]) {
+    return rules->lone_market ? over_lone_market(rules, cells) : over_markets(rules, cells);
 }
 
 /* The part of the world, Q31.32, that runs on anything. */

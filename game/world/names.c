@@ -124,8 +124,8 @@ static int find_quantity(const char *word, int before, Part part) {
         const MoatQuantityRow *row = moat_quantity((MoatQuantity)q);
         if (!row->derived && part.length > 0 && *row->name != *part.text) continue; /* most end here: a level is full of names */
         const WorldScope *scope = world_scope(row->scope);
-        if (scope->before != before || !is(part, spelled(row))) continue;
-        if (row->access != MOAT_ACCESS_HIDDEN && strcmp(scope->word, word) == 0) return q;
+        if (scope->before != before || *scope->word != *word || strcmp(scope->word, word) != 0) continue;
+        if (row->access != MOAT_ACCESS_HIDDEN && is(part, spelled(row))) return q;
     }
     return -1;
 }

@@ -27,6 +27,7 @@ static void powers(MoatFixed *table, MoatFixed start, MoatFixed rate) {
 /* Node weight of a cell: market times segment, over the sum of all; what rounding leaves goes to the first cell, so that all sum to 1. */
 static void spread_node_weight(MoatRules *rules) {
     int64_t sum = 0, left = MOAT_ONE;
+    rules->lone_market = false;
     for (int s = 0; s < rules->segments; s++)
         for (int m = 0; m < rules->markets; m++) sum += (int64_t)rules->market_node[m] * rules->segment_node[s];
     if (sum <= 0) return;
@@ -37,10 +38,17 @@ static void spread_node_weight(MoatRules *rules) {
             left -= rules->node[s][m];
         }
     rules->node[0][0] += (MoatFixed)left;
+    for (int m = 0; m < rules->markets; m++) {
+        MoatFixed weight = 0;
+        for (int s = 0; s < rules->segments; s++) weight += rules->node[s][m];
+        rules->lone_market |= weight == MOAT_ONE;
+    }
 }
 
 static void sum_jurisdictions(MoatRules *rules) {
+    memset(rules->judged, 0, sizeof rules->judged);
     for (int r = 0; r < rules->regulators; r++) {
+        for (int m = 0; m < rules->markets; m++) rules->judged[m][r] = -(MoatLong)(rules->jurisdiction[r] >> m & 1);
         rules->regulator_node[r] = 0;
         for (int m = 0; m < rules->markets; m++)
             for (int s = 0; s < rules->segments && (rules->jurisdiction[r] >> m & 1); s++) rules->regulator_node[r] += rules->node[s][m];

@@ -6,4 +6,10 @@
 #else
 #define VECTORS
 #endif
+/* Whether a loop over rows is compiled once more for rows of full length. Not where bytes count, as on a page. */
+#ifdef __OPTIMIZE_SIZE__
+enum { WHOLE_ROWS = 0 };
+#else
+enum { WHOLE_ROWS = 1 };
+#endif
 #define PART_OF_VECTORS static inline __attribute__((always_inline))

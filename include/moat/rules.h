@@ -240,14 +240,16 @@ typedef struct MoatRules {
 
     /* made at load from the above */
     MoatFixed node[MOAT_SEGMENTS][MOAT_MARKETS]; /* node weight of a cell; all cells sum to exactly MOAT_ONE */
+    bool lone_market;                            /* one market has all node weight */
     MoatFixed growth_at[MOAT_HORIZON + 1];       /* (1 + growth)^t; likewise chip_fall, upkeep_fall, research_rise */
     MoatFixed chip_price_at[MOAT_HORIZON + 1];
     MoatFixed upkeep_at[MOAT_HORIZON + 1];
     MoatFixed research_rise_at[MOAT_HORIZON + 1];
-    MoatFixed chance_of[MOAT_EVENTS];         /* of event e; 0 beyond the last */
-    uint8_t subjects_of[MOAT_EVENTS];         /* how many markets or blocs may be its subject */
-    uint64_t due_at[MOAT_HORIZON + 1];        /* bit k: scheduled change k happens before this quarter is played */
-    MoatLong regulator_node[MOAT_REGULATORS]; /* node weight of all that a regulator judges */
+    MoatFixed chance_of[MOAT_EVENTS];               /* of event e; 0 beyond the last */
+    uint8_t subjects_of[MOAT_EVENTS];               /* how many markets or blocs may be its subject */
+    uint64_t due_at[MOAT_HORIZON + 1];              /* bit k: scheduled change k happens before this quarter is played */
+    MoatLong regulator_node[MOAT_REGULATORS];       /* node weight of all that a regulator judges */
+    MoatLong judged[MOAT_MARKETS][MOAT_REGULATORS]; /* -1 where the regulator judges the market, else 0: to mask sums with */
 
     /* conditions and effects of all events, answers, doctrines and scheduled changes */
     int terms, effects;

@@ -10,6 +10,7 @@
 
 #include "moat/level.h"
 #include "levels/small.h"
+#include "utf8.h"
 
 static void print_problems(const MoatProblems *problems) {
     for (int i = 0; i < problems->kept; i++)
@@ -524,8 +525,24 @@ static void test_an_abstract_level(void **state) {
     moat_problems_free(&problems);
 }
 
+/* It may stop early, by seven bytes at most, and never late. */
+static void test_plain_bytes(void **state) {
+    (void)state;
+    char text[32];
+    for (int size = 0; size < 32; size++)
+        for (int at = 0; at < size; at++)
+            for (int byte = 0; byte < 256; byte++) {
+                bool plain = byte >= 0x20 && byte < 0x7F;
+                memset(text, "~ A"[(at + byte) % 3], sizeof text);
+                text[at] = (char)byte;
+                size_t until = (size_t)(plain ? size : at), found = text_plain(text, (size_t)size);
+                assert_true(found <= until && found + 7 >= until);
+            }
+}
+
 int main(void) {
     const struct CMUnitTest texts[] = {
+        cmocka_unit_test(test_plain_bytes),
         cmocka_unit_test(test_frame),
         cmocka_unit_test(test_values_at_the_start),
         cmocka_unit_test(test_numbers_are_exact),

@@ -524,6 +524,28 @@ static void test_an_empty_world_divides_by_nothing(void **state) {
     assert_true(moat_read(&world, &nothing, share) == 0);
 }
 
+/* Then a market's sum needs the 33rd bit. */
+static void test_one_market_may_be_the_whole_world(void **state) {
+    (void)state;
+    static MoatRules lone;
+    MoatWorld world = {0};
+    lone.markets = lone.segments = 2;
+    for (int s = 0; s < 2; s++) lone.segment_node[s] = MOAT_ONE / 2;
+    for (int weight = 0; weight < 2; weight++) {
+        lone.market_node[0] = MOAT_ONE;
+        lone.market_node[1] = weight * MOAT_ONE;
+        moat_rules_finish(&lone);
+        for (int s = 0; s < 2; s++)
+            for (int m = 0; m < 2; m++) world.share[MOAT_SOVEREIGN][s][m] = world.dependency[1][s][m] = MOAT_ONE;
+        assert_true(moat_read(&world, &lone, (MoatName){MOAT_Q_world_share, {MOAT_SOVEREIGN, 0, 0}}) == MOAT_ONE);
+        assert_true(moat_read(&world, &lone, (MoatName){MOAT_Q_depth, {1, 0, 0}}) == MOAT_ONE);
+        world.share[MOAT_SOVEREIGN][0][0]--;
+        MoatFixed least = lone.node[0][0];
+        MoatLong q32 = MOAT_ONE * (MoatLong)MOAT_ONE - least;
+        assert_true(moat_read(&world, &lone, (MoatName){MOAT_Q_world_share, {MOAT_SOVEREIGN, 0, 0}}) == (q32 + MOAT_ONE / 2) / MOAT_ONE);
+    }
+}
+
 static void test_held_counts_running_programmes(void **state) {
     (void)state;
     MoatWorld world = {0};
@@ -555,6 +577,7 @@ int main(void) {
         cmocka_unit_test(test_derived_shares_sum_to_one),
         cmocka_unit_test(test_derived_by_hand),
         cmocka_unit_test(test_an_empty_world_divides_by_nothing),
+        cmocka_unit_test(test_one_market_may_be_the_whole_world),
         cmocka_unit_test(test_held_counts_running_programmes),
     };
     return cmocka_run_group_tests_name("world", tests, build, NULL);
