@@ -34,9 +34,10 @@ static void same_notes(const MoatGame *a, const MoatGame *b, size_t text) {
     }
 }
 
+/* Without answers, so that it is not still waiting for one. */
 static int event_of_nobody(void) {
     for (int e = 0; e < rules->events; e++)
-        if (rules->event[e].subject == MOAT_NOBODY && rules->event[e].effects.count > 0) return e;
+        if (rules->event[e].subject == MOAT_NOBODY && rules->event[e].effects.count > 0 && rules->event[e].answers == 0) return e;
     fail();
     return -1;
 }
