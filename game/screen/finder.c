@@ -20,9 +20,7 @@ typedef struct Finds {
 
 /* All orders there are with what they are found by, for as long as they stay the same: every letter that is typed looks through them. */
 typedef struct Known {
-    unsigned edition;
-    MoatSide side;
-    MoatOrders draft;
+    Moment moment;
     Found found[FOUND_MOST];
     int text[FOUND_MOST];      /* where it begins in `words`: as it reads, then its kind; behind that its name in the plain face */
     int reads[FOUND_MOST];     /* bytes of it that are as it reads */
@@ -102,12 +100,7 @@ static void know_all(const View *view, Known *known) {
 
 static Known *known_orders(const View *view) {
     static Known known;
-    const MoatOrders *draft = session_draft(view->session);
-    if (known.edition == view->edition && known.side == view->side && moat_orders_same(&known.draft, draft)) return &known;
-    known.edition = view->edition;
-    known.side = view->side;
-    known.draft = *draft;
-    know_all(view, &known);
+    if (!view_same_moment(view, &known.moment)) know_all(view, &known);
     return &known;
 }
 

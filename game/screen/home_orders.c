@@ -189,19 +189,12 @@ static void answer_warning(const View *view, int event, char *text, int size) {
 /* Turns are played for them, so they are kept while the draft is the same. */
 static int dangers_of(const View *view, WordsDanger list[DANGERS]) {
     static struct {
-        unsigned edition;
-        MoatSide side;
-        MoatOrders draft;
+        Moment moment;
         int count;
         WordsDanger list[DANGERS];
     } kept;
-    const MoatOrders *draft = session_draft(view->session);
-    if (kept.edition != view->edition || kept.side != view->side || !moat_orders_same(&kept.draft, draft)) {
-        kept.edition = view->edition;
-        kept.side = view->side;
-        kept.draft = *draft;
-        kept.count = words_dangers(view->rules, view->world, view->side, draft, kept.list, DANGERS);
-    }
+    if (!view_same_moment(view, &kept.moment))
+        kept.count = words_dangers(view->rules, view->world, view->side, session_draft(view->session), kept.list, DANGERS);
     memcpy(list, kept.list, sizeof kept.list);
     return kept.count;
 }
