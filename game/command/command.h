@@ -174,6 +174,10 @@ typedef struct GameResult {
  * journal is what is trusted. Returns how many. */
 int game_results(const MoatGameCard *cards, int count, GameResult *results, int most);
 
+/* Who plays besides the player: "two players", a name, or two when nobody else does. *kept: rules for the next call, to be freed; begin
+ * with NULL. */
+void game_rivals(const MoatGameCard *card, MoatRules **kept, char *text, int size);
+
 /* The game of the day: the main level on a seed made from the date (UTC), against one opponent, from both sides one after the other. */
 #define DAILY_MIND "planner"
 typedef struct Daily {
@@ -197,6 +201,8 @@ enum { FACE_MENU = -1 }; /* instead of a status: the player wants the menu */
 bool face_is_plain(bool asked);
 /* Whose texts follow the language while a face plays; NULL before they are freed. */
 void face_speaks(MoatRules *rules);
+/* Said when the next game begins: at the bottom of its screen until the first key. The caller's until then. */
+void face_say_first(const char *text, bool plain);
 /* Plays with the face; the exit status, or FACE_MENU. */
 int face_play(Session *session, bool plain);
 /* Tells a saved game. */

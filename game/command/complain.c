@@ -1,4 +1,4 @@
-/* complain.c - one sentence on standard error, and the last one kept. */
+/* complain.c - one sentence on standard error, and the first one kept: what follows it is advice. */
 #include "command.h"
 #include <errno.h>
 #include <stdarg.h>
@@ -7,11 +7,13 @@
 static char complaint[800];
 
 void command_complain(const char *format, ...) {
+    char sentence[sizeof complaint];
     va_list list;
     va_start(list, format);
-    vsnprintf(complaint, sizeof complaint, format, list);
+    vsnprintf(sentence, sizeof sentence, format, list);
     va_end(list);
-    fprintf(stderr, "moat: %s\n", complaint);
+    if (!complaint[0]) memcpy(complaint, sentence, sizeof complaint);
+    fprintf(stderr, "moat: %s\n", sentence);
 }
 
 const char *command_complaint(void) {

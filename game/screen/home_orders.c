@@ -1,4 +1,5 @@
 /* home_orders.c - what was ordered, what runs, what awaits an answer, and what it may all bring. */
+#include "given.h"
 #include "home.h"
 
 #include <stdio.h>
@@ -354,17 +355,30 @@ static bool heating(const View *view, const MoatOutlook *outlook) {
     return false;
 }
 
+/* What the side that is seen ordered last: what it will order nobody knows. */
+static void draw_ordered(View *view, Area box) {
+    const WordsStory *story = session_story(view->session);
+    char title[WORDS_LINE];
+    snprintf(title, sizeof title, _("%s ordered"), words_bloc(view->rules, view->side));
+    Area inside = view_box(view, box, story != NULL ? title : _("Outlook")), area = {inside.y, inside.x + 1, inside.h, inside.w - 1};
+    view_pane(view);
+    if (story == NULL)
+        canvas_wrap(view->canvas, area, 0, STYLE_DIM, _("What they will order nobody knows before it is played."));
+    else if (story->orders[view->side].count == 0)
+        canvas_text(view->canvas, area.y, area.x, area.w, STYLE_DIM, _("nothing"));
+    else
+        given_draw(view, area, &(Given){&story->before, &story->orders[view->side], view->side, ID_OUTLOOK});
+}
+
 void home_outlooks(View *view, Area box) {
-    Area inside = view_box(view, box, view_watching(view) ? _("Outlook") : _("If you end now"));
+    if (view_watching(view) && !session_over(view->session)) {
+        draw_ordered(view, box);
+        return;
+    }
+    Area inside = view_box(view, box, _("If you end now"));
     Area row = {inside.y, inside.x + 1, 1, inside.w - 1};
     int count, end = inside.y + inside.h;
     if (session_over(view->session)) return;
-    if (view_watching(view)) {
-        view_pane(view);
-        canvas_wrap(
-            view->canvas, (Area){row.y, row.x, inside.h, row.w}, 0, STYLE_DIM, _("What they will order nobody knows before it is played."));
-        return;
-    }
     const MoatOutlook *outlook = session_forecast(view->session, &count);
     view_pane(view);
     for (int i = 0; i < count && row.y < end; i++) {

@@ -102,6 +102,18 @@ static void draw_tabs(View *view) {
         if (screens[i]->action != ACTION_NONE) x = draw_tab(view, screens[i], x, most) + gap;
 }
 
+/* Whether it does anything here and now: the bottom line names no key in vain. */
+static bool offered(const View *view, Action action) {
+    bool watching = view_watching(view), over = session_over(view->session);
+    switch (action) {
+    case ACTION_FIND:
+    case ACTION_UNDO: return !watching && !over;
+    case ACTION_END_TURN: return !over;
+    case ACTION_SWAP: return watching;
+    default: return true;
+    }
+}
+
 static void draw_foot(View *view) {
     Canvas *canvas = view->canvas;
     int x = 1, y = canvas->rows - 1;
@@ -128,7 +140,7 @@ static void draw_foot(View *view) {
     for (int action = 0; action < ACTIONS; action++) {
         const char *label = keys_label((Action)action), *name = keys_name(view->keys, (Action)action);
         int cells = text_width(label) + text_width(name) + 1;
-        if (label[0] == '\0' || x + cells >= canvas->columns) continue;
+        if (label[0] == '\0' || !offered(view, (Action)action) || x + cells >= canvas->columns) continue;
         view->tab[action] = (Area){y, x, 1, cells};
         x += canvas_text(canvas, y, x, canvas->columns - x, STYLE_KEY, name) + 1;
         x += canvas_text(canvas, y, x, canvas->columns - x, STYLE_DIM, label) + 2;
