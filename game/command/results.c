@@ -32,7 +32,7 @@ static bool read_result(const MoatGameCard *card, MoatRules **kept, GameResult *
         snprintf(result->bloc[b], sizeof result->bloc[b], "%s", words_bloc(rules, b));
     }
     const MoatSeat *other = &card->seat[moat_rival(result->side)];
-    snprintf(result->against, sizeof result->against, "%s", words_seat(rules, other->mind, other->human));
+    snprintf(result->against, sizeof result->against, "%s", other->human ? _("another player") : words_seat(rules, other->mind, false));
     moat_game_close(game);
     return true;
 }
