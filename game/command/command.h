@@ -12,7 +12,7 @@
 #define LEVEL_MAIN "two-doctrines"
 
 /* Exit status of every subcommand. */
-enum { EXIT_FINE = 0, EXIT_TROUBLE = 1, EXIT_MISUSE = 2 };
+enum { EXIT_FINE = 0, EXIT_TROUBLE = 1, EXIT_MISUSE = 2, EXIT_UNREAD = 128 + 13 /* as by SIGPIPE */ };
 
 /* One subcommand: argv[0] is its name. Returns the exit status. */
 typedef struct Command {
@@ -53,8 +53,10 @@ __attribute__((format(printf, 1, 2))) void command_complain(const char *format, 
 /* The last such sentence since it was last asked for; NULL none. */
 const char *command_complaint(void);
 
-/* After the last word of a command that prints: trouble, said, when standard output did not take it all. */
-int command_finish(void);
+/* After the last word of any command: trouble, said, when standard output did not take it all. Not said when nobody reads any more, as
+ * after `| head`: then the status is that of a program which the pipe ended. */
+int command_finish(int status);
+
 /* --- arguments.c --- */
 struct argp_state;
 /* The whole number of an option, within bounds; else argp says what is wrong and leaves. */
