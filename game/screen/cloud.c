@@ -44,7 +44,7 @@ static void draw_programme(View *view, Area at, int market, int kind) {
     Offer offer = offer_of(view, order);
     bool stop = order.verb == MOAT_ORDER_stop;
     char text[16];
-    if (offer.given >= 0)
+    if (offer.given >= 0) /* Translators: three cells at most, both of them: a programme that was ordered this turn ends, or begins. */
         snprintf(text, sizeof text, "%s", stop ? _("end") : _("new"));
     else if (stop)
         snprintf(text, sizeof text, _("%dq"), run - 1);

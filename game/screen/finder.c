@@ -136,15 +136,17 @@ static void find(const View *view, Finds *finds) {
 
 static void draw_chosen(View *view, Area area, const Found *found) {
     canvas_rule(view->canvas, area.y, area.x, area.w);
-    canvas_printf(view->canvas, area.y + 1, area.x, area.w, STYLE_TEXT, "%s", words_verb_doc((MoatVerb)found->order.verb));
+    const char *doc = words_verb_doc((MoatVerb)found->order.verb);
+    int lines = canvas_wrap(view->canvas, (Area){area.y + 1, area.x, 2, area.w}, 0, STYLE_TEXT, doc);
+    Area rest = {area.y + 1 + lines, area.x, area.h - 1 - lines, area.w};
     if (found->refusal != MOAT_ORDER_OK) {
         char text[2 * WORDS_LINE];
         offer_refusal(view, found->order, found->refusal, text);
-        canvas_wrap(view->canvas, (Area){area.y + 2, area.x, area.h - 2, area.w}, 0, STYLE_WARN, text);
+        canvas_wrap(view->canvas, rest, 0, STYLE_WARN, text);
         return;
     }
     Offer offer = offer_of(view, found->order);
-    effects_draw(view, (Area){area.y + 2, area.x, area.h - 2, area.w}, &offer);
+    effects_draw(view, rest, &offer);
 }
 
 /* --- the screen --- */
