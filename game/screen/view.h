@@ -66,7 +66,7 @@ struct View {
     int items, pane;
     Memory memories[SCREENS_MOST]; /* in the order of screens[] */
     Area tab[ACTIONS];             /* where the screen names an action: a click there does it */
-    char say[SAY];
+    char say[SAY], notice[SAY];    /* what a teacher said last: to see that it is something else */
     bool say_warn, muted;
     bool done;
     ScreenEnd end;
