@@ -60,7 +60,7 @@ static int edge_of(MoatQuantity quantity) {
     case MOAT_Q_score: return -3500;
     case MOAT_Q_present: return -2500;
     case MOAT_Q_autonomy: return 500;
-    case MOAT_Q_lab: return 1000;
+    case MOAT_Q_lab: return 800;
     case MOAT_Q_heat: return 800;
     default: return 0;
     }
