@@ -12,7 +12,7 @@
 #define LEVEL_MAIN "two-doctrines"
 
 /* Exit status of every subcommand. */
-enum { EXIT_FINE = 0, EXIT_TROUBLE = 1, EXIT_MISUSE = 2 };
+enum { EXIT_FINE = 0, EXIT_TROUBLE = 1, EXIT_MISUSE = 2, EXIT_UNREAD = 128 + 13 /* as by SIGPIPE */ };
 
 /* One subcommand: argv[0] is its name. Returns the exit status. */
 typedef struct Command {
@@ -53,8 +53,10 @@ __attribute__((format(printf, 1, 2))) void command_complain(const char *format, 
 /* The last such sentence since it was last asked for; NULL none. */
 const char *command_complaint(void);
 
-/* After the last word of a command that prints: trouble, said, when standard output did not take it all. */
-int command_finish(void);
+/* After the last word of any command: trouble, said, when standard output did not take it all. Not said when nobody reads any more, as
+ * after `| head`: then the status is that of a program which the pipe ended. */
+int command_finish(int status);
+
 /* --- arguments.c --- */
 struct argp_state;
 /* The whole number of an option, within bounds; else argp says what is wrong and leaves. */
@@ -174,6 +176,10 @@ typedef struct GameResult {
  * journal is what is trusted. Returns how many. */
 int game_results(const MoatGameCard *cards, int count, GameResult *results, int most);
 
+/* Who plays besides the player: "two players", a name, or two when nobody else does. *kept: rules for the next call, to be freed; begin
+ * with NULL. */
+void game_rivals(const MoatGameCard *card, MoatRules **kept, char *text, int size);
+
 /* The game of the day: the main level on a seed made from the date (UTC), against one opponent, from both sides one after the other. */
 #define DAILY_MIND "planner"
 typedef struct Daily {
@@ -197,6 +203,8 @@ enum { FACE_MENU = -1 }; /* instead of a status: the player wants the menu */
 bool face_is_plain(bool asked);
 /* Whose texts follow the language while a face plays; NULL before they are freed. */
 void face_speaks(MoatRules *rules);
+/* Said when the next game begins: at the bottom of its screen until the first key. The caller's until then. */
+void face_say_first(const char *text, bool plain);
 /* Plays with the face; the exit status, or FACE_MENU. */
 int face_play(Session *session, bool plain);
 /* Tells a saved game. */

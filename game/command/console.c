@@ -44,6 +44,27 @@ __attribute__((format(printf, 2, 3))) static void answer(Console *console, const
     va_end(list);
 }
 
+/* Lines broken between words, and set in: a terminal breaks them anywhere. Texts without blanks are left to it. */
+static void print_folded(const char *text) {
+    enum { WIDE = 79, INDENT = 4 };
+    for (int column = 0; *text != '\0';) {
+        int bytes = (int)strcspn(text + 1, " \n") + 1, cells = 0;
+        for (int i = 0; i < bytes; i++) cells += ((unsigned char)text[i] & 0xC0) != 0x80;
+        if (*text == '\n')
+            column = 0;
+        else if (*text == ' ' && column + cells > WIDE && cells < WIDE) {
+            printf("\n%*s", INDENT, "");
+            column = INDENT;
+            text++;
+            bytes--;
+            cells--;
+        }
+        printf("%.*s", bytes, text);
+        column += cells - (*text == '\n');
+        text += bytes;
+    }
+}
+
 static void do_table(Console *console, const char *text) {
     console->sort = strcmp(text, "turn") == 0 ? PODIUM_BY_TURN : strcmp(text, "score") == 0 ? PODIUM_BY_SCORE : PODIUM_BY_TEAM;
     if (!console->screen) podium_table(console->podium, stdout, console->sort, console->projector);
@@ -214,7 +235,8 @@ static void draw(Console *console) {
         console->rules->turns, podium_online(console->podium) ? "" : _(" - THE BROKER DOES NOT ANSWER"));
     if (control->say[0]) printf(_("On every screen: %s\n"), control->say);
     podium_table(console->podium, stdout, console->sort, console->projector);
-    printf("%s> ", console->note);
+    print_folded(console->note);
+    printf("> ");
     fflush(stdout);
 }
 

@@ -71,5 +71,5 @@ int command_explain(int argc, char **argv) {
         explain(code);
     else
         list_codes();
-    return command_finish();
+    return EXIT_FINE;
 }

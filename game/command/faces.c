@@ -67,8 +67,12 @@ static const char *apply_settings(void *context, Setting setting) {
     return preferences_store();
 }
 
+static const char *first_words;
+
 static ScreenOptions options_of_player(void) {
-    return (ScreenOptions){.keys = file_of_keys(), .settings = preferences(), .changed = apply_settings, .sound = sounds()};
+    const char *say = first_words;
+    first_words = NULL;
+    return (ScreenOptions){.keys = file_of_keys(), .settings = preferences(), .changed = apply_settings, .sound = sounds(), .say = say};
 }
 
 int face_play_watched(Session *session, const ScreenWatch *watch) {
@@ -120,6 +124,7 @@ static void main_level_first(Levels *levels) {
 /* What was chosen is played. What may be said on the way is said on the bare terminal and once more in the menu. */
 static int play_choice(const ScreenMenu *menu, const ScreenChoice *choice) {
     screen_close();
+    (void)command_complaint(); /* of what came before nothing is said again */
     if (choice->daily) return daily_play(false);
     if (choice->replay) {
         int status = game_open(&menu->game[choice->game], GAME_REPLAY, false);
@@ -143,6 +148,24 @@ static int scores_of(const ScreenMenu *menu, ScreenScore *list, int most) {
     return found;
 }
 
+/* A name each, "" before it is asked for, and the rules that were loaded last for one. */
+typedef struct Rivals {
+    char (*name)[160];
+    MoatLanguage language;
+    MoatRules *rules;
+} Rivals;
+
+static const char *rival_of(const ScreenMenu *menu, int game) {
+    Rivals *rivals = menu->rivals;
+    if (!rivals->name) return "";
+    if (rivals->language != language_chosen()) memset(rivals->name, 0, (size_t)menu->games * sizeof *rivals->name);
+    rivals->language = language_chosen();
+    if (rivals->rules) moat_rules_speak(rivals->rules, rivals->language);
+    char *name = rivals->name[game];
+    if (!name[0]) game_rivals(&menu->game[game], &rivals->rules, name, sizeof *rivals->name);
+    return name;
+}
+
 /* Shows the menu once and plays what was chosen. FACE_MENU: show it again. */
 static int menu_round(const char *say) {
     Levels levels = {0};
@@ -160,11 +183,23 @@ static int menu_round(const char *say) {
     daily_say(&daily, day, sizeof day);
     menu.daily = day;
     menu.scores = scores_of;
+    Rivals rivals = {.name = calloc((size_t)menu.games + 1, sizeof *rivals.name), .language = language_chosen()};
+    menu.rival = rival_of;
+    menu.rivals = &rivals;
     ScreenEnd end = screen_menu(&menu, &options, &choice);
     int status = end.kind == SCREEN_MENU ? play_choice(&menu, &choice) : status_of(end);
     free(levels.card);
     free(games);
+    free(rivals.name);
+    moat_rules_free(rivals.rules);
     return end.kind == SCREEN_MENU && status == EXIT_TROUBLE ? FACE_MENU : status;
+}
+
+void face_say_first(const char *text, bool plain) {
+    if (plain)
+        printf("%s\n", text);
+    else
+        first_words = text;
 }
 
 int face_play(Session *session, bool plain) { return plain ? play_plain(session) : play_screen(session); }

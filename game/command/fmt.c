@@ -127,7 +127,6 @@ int command_fmt(int argc, char **argv) {
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, &format) != 0) return EXIT_MISUSE;
     for (int i = 0; i < format.count; i++) missing = !levels_of(format.paths[i], format_file, &format) || missing;
-    int status = command_finish();
     if (missing) return EXIT_MISUSE;
-    return format.refused || (format.check && format.changed) ? EXIT_TROUBLE : status;
+    return format.refused || (format.check && format.changed) ? EXIT_TROUBLE : EXIT_FINE;
 }

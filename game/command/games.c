@@ -44,6 +44,14 @@ int game_new_lesson(
     return status;
 }
 
+/* Damaged, and not only open elsewhere or unwritable: it cannot be looked at, either. */
+static bool damaged(const MoatGameCard *card, const MoatRules *rules) {
+    MoatTrouble trouble;
+    MoatGame *game = card->level_hash == rules->hash ? moat_game_open(card->path, rules, true, &trouble) : NULL;
+    moat_game_close(game);
+    return card->level_hash == rules->hash && game == NULL;
+}
+
 /* Opens what a card names; what there is to say is said, whether it could be opened or not. */
 static Session *open_session(const MoatGameCard *card, const MoatRules *rules, GameUse use, bool plain) {
     MoatTrouble trouble = {0};
@@ -51,7 +59,7 @@ static Session *open_session(const MoatGameCard *card, const MoatRules *rules, G
         use == GAME_SALVAGE ? session_salvage(card->path, rules, &trouble) : session_open(card->path, rules, use != GAME_RESUME, &trouble);
     if (trouble.text[0]) command_complain("%s", words_trouble(&trouble));
     if (session && trouble.text[0]) face_wait(plain);
-    if (!session && use == GAME_RESUME && card->level_hash == rules->hash)
+    if (!session && use == GAME_RESUME && damaged(card, rules))
         command_complain(_("If the file is damaged: moat resume --salvage %s begins a new game from its sound turns."), card->path);
     return session;
 }

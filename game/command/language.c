@@ -43,17 +43,24 @@ static void from_environment(void) { /* before LANGUAGE is ours */
     for (int i = 0; i < 4; i++) {
         const char *value = getenv(variables[i]);
         if (!value || !value[0]) continue;
-        by_code(value, &of_environment);
+        while (value && !by_code(value, &of_environment)) { /* LANGUAGE is a list */
+            value = strchr(value, ':');
+            if (value) value++;
+        }
         break;
     }
+}
+
+static void tell_gettext(void) {
+    setenv("LANGUAGE", chosen == MOAT_EN ? "C" : codes[chosen], 1); /* for what the C library says: English is what it says itself */
+    words_translate(chosen != MOAT_EN);
 }
 
 /* gettext answers in English in the C locale whatever LANGUAGE says, and there is no locale when it was never generated. */
 static void set_locale(bool asked) {
     const char *locale = setlocale(LC_ALL, "");
-    const char *language = getenv("LANGUAGE");
     bool plain_c = !locale || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0;
-    if (!locale || (plain_c && (asked || (language && language[0])))) setlocale(LC_ALL, "C.UTF-8");
+    if (!locale || (plain_c && asked)) setlocale(LC_ALL, "C.UTF-8");
     setlocale(LC_NUMERIC, "C");
 }
 
@@ -72,8 +79,9 @@ bool language_choose(int *argc, char **argv) {
     by_option = asked && known;
     int setting = preferences()->value[SETTING_language];
     if (!asked && setting > 0) chosen = (MoatLanguage)(setting - 1);
-    if (by_option || setting > 0) setenv("LANGUAGE", codes[chosen], 1);
-    set_locale(by_option || setting > 0);
+    const char *language = getenv("LANGUAGE");
+    set_locale(by_option || setting > 0 || (language && language[0]));
+    if (by_option || setting > 0 || chosen == MOAT_EN) tell_gettext();
     bind_catalogues();
     if (!known) command_complain(_("There is no language %s; there are en, fr, es and zh."), asked);
     return known;
@@ -82,7 +90,7 @@ bool language_choose(int *argc, char **argv) {
 void language_set(int setting) {
     by_option = false;
     chosen = setting > 0 ? (MoatLanguage)(setting - 1) : of_environment;
-    setenv("LANGUAGE", codes[chosen], 1);
+    tell_gettext();
     const char *locale = setlocale(LC_MESSAGES, NULL);
     if (!locale || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0) setlocale(LC_MESSAGES, "C.UTF-8");
     bind_textdomain_codeset("moat", "UTF-8");

@@ -3,7 +3,9 @@
 #include "words.h"
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const Command commands[] = {
     {"play", "[LEVEL]", N_("a new game"), command_play},
@@ -80,8 +82,15 @@ static int run(const Command *command, int argc, char **argv) {
     return command->run(argc, argv);
 }
 
-int main(int argc, char **argv) {
-    signal(SIGPIPE, SIG_IGN);
+static bool finished;
+
+/* argp prints a help and leaves by itself. */
+static void finish_help(void) {
+    int status = finished ? EXIT_FINE : command_finish(EXIT_FINE);
+    if (status != EXIT_FINE) _exit(status);
+}
+
+static int command(int argc, char **argv) {
     if (!language_choose(&argc, argv)) return EXIT_MISUSE;
     sounds_choose(&argc, argv);
     if (argc < 2) return face_menu();
@@ -94,4 +103,12 @@ int main(int argc, char **argv) {
     for (int i = 0; i < COMMANDS; i++)
         if (strcmp(commands[i].name, word) == 0) return run(&commands[i], argc - 1, argv + 1);
     return refuse(word);
+}
+
+int main(int argc, char **argv) {
+    signal(SIGPIPE, SIG_IGN);
+    atexit(finish_help);
+    int status = command_finish(command(argc, argv));
+    finished = true;
+    return status;
 }

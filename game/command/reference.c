@@ -21,5 +21,5 @@ int command_reference(int argc, char **argv) {
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, &page) != 0) return EXIT_MISUSE;
     if (!level_find("base", base)) return EXIT_TROUBLE;
-    return workshop_reference(stdout, page, base) ? command_finish() : EXIT_TROUBLE;
+    return workshop_reference(stdout, page, base) ? EXIT_FINE : EXIT_TROUBLE;
 }

@@ -32,7 +32,7 @@ static bool read_result(const MoatGameCard *card, MoatRules **kept, GameResult *
         snprintf(result->bloc[b], sizeof result->bloc[b], "%s", words_bloc(rules, b));
     }
     const MoatSeat *other = &card->seat[moat_rival(result->side)];
-    snprintf(result->against, sizeof result->against, "%s", words_seat(rules, other->mind, other->human));
+    snprintf(result->against, sizeof result->against, "%s", other->human ? _("another player") : words_seat(rules, other->mind, false));
     moat_game_close(game);
     return true;
 }
@@ -50,6 +50,26 @@ int game_results(const MoatGameCard *cards, int count, GameResult *results, int 
     moat_rules_free(kept);
     qsort(results, (size_t)found, sizeof *results, compare);
     return found;
+}
+
+static const char *name_of(const MoatGameCard *card, MoatSide side, MoatRules **kept) {
+    const char *mind = card->seat[side].mind;
+    MoatMind found;
+    /* a level is loaded only for the opponents of its own */
+    return words_seat(moat_mind_find(NULL, mind, &found) ? NULL : rules_for(card, kept), mind, false);
+}
+
+void game_rivals(const MoatGameCard *card, MoatRules **kept, char *text, int size) {
+    char first[64];
+    bool human[MOAT_BLOCS] = {card->seat[0].human, card->seat[1].human};
+    if (human[0] && human[1])
+        snprintf(text, (size_t)size, "%s", _("two players"));
+    else if (human[0] || human[1])
+        snprintf(text, (size_t)size, "%s", name_of(card, human[0] ? 1 : 0, kept));
+    else {
+        snprintf(first, sizeof first, "%s", name_of(card, 0, kept));
+        snprintf(text, (size_t)size, "%s, %s", first, name_of(card, 1, kept));
+    }
 }
 
 /* --- the game of the day --- */
@@ -92,6 +112,9 @@ int daily_play(bool plain) {
     MoatGameCard *cards = game_list(folder_of_games(), &count);
     Daily daily = daily_look(cards, count);
     int status = EXIT_FINE;
+    char text[200];
+    daily_say(&daily, text, sizeof text);
+    if (daily.next < MOAT_BLOCS) face_say_first(text, plain);
     if (daily.next < MOAT_BLOCS && daily.game[daily.next]) {
         status = game_open(daily.game[daily.next], GAME_RESUME, plain);
     } else if (daily.next < MOAT_BLOCS) {

@@ -11,5 +11,5 @@ int command_schema(int argc, char **argv) {
     argp_err_exit_status = EXIT_MISUSE;
     if (argp_parse(&parser, argc, argv, 0, NULL, NULL) != 0) return EXIT_MISUSE;
     if (!level_find("base", base)) return EXIT_TROUBLE;
-    return workshop_schema(stdout, base) ? command_finish() : EXIT_TROUBLE;
+    return workshop_schema(stdout, base) ? EXIT_FINE : EXIT_TROUBLE;
 }

@@ -82,5 +82,5 @@ int command_tornado(int argc, char **argv) {
     if (well) well = print(&ask, &tornado);
     tornado_end(&tornado);
     moat_rules_free(rules);
-    return well ? command_finish() : EXIT_TROUBLE;
+    return well ? EXIT_FINE : EXIT_TROUBLE;
 }

@@ -76,9 +76,15 @@ typedef struct Saying {
     int length;
 } Saying;
 
+/* At most three digits. By hand: a frame has hundreds. */
 static void say(Saying *saying, int code) {
-    saying->length +=
-        snprintf(saying->text + saying->length, sizeof saying->text - (size_t)saying->length, "%s%d", saying->length > 0 ? ";" : "", code);
+    char *at = saying->text + saying->length;
+    if (saying->length + 4 > (int)sizeof saying->text) return;
+    if (saying->length > 0) *at++ = ';';
+    if (code >= 100) *at++ = (char)('0' + code / 100);
+    if (code >= 10) *at++ = (char)('0' + code / 10 % 10);
+    *at++ = (char)('0' + code % 10);
+    saying->length = (int)(at - saying->text);
 }
 
 static void say_colour(Saying *saying, int value, int paper) {
@@ -123,8 +129,12 @@ static bool anew(const Look *wants, Saying *saying) {
     for (int i = 0; i < PARTS; i++)
         if (wants->part[i] == UNKNOWN) return false;
     Saying rest = difference(&plain, wants);
-    *saying = (Saying){.length = 0};
-    if (rest.length > 0) saying->length = snprintf(saying->text, sizeof saying->text, "0;%.60s", rest.text);
+    saying->length = 0;
+    if (rest.length == 0) return true;
+    say(saying, 0);
+    saying->text[saying->length++] = ';';
+    memcpy(saying->text + saying->length, rest.text, (size_t)rest.length);
+    saying->length += rest.length;
     return true;
 }
 

@@ -117,7 +117,7 @@ static void lay_out(const View *view, const Matters *matters, Area area, List *l
 static void draw_list(View *view, Area box, const Matters *matters) {
     List list = {.lines = 0};
     char title[WORDS_LINE];
-    Area inside = view_box(view, box, _("Awaits you"));
+    Area inside = view_box(view, box, view_watching(view) ? words_bloc(view->rules, view->side) : _("Awaits you"));
     Area area = {inside.y, inside.x + 1, inside.h, inside.w - 2};
     lay_out(view, matters, area, &list);
     if (list.lines == 0) canvas_wrap(view->canvas, area, 0, STYLE_DIM, _("Nothing awaits a decision this turn."));
@@ -144,7 +144,8 @@ static void draw_choice(View *view, Area *area, Matter matter, int choice) {
     MoatOrder order = order_of(matter, choice);
     const MoatOrder *taken = decided(view, matter);
     bool this = taken != NULL && taken->amount == order.amount;
-    MoatRefusal refusal = session_check(view->session, order);
+    bool open = !view_watching(view) && !session_over(view->session); /* else nobody asks why it cannot be given */
+    MoatRefusal refusal = open ? session_check(view->session, order) : MOAT_ORDER_OK;
     const char *label = "", *about = NULL;
     if (matter.kind == MATTER_EVENT)
         label = moat_text(view->rules, &view->rules->event[matter.at].answer[choice].label);
@@ -158,11 +159,15 @@ static void draw_choice(View *view, Area *area, Matter matter, int choice) {
     const char *right = this ? _("chosen") : refusal == MOAT_ORDER_OK || refusal == MOAT_REFUSAL_TWICE ? cost : words_refusal(refusal);
     bool fine = this || refusal == MOAT_ORDER_OK || refusal == MOAT_REFUSAL_TWICE;
     int lines = canvas_wrap_lines(area->w - 2, label);
-    bool apart = lines > 1 || text_width(label) + text_width(right) + 4 > area->w; /* the price stands on a line of its own */
-    Area row = {area->y, area->x, lines + apart, area->w};
+    bool apart = lines > 1 || text_width(label) + text_width(right) + 4 > area->w; /* the price, or the reason, below it */
+    int below = apart ? canvas_wrap_lines(area->w - 2, right) : 0;
+    Area row = {area->y, area->x, lines + below, area->w};
     canvas_text(view->canvas, row.y, row.x, 1, STYLE_STRONG, this ? "✓" : " ");
     canvas_wrap(view->canvas, (Area){row.y, row.x + 2, lines, row.w - 2}, 0, fine ? STYLE_STRONG : STYLE_DIM, label);
-    canvas_right(view->canvas, row.y + row.h - 1, row.x + 2, row.w - 2, STYLE_DIM, right);
+    if (below > 1)
+        canvas_wrap(view->canvas, (Area){row.y + lines, row.x + 2, below, row.w - 2}, 0, STYLE_DIM, right);
+    else
+        canvas_right(view->canvas, row.y + row.h - 1, row.x + 2, row.w - 2, STYLE_DIM, right);
     view_item(view, ID_CHOICE + choice, row, about);
     area->y += row.h;
     if (about != NULL) area->y += draw_text(view, (Area){area->y, area->x + 2, 6, area->w - 2}, STYLE_DIM, about);

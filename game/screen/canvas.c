@@ -47,10 +47,16 @@ static void put(Canvas *canvas, int y, int x, Style style, const char glyph[GLYP
     if (width == 2) *right = (Cell){.style = style};
 }
 
+void canvas_glyph(Canvas *canvas, int y, int x, Style style, const char *glyph) {
+    char whole[GLYPH_BYTES] = {0};
+    memcpy(whole, glyph, strnlen(glyph, GLYPH_BYTES - 1));
+    put(canvas, y, x, style, whole, 1);
+}
+
 int canvas_text(Canvas *canvas, int y, int x, int width, Style style, const char *text) {
     char glyph[GLYPH_BYTES];
     int used = 0, cells, taken;
-    bool cut = text_width(text) > width;
+    bool cut = (int)strlen(text) > width && text_width(text) > width; /* no character takes more cells than bytes */
     for (; (taken = text_next(text, canvas->ascii, glyph, &cells)) != 0; text += taken) {
         if (used + cells > width - cut) break;
         if (canvas->ascii && cells == 2) {
@@ -145,6 +151,7 @@ static int arms_of(const Canvas *canvas, const Cell *cell) {
         char c = cell->style == STYLE_BORDER ? cell->glyph[0] : ' ';
         return c == '-' ? 10 : c == '|' ? 5 : c == '+' ? 15 : 0;
     }
+    if (cell->glyph[0] != arms_glyph[1][0]) return 0; /* most cells are blank */
     for (int i = 1; i < 16; i++)
         if (strcmp(cell->glyph, arms_glyph[i]) == 0) return i;
     return 0;
@@ -153,10 +160,11 @@ static int arms_of(const Canvas *canvas, const Cell *cell) {
 static void line(Canvas *canvas, int y, int x, int arms) {
     Cell *cell = canvas_at(canvas, y, x);
     if (cell == NULL) return;
-    char glyph[GLYPH_BYTES];
-    int cells;
-    text_next(arms_glyph[arms | arms_of(canvas, cell)], canvas->ascii, glyph, &cells);
-    put(canvas, y, x, STYLE_BORDER, glyph, 1);
+    const char *glyph = arms_glyph[arms | arms_of(canvas, cell)];
+    if (canvas->ascii)
+        canvas_text(canvas, y, x, 1, STYLE_BORDER, glyph);
+    else
+        canvas_glyph(canvas, y, x, STYLE_BORDER, glyph);
 }
 
 void canvas_box(Canvas *canvas, Area area, const char *title) {

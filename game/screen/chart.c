@@ -85,7 +85,9 @@ static int64_t down_to(int64_t value, int64_t step) {
 static Scale scale_of(MoatUnit unit, int64_t low, int64_t high, int ticks) {
     Scale scale = {.step = tick(unit, high - low, ticks)};
     scale.low = down_to(low, scale.step);
-    scale.high = down_to(high, scale.step) + (high % scale.step != 0 || high == scale.low ? scale.step : 0);
+    scale.high = down_to(high, scale.step);
+    bool above = high - scale.high > scale.step / 64; /* a fifth of one is no whole number of the engine's: 100 % needs no 120 % */
+    scale.high += above || high == scale.low ? scale.step : 0;
     return scale;
 }
 

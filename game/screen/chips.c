@@ -40,6 +40,20 @@ static Supply supply_of(const View *view, bool open) {
     return supply;
 }
 
+/* As it is, and with taps open. */
+typedef struct Supplies {
+    Moment moment;
+    Supply held, open;
+} Supplies;
+
+static const Supplies *supplies_of(const View *view) {
+    static Supplies kept;
+    if (view_same_moment(view, &kept.moment)) return &kept;
+    kept.held = supply_of(view, false);
+    kept.open = supply_of(view, true);
+    return &kept;
+}
+
 /* --- both sides --- */
 
 static void note_compute(const Sides *sides, MoatSide side, Area rest) { sides_spark(sides, side, rest, MOAT_Q_compute); }
@@ -109,7 +123,7 @@ static void draw_tap(Sides *sides) {
 
 static void draw_facts(View *view, Area box) {
     char note[WORDS_LINE];
-    Supply supply = supply_of(view, false), open = supply_of(view, true);
+    const Supplies *supplies = supplies_of(view);
     Area inside = view_box(view, box, _("Chips"));
     snprintf(note, sizeof note, _("a million cost %s, falling by %s a quarter"),
         view_amount(MOAT_UNIT_MONEY, view->rules->chip_price_at[view->world->quarter]),
@@ -119,7 +133,7 @@ static void draw_facts(View *view, Area box) {
     Sides sides = sides_begin(view, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, ID_FACT, 13);
     sides_numbers(&sides, _("compute"), MOAT_Q_compute, note_compute);
     sides_words(&sides, _("spending"), MOAT_Q_chips);
-    draw_bought(&sides, &supply, &open);
+    draw_bought(&sides, &supplies->held, &supplies->open);
     sides_numbers(&sides, _("own fabs"), MOAT_Q_fab, note_fab);
     sides_numbers(&sides, _("exposure"), MOAT_Q_exposure, note_exposure);
     sides_numbers(&sides, _("own supply"), MOAT_Q_alone, note_alone);

@@ -1,6 +1,7 @@
 /* cloud.c - every market: cloud of both blocs, and the programmes for a place, to start and to stop where they stand. */
 #include "offer.h"
 #include "screens.h"
+#include "sides.h"
 
 #include <stdio.h>
 
@@ -43,7 +44,7 @@ static void draw_programme(View *view, Area at, int market, int kind) {
     Offer offer = offer_of(view, order);
     bool stop = order.verb == MOAT_ORDER_stop;
     char text[16];
-    if (offer.given >= 0)
+    if (offer.given >= 0) /* Translators: three cells at most, both of them: a programme that was ordered this turn ends, or begins. */
         snprintf(text, sizeof text, "%s", stop ? _("end") : _("new"));
     else if (stop)
         snprintf(text, sizeof text, _("%dq"), run - 1);
@@ -201,7 +202,9 @@ static void draw_place(View *view, Area box, int market) {
     detail.row.y += inside.h >= 24 ? 2 : 1;
     for (MoatSide side = 0; side < MOAT_BLOCS; side++)
         for (int kind = 0; kind < PROGRAMMES; kind++) draw_running(&detail, kind, market, side == 0 ? view->side : moat_rival(view->side));
-    Area rest = {inside.y + inside.h - low, inside.x + 1, low, inside.w - 2};
+    Area rest = {inside.y + inside.h - low, inside.x + 1, low, inside.w - 2}, upper = inside;
+    upper.h -= low + 1;
+    sides_chart_below(view, upper, detail.row.y + 1, view_name(MOAT_Q_trust, market, view->side, 0));
     if (ordering)
         offer_explain(view, rest, order);
     else
@@ -212,7 +215,16 @@ static void draw(View *view) {
     int at = view->memory->focus - ID_CELL, right = view->area.w >= 140 ? 56 : view->area.w >= 110 ? 44 : 29;
     if (at >= 0 && at < view->rules->markets * CELLS) view->memory->pick = at / CELLS;
     if (view->memory->pick >= view->rules->markets) view->memory->pick = 0;
-    draw_table(view, (Area){view->area.y, 0, view->area.h, view->area.w - right});
+    enum { CHART = 14, WIDE = 110 };
+    Area left = {view->area.y, 0, view->area.h, view->area.w - right};
+    int chart = left.h - view->rules->markets - 3, half = left.w / 2;
+    if (chart >= CHART && view->area.w >= WIDE) {
+        int market = view->memory->pick;
+        left.h -= chart;
+        sides_chart(view, (Area){left.y + left.h, 0, chart, half}, view_name(MOAT_Q_cloud, market, view->side, 0));
+        sides_chart(view, (Area){left.y + left.h, half, chart, left.w - half}, view_name(MOAT_Q_access, market, view->side, 0));
+    }
+    draw_table(view, left);
     draw_place(view, (Area){view->area.y, view->area.w - right, view->area.h, right}, view->memory->pick);
 }
 

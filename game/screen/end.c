@@ -46,7 +46,8 @@ static void draw_course(View *view, Area area) {
     int count = view_history(view, name, values, MOAT_HORIZON + 1), width = count * 2 < area.w - 24 ? count * 2 : area.w - 24;
     int64_t wide[2 * MOAT_HORIZON + 2];
     for (int i = 0; i < count; i++) wide[2 * i] = wide[2 * i + 1] = values[i];
-    canvas_text(view->canvas, area.y, area.x, 22, STYLE_DIM, _("your score, by turns"));
+    canvas_text(
+        view->canvas, area.y, area.x, 22, STYLE_DIM, view_watching(view) ? words_quantity(MOAT_Q_score) : _("your score, by turns"));
     widget_spark(view->canvas, area.y, area.x + 24, width, view_side_style(view->side), wide, 2 * count, 0, 0);
 }
 

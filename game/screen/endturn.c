@@ -48,7 +48,7 @@ static void play(View *view) {
     view_cue(view, SCREEN_CUE_TURN);
     loop_turned(view);
     view_open(view, &screen_home);
-    if (end != SESSION_OTHER_SIDE) {
+    if (end != SESSION_OTHER_SIDE || session_story(view->session) != NULL) { /* of two at one keyboard, both read it */
         *view_memory(view, &screen_report) = (Memory){.mode = end == SESSION_GAME_OVER};
         view_open(view, &screen_report);
     }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FOUND_MOST = 480, WORDS_MOST = 192 * 1024 };
+enum { FOUND_MOST = 480, WORDS_MOST = 96 * 1024 };
 
 typedef struct Found {
     MoatOrder order;
@@ -20,12 +20,12 @@ typedef struct Finds {
 
 /* All orders there are with what they are found by, for as long as they stay the same: every letter that is typed looks through them. */
 typedef struct Known {
-    unsigned edition;
-    MoatSide side;
-    MoatOrders draft;
+    Moment moment;
     Found found[FOUND_MOST];
-    int text[FOUND_MOST]; /* where it begins in `words`: as it reads, and behind it the same with its name in the plain face */
-    int count, used;
+    int text[FOUND_MOST];      /* where it begins in `words`: as it reads, then its kind; behind that its name in the plain face */
+    int reads[FOUND_MOST];     /* bytes of it that are as it reads */
+    uint8_t lines[FOUND_MOST]; /* that it takes in a list `width` wide; 0 not counted yet */
+    int count, used, width;
     char words[WORDS_MOST];
 } Known;
 
@@ -76,20 +76,20 @@ static int keep(Known *known, const char *text) {
 }
 
 static void know(const View *view, Known *known, MoatOrder order) {
-    char text[WORDS_LINE * 2], plain[WORDS_LINE * 2], both[WORDS_LINE * 4 + 2];
+    char text[WORDS_LINE * 2], plain[WORDS_LINE * 2];
     MoatRefusal refusal = session_check(view->session, order);
-    if (pointless(refusal) || known->count == FOUND_MOST || known->used + 3 * (int)sizeof text > WORDS_MOST) return;
+    if (pointless(refusal) || known->count == FOUND_MOST || known->used + 2 * (int)sizeof text > WORDS_MOST) return;
     int used = words_order(view->rules, view->world, view->side, order, text, WORDS_LINE);
     snprintf(text + used, sizeof text - (size_t)used, " %s", words_verb((MoatVerb)order.verb));
     moat_order_print(view->rules, view->side, view->world, order, plain, sizeof plain);
     known->found[known->count] = (Found){order, refusal, 0, known->count};
+    known->reads[known->count] = used;
     known->text[known->count++] = keep(known, text);
-    snprintf(both, sizeof both, "%s %s", text, plain);
-    keep(known, both);
+    keep(known, plain);
 }
 
 static void know_all(const View *view, Known *known) {
-    known->count = known->used = 0;
+    known->count = known->used = known->width = 0;
     for (int verb = 0; verb < MOAT_VERBS; verb++) {
         int first, targets = targets_of(view->rules, (MoatVerb)verb, &first), amounts = amounts_of((MoatVerb)verb);
         for (int target = first; target < targets; target++)
@@ -98,14 +98,9 @@ static void know_all(const View *view, Known *known) {
     }
 }
 
-static const Known *known_orders(const View *view) {
+static Known *known_orders(const View *view) {
     static Known known;
-    const MoatOrders *draft = session_draft(view->session);
-    if (known.edition == view->edition && known.side == view->side && moat_orders_same(&known.draft, draft)) return &known;
-    known.edition = view->edition;
-    known.side = view->side;
-    known.draft = *draft;
-    know_all(view, &known);
+    if (!view_same_moment(view, &known.moment)) know_all(view, &known);
     return &known;
 }
 
@@ -116,14 +111,22 @@ static int compare(const void *left, const void *right) {
     return first != second ? second - first : a->score != b->score ? b->score - a->score : a->place - b->place;
 }
 
+/* As it reads, or with its name in the plain face, "chips": also for whom the words are of a script that this keyboard does not have. */
+static int matches(char *text, const char *typed) {
+    int score = text_match(text, typed);
+    if (score > 0) return score;
+    char *end = text + strlen(text);
+    *end = ' ';
+    score = text_match(text, typed) > 0;
+    *end = '\0';
+    return score;
+}
+
 static void find(const View *view, Finds *finds) {
-    const Known *known = known_orders(view);
+    Known *known = known_orders(view);
     finds->count = 0;
     for (int i = 0; i < known->count; i++) {
-        const char *text = known->words + known->text[i];
-        int score = text_match(text, view->memory->text);
-        /* or with its name in the plain face, "chips": also for whom the words are of a script that this keyboard does not have */
-        if (score <= 0) score = text_match(text + strlen(text) + 1, view->memory->text) > 0;
+        int score = matches(known->words + known->text[i], view->memory->text);
         if (score <= 0) continue;
         finds->found[finds->count] = known->found[i];
         finds->found[finds->count++].score = score;
@@ -133,15 +136,17 @@ static void find(const View *view, Finds *finds) {
 
 static void draw_chosen(View *view, Area area, const Found *found) {
     canvas_rule(view->canvas, area.y, area.x, area.w);
-    canvas_printf(view->canvas, area.y + 1, area.x, area.w, STYLE_TEXT, "%s", words_verb_doc((MoatVerb)found->order.verb));
+    const char *doc = words_verb_doc((MoatVerb)found->order.verb);
+    int lines = canvas_wrap(view->canvas, (Area){area.y + 1, area.x, 2, area.w}, 0, STYLE_TEXT, doc);
+    Area rest = {area.y + 1 + lines, area.x, area.h - 1 - lines, area.w};
     if (found->refusal != MOAT_ORDER_OK) {
         char text[2 * WORDS_LINE];
         offer_refusal(view, found->order, found->refusal, text);
-        canvas_wrap(view->canvas, (Area){area.y + 2, area.x, area.h - 2, area.w}, 0, STYLE_WARN, text);
+        canvas_wrap(view->canvas, rest, 0, STYLE_WARN, text);
         return;
     }
     Offer offer = offer_of(view, found->order);
-    effects_draw(view, (Area){area.y + 2, area.x, area.h - 2, area.w}, &offer);
+    effects_draw(view, rest, &offer);
 }
 
 /* --- the screen --- */
@@ -149,12 +154,12 @@ static void draw_chosen(View *view, Area area, const Found *found) {
 /* An order of the list as words: what it is, and at the right its price, or why it cannot be given. */
 typedef struct Row {
     char text[WORDS_LINE], right[WORDS_LINE];
-    int width, lines; /* of the text, beside what stands at the right */
+    int width; /* of the text, beside what stands at the right */
 } Row;
 
-static Row row_of(const View *view, const Found *found, int width) {
+static Row row_of(const View *view, const Known *known, const Found *found, int width) {
     Row row;
-    words_order(view->rules, view->world, view->side, found->order, row.text, sizeof row.text);
+    snprintf(row.text, sizeof row.text, "%.*s", known->reads[found->place], known->words + known->text[found->place]);
     if (found->refusal != MOAT_ORDER_OK)
         snprintf(row.right, sizeof row.right, "%s", words_refusal(found->refusal));
     else
@@ -162,12 +167,22 @@ static Row row_of(const View *view, const Found *found, int width) {
             (MoatVerb)found->order.verb, moat_order_cost(view->world, view->rules, view->side, found->order), row.right, sizeof row.right);
     int cells = text_width(row.right), most = width * 3 / 5;
     row.width = width - 2 - (cells > most ? most : cells);
-    row.lines = canvas_wrap_lines(row.width, row.text);
     return row;
 }
 
-static void draw_found(View *view, Area area, int id, const Found *found) {
-    Row row = row_of(view, found, area.w);
+static int lines_of(const View *view, Known *known, const Found *found, int width) {
+    uint8_t *lines = &known->lines[found->place];
+    if (known->width != width) memset(known->lines, 0, sizeof known->lines);
+    known->width = width;
+    if (*lines == 0) {
+        Row row = row_of(view, known, found, width);
+        *lines = (uint8_t)canvas_wrap_lines(row.width, row.text);
+    }
+    return *lines;
+}
+
+static void draw_found(View *view, const Known *known, Area area, int id, const Found *found) {
+    Row row = row_of(view, known, found, area.w);
     Style style = found->refusal == MOAT_ORDER_OK ? STYLE_TEXT : STYLE_DIM;
     canvas_wrap(view->canvas, (Area){area.y, area.x, area.h, row.width}, 0, style, row.text);
     canvas_right(view->canvas, area.y, area.x + row.width + 2, area.w - row.width - 2, style, row.right);
@@ -179,16 +194,17 @@ static void draw_found(View *view, Area area, int id, const Found *found) {
 static void draw_list(View *view, Area area, const Finds *finds) {
     enum { LINES = 3 * FOUND_MOST };
     static int ids[LINES], at[LINES];
+    Known *known = known_orders(view);
     int lines = 0;
     for (int i = 0; i < finds->count; i++)
-        for (int part = 0, parts = row_of(view, &finds->found[i], area.w).lines; part < parts && lines < LINES; part++, lines++) {
+        for (int part = 0, parts = lines_of(view, known, &finds->found[i], area.w); part < parts && lines < LINES; part++, lines++) {
             ids[lines] = part == 0 ? i + 1 : -1;
             at[lines] = i;
         }
     int first = view_rows(view, ids, lines, area);
     for (int i = first, high; i < lines && i < first + area.h; i += high) {
         for (high = 1; i + high < lines && i + high < first + area.h && at[i + high] == at[i];) high++;
-        if (ids[i] > 0) draw_found(view, (Area){area.y + i - first, area.x, high, area.w}, ids[i], &finds->found[at[i]]);
+        if (ids[i] > 0) draw_found(view, known, (Area){area.y + i - first, area.x, high, area.w}, ids[i], &finds->found[at[i]]);
     }
 }
 

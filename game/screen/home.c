@@ -96,7 +96,9 @@ static bool act(View *view, Action action) {
     if (focus >= ID_MARKET && focus < ID_MARKET + view->rules->markets) {
         view_memory(view, &screen_markets)->focus = focus;
         view_open(view, &screen_markets);
-    } else if (view_watching(view))
+    } else if (focus == ID_ADD && (session_over(view->session) || view_watching(view)))
+        endturn_ask(view); /* the end, or the next turn */
+    else if (view_watching(view))
         return false;
     else if (focus == ID_ADD || (focus >= ID_ORDER && focus < ID_ADD)) {
         view_memory(view, &screen_finder)->text[0] = '\0';

@@ -1,4 +1,5 @@
 /* home_orders.c - what was ordered, what runs, what awaits an answer, and what it may all bring. */
+#include "given.h"
 #include "home.h"
 
 #include <stdio.h>
@@ -189,19 +190,12 @@ static void answer_warning(const View *view, int event, char *text, int size) {
 /* Turns are played for them, so they are kept while the draft is the same. */
 static int dangers_of(const View *view, WordsDanger list[DANGERS]) {
     static struct {
-        unsigned edition;
-        MoatSide side;
-        MoatOrders draft;
+        Moment moment;
         int count;
         WordsDanger list[DANGERS];
     } kept;
-    const MoatOrders *draft = session_draft(view->session);
-    if (kept.edition != view->edition || kept.side != view->side || !moat_orders_same(&kept.draft, draft)) {
-        kept.edition = view->edition;
-        kept.side = view->side;
-        kept.draft = *draft;
-        kept.count = words_dangers(view->rules, view->world, view->side, draft, kept.list, DANGERS);
-    }
+    if (!view_same_moment(view, &kept.moment))
+        kept.count = words_dangers(view->rules, view->world, view->side, session_draft(view->session), kept.list, DANGERS);
     memcpy(list, kept.list, sizeof kept.list);
     return kept.count;
 }
@@ -280,9 +274,25 @@ static void draw_watching(View *view, Area box) {
     view_item(view, ID_ADD, (Area){row.y + 1, row.x, 1, row.w}, keys_help(ACTION_END_TURN));
 }
 
+static void draw_over(View *view, Area box) {
+    char text[WORDS_LINE];
+    Area inside = view_box(view, box, _("The end")), area = {inside.y, inside.x + 1, inside.h, inside.w - 2};
+    view_pane(view);
+    words_ending(view->rules, view->world, text, sizeof text);
+    area.y += canvas_wrap(view->canvas, area, 0, STYLE_STRONG, text) + 1;
+    snprintf(text, sizeof text, _("%s shows the result, %s looks back on the game."), keys_name(view->keys, ACTION_END_TURN),
+        keys_name(view->keys, ACTION_LOOK_BACK));
+    int lines = canvas_wrap(view->canvas, area, 0, STYLE_DIM, text);
+    view_item(view, ID_ADD, (Area){area.y, area.x, lines, area.w}, keys_help(ACTION_LOOK_BACK));
+}
+
 void home_orders(View *view, Area box) {
     char title[64], note[WORDS_LINE];
-    if (view_watching(view) && !session_over(view->session)) {
+    if (session_over(view->session)) {
+        draw_over(view, box);
+        return;
+    }
+    if (view_watching(view)) {
         draw_watching(view, box);
         return;
     }
@@ -295,11 +305,6 @@ void home_orders(View *view, Area box) {
     Area row = {inside.y, inside.x + 1, 1, inside.w - 2};
     int end = inside.y + inside.h;
     view_pane(view);
-    if (session_over(view->session)) {
-        words_ending(view->rules, view->world, note, sizeof note);
-        canvas_wrap(view->canvas, (Area){row.y, row.x, inside.h, row.w}, 0, STYLE_STRONG, note);
-        return;
-    }
     Awaiting awaiting = awaiting_of(view, row.w);
     MoatLong held = view_read(view, view_name(MOAT_Q_held, view->side, 0, 0));
     int room = inside.h - 1 - offers(view) - (held > 0) - awaiting.lines, least = session_draft(view->session)->count;
@@ -334,13 +339,14 @@ static int draw_outlook(View *view, Area row, int id, const MoatOutlook *outlook
     char line[WORDS_LINE], now[WORDS_LINE];
     const char *middle = view_value_of(view, outlook->name, outlook->middle);
     snprintf(now, sizeof now, "%s", view_value_of(view, outlook->name, outlook->now));
+    bool moves = strcmp(now, middle) != 0; /* as far as it is shown */
     if (text_width(label) + text_width(now) + text_width(middle) + 5 > row.w) cut_unit(now);
     snprintf(line, sizeof line, "%s → %s", now, middle);
     bool wide = text_width(label) + text_width(line) + 2 > row.w, apart = row.h > 1 && wide;
     if (wide && !apart) return 0; /* half a name is none */
     int y = row.y + apart, at = canvas_right(view->canvas, y, row.x, row.w - 1, STYLE_TEXT, line);
     canvas_text(view->canvas, row.y, row.x, apart ? row.w : at - row.x - 1, STYLE_DIM, label);
-    widget_trend(view->canvas, y, row.x + row.w - 1, outlook->middle - outlook->now, MOAT_ONE / 200);
+    widget_trend(view->canvas, y, row.x + row.w - 1, moves ? outlook->middle - outlook->now : 0, 1);
     view_named(view, id, (Area){y, at, 1, row.x + row.w - at}, outlook->name);
     return 1 + apart;
 }
@@ -361,17 +367,29 @@ static bool heating(const View *view, const MoatOutlook *outlook) {
     return false;
 }
 
+/* What the side that is seen ordered last: what it will order nobody knows. */
+static void draw_ordered(View *view, Area box) {
+    const WordsStory *story = session_story(view->session);
+    char title[WORDS_LINE];
+    snprintf(title, sizeof title, view_watching(view) ? _("%s ordered") : _("You ordered"), words_bloc(view->rules, view->side));
+    Area inside = view_box(view, box, story != NULL ? title : _("Outlook")), area = {inside.y, inside.x + 1, inside.h, inside.w - 1};
+    view_pane(view);
+    if (story == NULL)
+        canvas_wrap(view->canvas, area, 0, STYLE_DIM, _("What they will order nobody knows before it is played."));
+    else if (story->orders[view->side].count == 0)
+        canvas_text(view->canvas, area.y, area.x, area.w, STYLE_DIM, _("nothing"));
+    else
+        given_draw(view, area, &(Given){&story->before, &story->orders[view->side], view->side, ID_OUTLOOK});
+}
+
 void home_outlooks(View *view, Area box) {
-    Area inside = view_box(view, box, view_watching(view) ? _("Outlook") : _("If you end now"));
-    Area row = {inside.y, inside.x + 1, 1, inside.w - 1};
-    int count, end = inside.y + inside.h;
-    if (session_over(view->session)) return;
-    if (view_watching(view)) {
-        view_pane(view);
-        canvas_wrap(
-            view->canvas, (Area){row.y, row.x, inside.h, row.w}, 0, STYLE_DIM, _("What they will order nobody knows before it is played."));
+    if (view_watching(view) || session_over(view->session)) {
+        draw_ordered(view, box);
         return;
     }
+    Area inside = view_box(view, box, _("If you end now"));
+    Area row = {inside.y, inside.x + 1, 1, inside.w - 1};
+    int count, end = inside.y + inside.h;
     const MoatOutlook *outlook = session_forecast(view->session, &count);
     view_pane(view);
     for (int i = 0; i < count && row.y < end; i++) {

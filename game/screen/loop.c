@@ -102,6 +102,18 @@ static void draw_tabs(View *view) {
         if (screens[i]->action != ACTION_NONE) x = draw_tab(view, screens[i], x, most) + gap;
 }
 
+/* Whether it does anything here and now: the bottom line names no key in vain. */
+static bool offered(const View *view, Action action) {
+    bool watching = view_watching(view), over = session_over(view->session);
+    switch (action) {
+    case ACTION_FIND:
+    case ACTION_UNDO: return !watching && !over;
+    case ACTION_END_TURN: return !over;
+    case ACTION_SWAP: return watching;
+    default: return true;
+    }
+}
+
 static void draw_foot(View *view) {
     Canvas *canvas = view->canvas;
     int x = 1, y = canvas->rows - 1;
@@ -128,7 +140,7 @@ static void draw_foot(View *view) {
     for (int action = 0; action < ACTIONS; action++) {
         const char *label = keys_label((Action)action), *name = keys_name(view->keys, (Action)action);
         int cells = text_width(label) + text_width(name) + 1;
-        if (label[0] == '\0' || x + cells >= canvas->columns) continue;
+        if (label[0] == '\0' || !offered(view, (Action)action) || x + cells >= canvas->columns) continue;
         view->tab[action] = (Area){y, x, 1, cells};
         x += canvas_text(canvas, y, x, canvas->columns - x, STYLE_KEY, name) + 1;
         x += canvas_text(canvas, y, x, canvas->columns - x, STYLE_DIM, label) + 2;
@@ -360,9 +372,31 @@ static void look(View *view) {
     view->stale = true;
 }
 
+/* What came from the room meanwhile: a rewind, a card. */
+static void follow_room(View *view) {
+    if (!session_sync(view->session)) return;
+    loop_turned(view);
+    view_say(view, _("The teacher changed the game."));
+    view->stale = true;
+}
+
+/* Between keys: the teacher speaks to those, too, who only look. */
+static void wake(View *view) {
+    if (view->options->watch != NULL) {
+        look(view);
+        return;
+    }
+    follow_room(view);
+    const char *notice = session_notice(view->session);
+    if (strcmp(view->notice, notice) == 0) return;
+    snprintf(view->notice, sizeof view->notice, "%s", notice);
+    if (notice[0] != '\0') view->say[0] = '\0'; /* what stands there is older */
+    view->stale = true;
+}
+
 void loop_press(View *view, Press press) {
     if (press.kind == PRESS_WAKE) {
-        look(view);
+        wake(view);
         return;
     }
     if (press.kind == PRESS_LEAVE) {
@@ -376,10 +410,7 @@ void loop_press(View *view, Press press) {
     bool typing = top(view)->typing;
     if (press.pasted && !typing) return;
     view->say[0] = '\0';
-    if (view->session != NULL && session_sync(view->session)) {
-        loop_turned(view);
-        view_say(view, _("The teacher changed the game."));
-    }
+    if (view->session != NULL) follow_room(view);
     view->memory = view_memory(view, top(view));
     if (top(view)->press != NULL && top(view)->press(view, press)) return;
     if (press.kind == PRESS_MOUSE)
@@ -400,7 +431,9 @@ void loop_notice(View *view, const char *text) {
 
 ScreenEnd loop_run(View *view) {
     const ScreenWatch *watch = view->session != NULL ? view->options->watch : NULL;
-    tty_also_wait(watch != NULL ? watch->file : -1, watch != NULL ? 0 : -1);
+    enum { ROOM_MS = 500 };
+    bool room = view->session != NULL && session_room_code(view->session) != NULL;
+    tty_also_wait(watch != NULL ? watch->file : -1, watch != NULL ? 0 : room ? ROOM_MS : -1);
     while (!view->done) {
         if (view->stale) {
             int rows, columns;

@@ -1,6 +1,7 @@
 /* markets.c - every market in a table, and one of them in full. */
 #include "lead.h"
 #include "screens.h"
+#include "sides.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -209,6 +210,7 @@ static void draw_market(View *view, Area box, int m) {
     if (both || segments) draw_segments(&detail, m);
     char hint[WORDS_LINE];
     snprintf(hint, sizeof hint, segments ? _(" %s numbers ") : _(" %s segments "), keys_name(view->keys, ACTION_TABLE));
+    if (both) sides_chart_below(view, inside, detail.row.y + 2, view_name(MOAT_Q_market_depth, m, view->side, 0));
     if (!both) canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 4, STYLE_DIM, hint);
 }
 
@@ -218,7 +220,14 @@ static void draw(View *view) {
     if (focus >= ID_ROW && focus < ID_ROW + view->rules->markets) view->memory->pick = focus - ID_ROW;
     if (view->memory->pick >= view->rules->markets) view->memory->pick = 0;
     sort(view, market);
-    draw_table(view, (Area){view->area.y, 0, view->area.h, view->area.w - right}, market);
+    enum { CHART = 14, WIDE = 110 };
+    Area left = {view->area.y, 0, view->area.h, view->area.w - right};
+    int chart = left.h - view->rules->markets - 3;
+    if (chart >= CHART && view->area.w >= WIDE) {
+        left.h -= chart;
+        sides_chart(view, (Area){left.y + left.h, 0, chart, left.w}, view_name(MOAT_Q_market_share, view->memory->pick, 0, 0));
+    }
+    draw_table(view, left, market);
     draw_market(view, (Area){view->area.y, view->area.w - right, view->area.h, right}, view->memory->pick);
 }
 

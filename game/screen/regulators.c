@@ -31,9 +31,7 @@ enum { SEEN = PRACTICES, FADED, PARTS }; /* what else a regulator saw, and what 
 
 /* With the draft; the rival gives no orders. */
 typedef struct Ahead {
-    uint64_t world;
-    MoatSide side;
-    MoatOrders draft;
+    Moment moment;
     MoatOutlook turn[MOAT_REGULATORS][MOAT_BLOCS];
     MoatLong part[MOAT_REGULATORS][MOAT_BLOCS][PARTS]; /* of the change of heat in the next quarter */
 } Ahead;
@@ -95,20 +93,12 @@ static void find_parts(const View *view, Ahead *ahead) {
     }
 }
 
-/* Asked anew only when the world or the draft has changed. */
 static const Ahead *ahead_of(const View *view) {
     static Ahead kept;
-    const MoatOrders *draft = session_draft(view->session);
-    uint64_t world = moat_world_hash(view->world);
-    if (kept.world == world && kept.side == view->side && kept.draft.count == draft->count &&
-        memcmp(kept.draft.order, draft->order, sizeof draft->order[0] * (size_t)draft->count) == 0)
-        return &kept;
-    kept.world = world;
-    kept.side = view->side;
-    kept.draft = *draft;
+    if (view_same_moment(view, &kept.moment)) return &kept;
     for (int r = 0; r < view->rules->regulators; r++)
         for (MoatSide side = 0; side < MOAT_BLOCS; side++) kept.turn[r][side].name = heat_of(r, side);
-    moat_forecast(view->world, view->rules, view->side, draft, 1, &kept.turn[0][0], MOAT_BLOCS * view->rules->regulators);
+    moat_forecast(view->world, view->rules, view->side, &kept.moment.draft, 1, &kept.turn[0][0], MOAT_BLOCS * view->rules->regulators);
     find_parts(view, &kept);
     return &kept;
 }

@@ -39,6 +39,7 @@ static Stage *stage_open(Session *session, const ScreenOptions *options, ScreenE
     int wrong = options->keys != NULL ? keys_read(&stage->keys, options->keys) : 0;
     loop_begin(
         &stage->view, &stage->canvas, session, options, &stage->keys, options->settings != NULL ? options->settings : &stage->settings);
+    if (options->say != NULL) view_say(&stage->view, "%s", options->say);
     if (wrong > 0)
         view_warn(&stage->view, _("Line %d of %s names no action or no key, or a key that is taken; the keys of the table stay for it."),
             wrong, options->keys);

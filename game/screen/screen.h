@@ -36,6 +36,7 @@ typedef struct ScreenOptions {
     void *context; /* of changed */
     ScreenSound sound;
     const ScreenWatch *watch; /* NULL: nobody */
+    const char *say;          /* a sentence that stands at the bottom until the first key; NULL: none */
 } ScreenOptions;
 
 /* How a face ended. */
@@ -74,6 +75,9 @@ typedef struct ScreenMenu {
     const char *daily;              /* how far the game of the day is; NULL: none is offered */
     /* Results of finished games, the best first, worked out when they are asked for; at most `most`. NULL: none. */
     int (*scores)(const struct ScreenMenu *menu, ScreenScore *list, int most);
+    /* Who plays in game `game` besides the player, by names and in the player's language; kept by the caller. */
+    const char *(*rival)(const struct ScreenMenu *menu, int game);
+    void *rivals;    /* of the caller, for that */
     const char *say; /* a sentence shown at the bottom, say why a game could not be opened; NULL none */
 } ScreenMenu;
 typedef struct ScreenChoice {

@@ -75,3 +75,15 @@ void sides_chart(View *view, Area box, MoatName name) {
     Area inside = view_box(view, box, title);
     chart_draw(view, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, &chart);
 }
+
+void sides_chart_below(View *view, Area inside, int y, MoatName name) {
+    enum { LEAST = 12, MOST = 22 };
+    char title[WORDS_LINE];
+    Chart chart = chart_of(name);
+    int room = inside.y + inside.h - y, lines = room > MOST ? MOST : room;
+    if (lines < LEAST) return;
+    Area area = {inside.y + inside.h - lines, inside.x + 1, lines, inside.w - 2};
+    chart_title(view->rules, chart.name[0], title, sizeof title);
+    canvas_text(view->canvas, area.y, area.x, area.w, STYLE_DIM, title);
+    chart_draw(view, (Area){area.y + 1, area.x, area.h - 1, area.w}, &chart);
+}

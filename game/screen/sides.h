@@ -25,3 +25,5 @@ void sides_words(Sides *sides, const char *label, MoatQuantity quantity);
 void sides_spark(const Sides *sides, MoatSide side, Area rest, MoatQuantity quantity);
 /* A box with a chart of the reading, and of the other bloc's, over the turns. */
 void sides_chart(View *view, Area box, MoatName name);
+/* The same below what a box holds already, from `y` on to the end of its inside; nothing where that is too few lines. */
+void sides_chart_below(View *view, Area inside, int y, MoatName name);

@@ -81,11 +81,13 @@ static char folded(uint32_t code) {
     return latin(code);
 }
 
+/* A letter with nothing standing on it, as most are: no decoding. */
+static bool plain(const char *text) { return text[0] >= ' ' && text[0] < 0x7F && (unsigned char)text[1] < 0x80; }
+
 int text_next(const char *text, bool ascii, char glyph[GLYPH_BYTES], int *width) {
     uint32_t code;
     memset(glyph, 0, GLYPH_BYTES);
-    bool plain = text[0] >= ' ' && text[0] < 0x7F && (unsigned char)text[1] < 0x80; /* most are, and nothing stands on it */
-    if (plain) {
+    if (plain(text)) {
         glyph[0] = text[0];
         *width = 1;
         return 1;
@@ -114,8 +116,10 @@ int text_next(const char *text, bool ascii, char glyph[GLYPH_BYTES], int *width)
 int text_width(const char *text) {
     char glyph[GLYPH_BYTES];
     int total = 0, width, taken;
-    for (; (taken = text_next(text, false, glyph, &width)) != 0; text += taken) total += width;
-    return total;
+    for (;; text += taken, total += width) {
+        for (; plain(text); text++) total++;
+        if ((taken = text_next(text, false, glyph, &width)) == 0) return total;
+    }
 }
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }

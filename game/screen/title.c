@@ -20,16 +20,14 @@ const char *title_of_level(const ScreenMenu *offer, const char *id) {
     return id;
 }
 
-static void describe(const View *view, const MoatGameCard *game, char *text, int size) {
+static void describe(const View *view, int at, char *text, int size) {
     const ScreenMenu *offer = menu_of(view)->offer;
-    const char *title = title_of_level(offer, game->level);
-    int human = game->seat[0].human ? 0 : 1;
+    const MoatGameCard *game = &offer->game[at];
+    const char *title = title_of_level(offer, game->level), *rival = offer->rival(offer, at);
     if (game->turns < 0) {
         snprintf(text, (size_t)size, _("%s: this file cannot be read"), game->name);
         return;
     }
-    bool two = game->seat[0].human && game->seat[1].human;
-    const char *rival = two ? _("two players") : words_seat(NULL, game->seat[1 - human].mind, false);
     if (game->over)
         snprintf(text, (size_t)size, _("%s, over after %d turns, %s"), title, game->turns, rival);
     else
@@ -64,7 +62,7 @@ static void draw_saved(View *view, Area *row, int lines) {
     Area list = {row->y, row->x, lines, row->w};
     int first = view_list(view, ID_GAME, offer->games, list);
     for (int i = first; i < offer->games && i < first + list.h; i++) {
-        describe(view, &offer->game[i], text, sizeof text);
+        describe(view, i, text, sizeof text);
         bool done = offer->game[i].over || offer->game[i].turns < 0;
         draw_entry(view, row, ID_GAME + i, done ? STYLE_DIM : STYLE_TEXT, text,
             offer->game[i].over ? keys_help(ACTION_LOOK_BACK) : _("Go on where this game was left."));
@@ -110,6 +108,15 @@ static bool game_over_at(const ScreenMenu *offer, int focus) {
     return focus >= ID_GAME && focus < ID_GAME + offer->games && offer->game[focus - ID_GAME].over;
 }
 
+/* Whole, on as many lines as it needs: why a game could not be opened stands behind its path. */
+static void draw_say(View *view, const char *text) {
+    Canvas *canvas = view->canvas;
+    int width = canvas->columns - 2, lines = canvas_wrap_lines(width, text);
+    Area area = {canvas->rows - lines, 1, lines, width};
+    canvas_fill(canvas, area, STYLE_TEXT, " ");
+    canvas_wrap(canvas, area, 0, STYLE_WARN, text);
+}
+
 static void draw(View *view) {
     Canvas *canvas = view->canvas;
     const ScreenMenu *offer = menu_of(view)->offer;
@@ -122,7 +129,7 @@ static void draw(View *view) {
     canvas_centre(canvas, 2, 0, canvas->columns, STYLE_DIM, _("Who does the world's AI run on?"));
     draw_games(view, (Area){map.y + map.h + 1, (canvas->columns - width) / 2, list, width});
     if (offer->say != NULL)
-        canvas_text(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_WARN, offer->say);
+        draw_say(view, offer->say);
     else if (game_over_at(offer, view->memory->focus))
         canvas_printf(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_DIM, _("%s choose   %s look back   %s help   %s leave"),
             keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_LOOK_BACK), keys_name(view->keys, ACTION_HELP),

@@ -269,6 +269,18 @@ static Cell seen(const Canvas *canvas, int row, int column) {
     return cell;
 }
 
+/* Most rows are as they were. */
+static void show_row(const Canvas *canvas, int row, bool all) {
+    Cell *before = canvas_at(&tty.shown, row, 0), *after = canvas_at(canvas, row, 0);
+    size_t size = (size_t)canvas->columns * sizeof *after;
+    if (!all && memcmp(before, after, size) == 0) return;
+    for (int column = 0; column < canvas->columns; column++) {
+        Cell cell = seen(canvas, row, column), old = seen(&tty.shown, row, column);
+        if (cell.width > 0 && (all || memcmp(&cell, &old, sizeof cell) != 0)) write_cell(row, column, &cell);
+    }
+    memcpy(before, after, size);
+}
+
 void tty_show(const Canvas *canvas, int y, int x) {
     if (tty.screen == NULL) return;
     if (platform_frame_under_way()) {
@@ -282,14 +294,7 @@ void tty_show(const Canvas *canvas, int y, int x) {
         clearok(curscr, tty.stale);
         if (!canvas_resize(&tty.shown, canvas->rows, canvas->columns)) return;
     }
-    for (int row = 0; row < canvas->rows; row++)
-        for (int column = 0; column < canvas->columns; column++) {
-            Cell now = seen(canvas, row, column), *cell = &now;
-            Cell *before = &tty.shown.cell[row * canvas->columns + column];
-            if (!all && memcmp(cell, before, sizeof *cell) == 0) continue;
-            *before = *cell;
-            if (cell->width > 0) write_cell(row, column, cell);
-        }
+    for (int row = 0; row < canvas->rows; row++) show_row(canvas, row, all);
     tty.stale = false;
     if (y >= 0) move(y, x);
     platform_frame_begin();

@@ -195,6 +195,13 @@ void view_new_edition(View *view) {
     view->edition = ++editions;
 }
 
+bool view_same_moment(const View *view, Moment *kept) {
+    const MoatOrders *draft = session_draft(view->session);
+    if (kept->edition == view->edition && kept->side == view->side && moat_orders_same(&kept->draft, draft)) return true;
+    *kept = (Moment){view->edition, view->side, *draft};
+    return false;
+}
+
 bool view_order(View *view, MoatOrder order) {
     if (view_watching(view)) {
         view_warn(view, "%s", _("You watch: the opponents give the orders."));

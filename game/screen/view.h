@@ -66,7 +66,7 @@ struct View {
     int items, pane;
     Memory memories[SCREENS_MOST]; /* in the order of screens[] */
     Area tab[ACTIONS];             /* where the screen names an action: a click there does it */
-    char say[SAY];
+    char say[SAY], notice[SAY];    /* what a teacher said last: to see that it is something else */
     bool say_warn, muted;
     bool done;
     ScreenEnd end;
@@ -148,6 +148,14 @@ MoatLanguage view_language(const View *view);
 /* Whether two minds play and the player looks on. */
 bool view_watching(const View *view);
 void view_new_edition(View *view);
+/* What is worked out by playing on holds while nothing has changed and no order is given or taken back. */
+typedef struct Moment {
+    unsigned edition;
+    MoatSide side;
+    MoatOrders draft;
+} Moment;
+/* True: `kept` is this moment. False: now it is, and what hangs on it is to be worked out again. Begin with {0}. */
+bool view_same_moment(const View *view, Moment *kept);
 /* Adds it to the draft and says so, or says why not. */
 bool view_order(View *view, MoatOrder order);
 

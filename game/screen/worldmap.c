@@ -10,10 +10,18 @@
 
 enum { LAND = MOAT_MARKETS + 1, THRESHOLD = 33 }; /* a dot's value: 0 sea, 1 + market, LAND nobody's market */
 
+/* A cell of land: its dots, and the market that most of them are; value 0 is sea. */
+typedef struct Land {
+    uint8_t pattern, value;
+} Land;
+
 struct WorldMap {
     const MoatRules *rules;
-    int rows, columns; /* cells */
-    uint8_t *dot;      /* rows * 4 lines of columns * 2 */
+    int rows, columns;         /* cells */
+    uint8_t *dot;              /* rows * 4 lines of columns * 2 */
+    Land *land;                /* rows * columns; what the dots come to while the next two stay as they are */
+    uint8_t who[MOAT_MARKETS]; /* leads where, as patterns show it */
+    bool colours, patterned;
 };
 
 /* Countries become markets before dots are made: so the largest market of a dot wins, not the largest country. */
@@ -44,21 +52,26 @@ static bool fill(struct WorldMap *map) {
 }
 
 void worldmap_free(View *view) {
-    if (view->map != NULL) free(view->map->dot);
+    if (view->map != NULL) {
+        free(view->map->dot);
+        free(view->map->land);
+    }
     free(view->map);
     view->map = NULL;
 }
 
 /* Made when the size changes, not with every frame: two hundred thousand samples are weighed. */
-static const struct WorldMap *prepare(View *view, int rows, int columns) {
+static struct WorldMap *prepare(View *view, int rows, int columns) {
     struct WorldMap *map = view->map;
     if (map != NULL && map->rows == rows && map->columns == columns && map->rules == view->rules) return map;
     worldmap_free(view);
     map = calloc(1, sizeof *map);
     if (map == NULL) return NULL;
-    *map = (struct WorldMap){view->rules, rows, columns, malloc((size_t)rows * (size_t)columns * 8)};
+    size_t cells = (size_t)rows * (size_t)columns;
+    *map = (struct WorldMap){
+        .rules = view->rules, .rows = rows, .columns = columns, .dot = malloc(cells * 8), .land = malloc(cells * sizeof(Land))};
     view->map = map;
-    if (map->dot != NULL && fill(map)) return map;
+    if (map->dot != NULL && map->land != NULL && fill(map)) return map;
     worldmap_free(view);
     return NULL;
 }
@@ -89,19 +102,32 @@ static bool lit(const View *view, int who, int x, int y) {
     }
 }
 
-/* The dots of a cell as a character, and the market that most of them are. */
-static int dots_of(const View *view, const struct WorldMap *map, const Lead *lead, int row, int column, int *pattern) {
+static Land land_of(const View *view, const struct WorldMap *map, int row, int column) {
     static const uint8_t bit[4][2] = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
-    int count[LAND + 1] = {0}, best = 0;
-    *pattern = 0;
+    uint8_t count[LAND + 1] = {0};
+    Land land = {0};
     for (int y = 0; y < 4; y++)
         for (int x = 0; x < 2; x++) {
-            int value = map->dot[(row * 4 + y) * map->columns * 2 + column * 2 + x];
-            int who = value == LAND ? LEAD_NOBODY : value > 0 ? lead[value - 1].who : LEAD_NOBODY;
-            if (value > 0 && lit(view, who, column * 2 + x, y)) *pattern |= bit[y][x];
-            if (value > 0 && (++count[value] > count[best] || best == 0)) best = value;
+            uint8_t value = map->dot[(row * 4 + y) * map->columns * 2 + column * 2 + x];
+            if (value == 0) continue;
+            if (lit(view, value == LAND ? LEAD_NOBODY : map->who[value - 1], column * 2 + x, y)) land.pattern |= bit[y][x];
+            if (++count[value] > count[land.value]) land.value = value;
         }
-    return best;
+    return land;
+}
+
+/* Not with every frame: only when somebody else leads. */
+static void pattern_land(const View *view, struct WorldMap *map, const Lead *lead) {
+    bool same = map->patterned && map->colours == view->colours;
+    for (int m = 0; view->rules != NULL && m < view->rules->markets; m++) {
+        same = same && map->who[m] == lead[m].who;
+        map->who[m] = (uint8_t)lead[m].who;
+    }
+    if (same) return;
+    map->patterned = true;
+    map->colours = view->colours;
+    for (int row = 0; row < map->rows; row++)
+        for (int column = 0; column < map->columns; column++) map->land[row * map->columns + column] = land_of(view, map, row, column);
 }
 
 static const char *land_ascii(int who, int pattern) {
@@ -111,14 +137,15 @@ static const char *land_ascii(int who, int pattern) {
 }
 
 static void draw_cell(View *view, const struct WorldMap *map, const Lead *lead, Area area, int row, int column) {
-    int pattern, value = dots_of(view, map, lead, row, column, &pattern);
-    int who = value == LAND || value == 0 ? LEAD_NOBODY : lead[value - 1].who;
-    char glyph[4] = {(char)0xE2, (char)(0xA0 | pattern >> 6), (char)(0x80 | (pattern & 0x3F)), '\0'};
+    Land land = map->land[row * map->columns + column];
+    int pattern = land.pattern, value = land.value;
     if (value == 0) return;
+    int who = value == LAND ? LEAD_NOBODY : lead[value - 1].who;
+    char glyph[4] = {(char)0xE2, (char)(0xA0 | pattern >> 6), (char)(0x80 | (pattern & 0x3F)), '\0'};
     Style style = value == LAND ? STYLE_NOBODY : lead_land(lead[value - 1]);
     if (who == LEAD_LEVEL) /* stripes of both */
         style = (Style)((column % 2 == 0 ? STYLE_SIDE_0_1 : STYLE_SIDE_1_1) + lead[value - 1].step);
-    canvas_text(view->canvas, area.y + row, area.x + column, 1, style, view->canvas->ascii ? land_ascii(who, pattern) : glyph);
+    canvas_glyph(view->canvas, area.y + row, area.x + column, style, view->canvas->ascii ? land_ascii(who, pattern) : glyph);
 }
 
 /* A place for two cells near (y, x) where no label stands yet. */
@@ -192,7 +219,8 @@ void worldmap_draw(View *view, Area area, int first) {
     area = fit(area);
     for (int m = 0; view->rules != NULL && m < view->rules->markets; m++) lead[m] = lead_of(view, m);
     bool land = area.h > 0 && area.w > 0 && (view->rules == NULL || real(view->rules));
-    const struct WorldMap *map = land ? prepare(view, area.h, area.w) : NULL;
+    struct WorldMap *map = land ? prepare(view, area.h, area.w) : NULL;
+    if (map != NULL) pattern_land(view, map, lead);
     for (int row = 0; map != NULL && row < area.h; row++)
         for (int column = 0; column < area.w; column++) draw_cell(view, map, lead, area, row, column);
     if (view->rules != NULL) draw_labels(view, lead, land ? area : whole, first);

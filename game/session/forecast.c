@@ -52,6 +52,20 @@ static void sample(const Forecast *forecast, const MoatWorld *world, const MoatR
     for (int i = 0; i < count; i++) sort(value[i], FORECAST_SAMPLES);
 }
 
+/* How many of the sorted samples lie outside of the band at each end, in thousandths; below 0 the band goes beyond them: what a rival does
+ * to a share of its own and mine is more than the plans that are known. Fitted so that each band holds nine turns of ten
+ * (tests/unit/test_session_forecast.c measures it). */
+static int edge_of(MoatQuantity quantity) {
+    switch (quantity) {
+    case MOAT_Q_score: return -3500;
+    case MOAT_Q_present: return -2500;
+    case MOAT_Q_autonomy: return 500;
+    case MOAT_Q_lab: return 800;
+    case MOAT_Q_heat: return 800;
+    default: return 0;
+    }
+}
+
 void forecast_make(const Forecast *forecast, const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatOrders *draft,
     MoatOutlook *outlooks, int count) {
     static const MoatOrders none;
@@ -60,9 +74,10 @@ void forecast_make(const Forecast *forecast, const MoatWorld *world, const MoatR
     sample(forecast, world, rules, side, &none, outlooks, count, without);
     for (int i = 0; i < count; i++) {
         outlooks[i].now = moat_read(world, rules, outlooks[i].name);
-        outlooks[i].low = between(with[i], FORECAST_EDGE);
+        int edge = edge_of((MoatQuantity)outlooks[i].name.quantity);
+        outlooks[i].low = between(with[i], edge);
         outlooks[i].middle = with[i][FORECAST_SAMPLES / 2];
-        outlooks[i].high = between(with[i], (FORECAST_SAMPLES - 1) * 1000 - FORECAST_EDGE);
+        outlooks[i].high = between(with[i], (FORECAST_SAMPLES - 1) * 1000 - edge);
         outlooks[i].without = without[i][FORECAST_SAMPLES / 2];
     }
 }

@@ -74,7 +74,7 @@ typedef struct SessionRoom {
 } SessionRoom;
 /* `remote`: the side played elsewhere; -1 none. The struct is copied. */
 void session_enter_room(Session *session, const SessionRoom *room, int remote);
-/* Faces call it before they act on a key or a line. True when the game was changed under them: show it anew. */
+/* Faces call it before they act on a key or a line, and screens from time to time. True when the game was changed under them: show it anew. */
 bool session_sync(Session *session);
 const char *session_hold(Session *session);
 const char *session_room_code(const Session *session); /* NULL: it is played in no room */

@@ -198,5 +198,14 @@ fi
 expect 0 'The game goes on in memory' play --save /proc/1/none
 expect 0 'kept in memory only' play --save /proc/1/none
 "$moat" play </dev/null >/dev/full 2>/dev/null && { echo 'a full disk is not noticed'; failures=$((failures + 1)); }
+# whatever prints says that a disk is full, its help as well; and says nothing when what reads it has ended, like other programs
+for line in 'games' 'where' 'settings' '--help' 'play --help' 'explain' 'schema'; do
+    said=$("$moat" $line 2>&1 >/dev/full)
+    [ $? = 1 ] && grep -q 'could not be written: No space' <<<"$said" || { echo "$line > /dev/full: $said"; failures=$((failures + 1)); }
+done
+for line in 'schema' 'reference'; do # more than a pipe holds
+    said=$({ { "$moat" $line 2>&1 1>&4; echo "status $?"; } 4>&1 >&3 | head -n 1 >/dev/null; } 3>&1)
+    [ "$said" = 'status 141' ] || { echo "$line | head: $said"; failures=$((failures + 1)); }
+done
 
 exit $((failures > 0))

@@ -1,8 +1,8 @@
 #!/bin/bash
-# console.sh MOAT MOSQUITTO README: a class with the program itself, as a teacher and two teams type it: the broker by the one command of the
+# console.sh MOAT MOSQUITTO README DRIVE: a class with the program itself, as a teacher and two teams type it: the broker by the one command of the
 # README, the console's commands, a game that was broken off, another machine for the teacher; then a broker with password and TLS.
 set -u
-moat=$1 mosquitto=$2 readme=$3
+moat=$1 mosquitto=$2 readme=$3 drive=$4
 work=$(mktemp -d)
 pids=()
 leave() {
@@ -100,6 +100,20 @@ until_said desk.out 'There are only 1 turns to go back to'
 type_in desk 'say ' 'clock 3:30'
 asks team2 '3 minutes left for this turn'
 
+# who looks at the screen, and presses no key, sees what the teacher says, and that it goes away
+mkfifo seen.in
+"$drive" <seen.in >seen.out 2>&1 &
+pids+=($!)
+exec {seen}>seen.in
+printf 'timeout 20000\nhome %s\nstart 24 80 %s class join %s --broker 127.0.0.1:%s\nwait Standing\ntext\n' "$HOME" "$moat" "$(join 3)" "$port" >&"$seen"
+until_said seen.out 'Standing'
+printf 'wait Eyes on the board.\ntext\ngone Eyes on the board.\nkey q\nexit-status 0\nrestored\n' >&"$seen"
+type_in desk 'say Eyes on the board.'
+until_said seen.out 'The teacher says: Eyes on the board.'
+type_in desk 'say '
+exec {seen}>&-
+wait "${pids[-1]}" || fail 'the screen of an idle team does not follow the teacher:' seen.out
+
 # another machine goes on by the teacher's code
 type_in desk 'quit'
 start elsewhere class open "$code" --teacher "$teacher" --output elsewhere --broker "127.0.0.1:$port"
@@ -121,7 +135,7 @@ until_said team2.out 'answers of 6'
 type_in elsewhere 'wait 1' 'close'
 wait "${pids[-1]}" || fail 'the console did not end well:' elsewhere.out
 "$moat" class collect elsewhere -o results >collect.out || fail 'not all was collected:' collect.out
-grep -qF '2 games checked' collect.out || fail 'not all was collected:' collect.out
+grep -qF '3 games checked' collect.out || fail 'not all was collected:' collect.out
 [ "$(grep -c ',after,' results/quiz.csv)" = 7 ] || fail 'the quiz is not whole:' results/quiz.csv
 
 # password and TLS, passed through

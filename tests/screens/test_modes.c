@@ -98,6 +98,13 @@ static void two_people_do_not_see_each_others_orders(void **state) {
     assert_true(terminal_wait_text(terminal, "Northgate gives its orders now", PATIENCE));
     press(terminal, "enter");
     assert_true(terminal_wait_text(terminal, "What happened in 2027", PATIENCE));
+    press(terminal, "end");
+    press(terminal, "enter");
+    press(terminal, "e");
+    if (shows(terminal, "End the turn?")) press(terminal, "enter");
+    assert_true(terminal_wait_text(terminal, "Openfield gives its orders now", PATIENCE));
+    press(terminal, "enter");
+    assert_true(waits(terminal, "What happened in 2027")); /* not only who sits down first reads it */
     leave(terminal);
 }
 
@@ -105,6 +112,7 @@ static void two_opponents_are_watched(void **state) {
     (void)state;
     Terminal *terminal = play("none", "cashier,giver", "You watch");
     assert_true(waits(terminal, "Northgate, played by The Cashier") && shows(terminal, "Openfield, played by The Giver"));
+    assert_true(shows(terminal, "x other side") && !shows(terminal, "u undo") && !shows(terminal, "/ order"));
     press(terminal, "/");
     assert_true(waits(terminal, "You watch: the opponents give the orders."));
     press(terminal, "x");
@@ -115,6 +123,13 @@ static void two_opponents_are_watched(void **state) {
     press(terminal, "end");
     press(terminal, "enter");
     assert_true(terminal_wait_text(terminal, "turn 2 of 8", PATIENCE));
+    assert_true(waits(terminal, "Openfield ordered") && !shows(terminal, "nobody knows"));
+    press(terminal, "8");
+    assert_true(waits(terminal, "Nothing awaits a decision") && !shows(terminal, "Awaits you"));
+    leave(terminal);
+    const char *const menu[] = {MOAT, NULL};
+    terminal = start(menu, "New game");
+    assert_true(shows(terminal, "The Cashier, The Giver"));
     leave(terminal);
 }
 
@@ -148,6 +163,12 @@ static void the_day_is_played_from_both_sides(void **state) {
 #define DAY \
     "cd %s && yes end | head -n 30 | env -u XDG_STATE_HOME -u XDG_DATA_HOME HOME=%s LC_ALL=C.UTF-8 %s daily --plain > out && tail -n 1 " \
     "out | "
+    const char *const arguments[] = {MOAT, "daily", NULL};
+    Terminal *terminal = start(arguments, "Standing");
+    assert_true(shows(terminal, "one for everybody, from both sides"));
+    press(terminal, "down");
+    assert_false(shows(terminal, "one for everybody"));
+    leave(terminal);
     run(DAY "grep -q 'with one side; now play the other'");
     run(DAY "grep -q 'together 1\\?[0-9]\\?[0-9]\\.[0-9]'");
     run(DAY "grep -q 'together' && test $(wc -l < out) -eq 1");

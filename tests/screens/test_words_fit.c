@@ -12,12 +12,18 @@
 
 #include <cmocka.h>
 
-enum { PATIENCE = 20000, QUIET = 50, ROWS = 24, SCREENS = 128 };
+enum { PATIENCE = 20000, QUIET = 50, ROWS = 24, SCREENS = 256 };
 
 /* Keys from one screen to the next. */
 static const char *const in_game[] = {"1", "2", "t", "3", "tab", "4", "tab", "5", "6", "7", "t", "8", "9", "1", "?", "esc", "o", "down",
     "esc", "b", "enter", "enter", "esc", "/", "pagedown", "pagedown", "esc", "e", "esc", "e", "enter", "end", "enter", "9", "end", "1", "w",
     "esc"};
+/* Three turns on: events to answer and little left to answer them with, warnings, orders of both sides, programmes that run. */
+static const char *const later[] = {"e", "enter", "end", "enter", "e", "enter", "end", "enter", "e", "enter", "end", "enter", "/", "r", "e",
+    "l", "enter", "esc", "/", "c", "l", "o", "enter", "esc", "/", "c", "l", "o", "enter", "esc", "/", "p", "r", "i", "enter", "esc", "8",
+    "down", "down", "up", "up", "enter", "down", "down", "down", "tab", "down", "down", "down", "enter", "down", "enter", "2", "down", "t",
+    "3", "tab", "tab", "4", "down", "down", "tab", "down", "5", "tab", "down", "6", "down", "down", "down", "down", "tab", "7", "down", "9",
+    "right", "1", "tab", "down", "tab", "down", "down", "w", "esc", "a", "esc", "v", "esc", "r", "end", "esc"};
 static const char *const in_menu[] = {"enter", "enter", "down", "down", "down", "esc", "esc", "o", "end", "enter"};
 
 typedef struct Seen {
@@ -61,6 +67,7 @@ static void visit_all(const char *language, Seen *seen) {
     seen->count = 0;
     visit(language, game, in_game, sizeof in_game / sizeof in_game[0], seen);
     visit(language, large, in_game, sizeof in_game / sizeof in_game[0], seen);
+    visit(language, large, later, sizeof later / sizeof later[0], seen);
     visit(language, menu, in_menu, sizeof in_menu / sizeof in_menu[0], seen);
 }
 

@@ -61,9 +61,12 @@ static void the_band_holds_nine_of_ten(void **state) {
             for (MoatSide side = 0; side < MOAT_BLOCS; side++)
                 play_game(&tally, rules, MOAT_RUNGS + (seed + other + 2) % personas, rival, side, (uint64_t)(1000 + seed));
         }
-    long within = 0, all = 0;
+    long within = 0, all = 0, slack = lengthy ? 2 : 5; /* per cent; few games say little of one reading */
+    int wrong = 0;
     for (int i = 0; i <= READINGS; i++) {
-        if (lengthy)
+        bool fits = tally.within[i] * 100 >= tally.all[i] * (90 - slack) && tally.within[i] * 100 <= tally.all[i] * (90 + slack);
+        wrong += !fits;
+        if (lengthy || !fits)
             printf("%-12s %6ld of %6ld: %.1f %%\n", i < READINGS ? moat_quantity(watched[i])->name : "heat", tally.within[i], tally.all[i],
                 100.0 * (double)tally.within[i] / (double)(tally.all[i] > 0 ? tally.all[i] : 1));
         within += tally.within[i];
@@ -72,6 +75,7 @@ static void the_band_holds_nine_of_ten(void **state) {
     printf("the 90 %% band held %ld of %ld: %.1f %%\n", within, all, 100.0 * (double)within / (double)all);
     assert_true(within * 100 >= all * 88);
     assert_true(within * 100 <= all * 92);
+    assert_int_equal(wrong, 0); /* of one reading as of all: the score is what is looked at */
     moat_rules_free(rules);
 }
 
