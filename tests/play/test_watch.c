@@ -232,7 +232,8 @@ static void test_many(void **state) {
            "end %ld KiB\n",
         count, took[count / 2], took[count * 95 / 100], took[count - 1], before, after);
 #ifndef SANITIZED
-    assert_true(after - before <= 256);
+    /* Threads that load leave the heap up to 300 KiB apart, once: 400 saves end no higher than 60. Rules that leak are 10 MiB here. */
+    assert_true(after - before <= 512);
 #endif
     stop(terminal);
 }
