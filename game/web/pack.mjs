@@ -59,7 +59,7 @@ const withoutComments = text => text.replace(/^ *#.*$/gm, '').replace(/^([^"'#|>
 // What no game reads: the level's own tests, the series that it is held against, and what is said of a source beside its name.
 // Of a lesson it asks predictions and the quiz; what the kit prints is not printed here, and of what a lesson must have a point is left:
 // pauses keep their turns and minutes, by which `class new` reckons how many turns fit.
-const playable = text => text.replace(/^(?:tests|validation):.*\n(?:(?: .*)?\n)*/gm, '').replace(/^ {4}note: .*$/gm, '')
+const playable = text => text.replace(/^(?:tests|validation):.*\n(?:(?: .*)?\n)*/gm, '').replace(/^ {4}(?:note|publisher|date): .*$/gm, '')
   .replace(/^ {2}(hook|objectives|glossary|debrief|checks|leaves_out):(?: .*)?\n(?: {4,}.*\n)*/gm, (_, key) => /^(?:objectives|leaves_out)$/.test(key) ? `  ${key}: [{en: ., fr: .}]\n` : '')
   .replace(/^ {2}pauses:\n(?: {4,}.*\n)*/gm, pauses => pauses.replace(/\b(en|fr): (?:"(?:[^"\\]|\\.)*"|[^,}\n]+)/g, '$1: .'));
 
