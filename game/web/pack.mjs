@@ -57,10 +57,10 @@ const levels = readdirSync(`${source}/levels`).filter(name => name.endsWith('.ya
 // Lines keep their numbers. What comes after something else is left out where no quote is near.
 const withoutComments = text => text.replace(/^ *#.*$/gm, '').replace(/^([^"'#|>\n]*[^"'#|>\s]) +#[^"'\n]*$/gm, '$1');
 // What no game reads: the level's own tests, the series that it is held against, and what is said of a source beside its name.
-// Of a lesson it asks predictions and the quiz; what the kit prints is not printed here, and of what a lesson must have a point is left:
+// Of a lesson it asks predictions; the quiz has a command of its own; what the kit prints is not printed here, and of what a lesson must have a point is left:
 // pauses keep their turns and minutes, by which `class new` reckons how many turns fit.
-const playable = text => text.replace(/^(?:tests|validation):.*\n(?:(?: .*)?\n)*/gm, '').replace(/^ {4}(?:note|publisher|date): .*$/gm, '')
-  .replace(/^ {2}(hook|objectives|glossary|debrief|checks|leaves_out):(?: .*)?\n(?: {4,}.*\n)*/gm, (_, key) => /^(?:objectives|leaves_out)$/.test(key) ? `  ${key}: [{en: ., fr: .}]\n` : '')
+const playable = text => text.replace(/^(?:tests|validation):.*\n(?:(?: .*)?\n)*/gm, '').replace(/^ {4}note: .*$/gm, '')
+  .replace(/^ {2}(hook|objectives|glossary|debrief|quiz|checks|leaves_out):(?: .*)?\n(?: {4,}.*\n)*/gm, (_, key) => /^(?:objectives|leaves_out)$/.test(key) ? `  ${key}: [{en: ., fr: .}]\n` : '')
   .replace(/^ {2}pauses:\n(?: {4,}.*\n)*/gm, pauses => pauses.replace(/\b(en|fr): (?:"(?:[^"\\]|\\.)*"|[^,}\n]+)/g, '$1: .'));
 
 // Terminal, program and files, packed before they become text: a third of the size, and four fifths of what gzip would make of them.
