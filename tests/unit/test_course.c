@@ -281,7 +281,11 @@ static void predictions_go_either_way(void **state) {
         {"/two-browsers.yaml", {"pilot", "bundler"}}};
     static const char *const pair[][MOAT_BLOCS] = {
         {"cashier", "giver"}, {"giver", "cashier"}, {"beginner", "beginner"}, {"opportunist", "opportunist"}, {"landlord", "landlord"}};
+#ifdef __SANITIZE_ADDRESS__ /* the games of one seed; how often what comes is counted in the other builds */
+    enum { PAIRS = sizeof pair / sizeof *pair, GAMES = 1 };
+#else
     enum { PAIRS = sizeof pair / sizeof *pair, GAMES = 10 };
+#endif
     for (size_t l = 0; l < sizeof level / sizeof *level; l++) {
         char path[1024];
         int yes[MOAT_PREDICTIONS] = {0}, games = PAIRS * GAMES;
@@ -293,7 +297,7 @@ static void predictions_go_either_way(void **state) {
             for (uint64_t seed = 1; seed <= GAMES; seed++) count_game(lesson, pair[p], seed, yes);
         for (uint64_t seed = 1; history && seed <= GAMES; seed++, games++) count_game(lesson, level[l].houses, seed, yes);
         for (int i = 0; i < lesson->lesson->predictions; i++) {
-            if (yes[i] * 20 < games || yes[i] * 20 > 19 * games)
+            if (GAMES > 1 && (yes[i] * 20 < games || yes[i] * 20 > 19 * games))
                 fail_msg("%s: %s came in %d of %d games", level[l].file, lesson->lesson->prediction[i].id, yes[i], games);
         }
         moat_rules_free(lesson);
