@@ -71,13 +71,17 @@ static int unlike_programmes(const MoatWorld *world, const MoatRules *rules, Moa
 
 static int tap_to_come(const MoatWorld *world, MoatSide side) { return world->tap[side] + world->tap_announced[side]; }
 
-/* It means to close the tap further, but not yet: what is seen of the tap says nothing of such a plan. */
-static bool waits_with_tap(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan) {
-    return tap_to_come(world, side) < plan->tap && world->turn * 16 < plan->tap_from * rules->turns;
+bool mind_time_has_come(const MoatWorld *world, const MoatRules *rules, int sixteenths) {
+    return world->turn * 16 >= sixteenths * rules->turns;
 }
 
+bool mind_waits_with_tap(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan) {
+    return tap_to_come(world, side) < plan->tap && !mind_time_has_come(world, rules, plan->tap_from);
+}
+
+/* What is seen of the tap says nothing of a plan that waits with it. */
 static int unlike_tap(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan) {
-    return waits_with_tap(world, rules, side, plan) ? 0 : apart(plan->tap, tap_to_come(world, side));
+    return mind_waits_with_tap(world, rules, side, plan) ? 0 : apart(plan->tap, tap_to_come(world, side));
 }
 
 static int unlike(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan) {
@@ -100,7 +104,7 @@ MoatPlan mind_plan_seen(const MoatWorld *world, const MoatRules *rules, MoatSide
     plan.split = (int8_t)world->split[side];
     plan.chips = (int8_t)world->chips[side];
     plan.maverick = (int8_t)world->maverick[side];
-    if (!waits_with_tap(world, rules, side, &plan)) plan.tap = (int8_t)(tap < 4 ? tap : 4);
+    if (!mind_waits_with_tap(world, rules, side, &plan)) plan.tap = (int8_t)(tap < 4 ? tap : 4);
     return plan;
 }
 

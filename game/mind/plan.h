@@ -17,6 +17,11 @@ const MoatPlan *mind_known_plan(const MoatRules *rules, int i);
 /* The plan a bloc seems to follow: the known one whose policies and programmes are nearest to what stands, with the policies that stand. */
 MoatPlan mind_plan_seen(const MoatWorld *world, const MoatRules *rules, MoatSide side);
 
+/* Whether this much of the game, in sixteenths, is over. */
+bool mind_time_has_come(const MoatWorld *world, const MoatRules *rules, int sixteenths);
+/* The plan means to close the tap further than it stands or is announced, but not yet. */
+bool mind_waits_with_tap(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatPlan *plan);
+
 /* The persona whose plan is nearest; -1 where the level has none. */
 int mind_plan_nearest(const MoatRules *rules, const MoatPlan *plan);
 

@@ -16,8 +16,7 @@ static int richer(const MoatRules *rules, int segment) {
     return count;
 }
 
-/* Whether this much of the game, in sixteenths, is over. */
-static bool time_has_come(const MindDesk *desk, int sixteenths) { return desk->world->turn * 16 >= sixteenths * desk->rules->turns; }
+static bool time_has_come(const MindDesk *desk, int sixteenths) { return mind_time_has_come(desk->world, desk->rules, sixteenths); }
 
 static void wish_charges(MindDesk *desk) {
     const MoatPlan *plan = desk->plan;
@@ -54,7 +53,7 @@ static void wish_tap(MindDesk *desk) {
     const MoatWorld *world = desk->world;
     MoatSide b = desk->side;
     int now = world->tap[b] + world->tap_announced[b], wanted = desk->plan->tap;
-    if (wanted > now && !time_has_come(desk, desk->plan->tap_from)) return;
+    if (mind_waits_with_tap(world, desk->rules, b, desk->plan)) return;
     if (wanted > now && world->lab[b] > world->lab[moat_rival(b)])
         mind_wish(desk, desk->plan->ambush ? MOAT_ORDER_tap_now : MOAT_ORDER_tap_up, 0, 0, 2 * SETTING);
     if (wanted < now) mind_wish(desk, MOAT_ORDER_tap_down, 0, 0, SETTING / 2);
