@@ -215,10 +215,9 @@ static void draw(View *view) {
     int at = view->memory->focus - ID_CELL, right = view->area.w >= 140 ? 56 : view->area.w >= 110 ? 44 : 29;
     if (at >= 0 && at < view->rules->markets * CELLS) view->memory->pick = at / CELLS;
     if (view->memory->pick >= view->rules->markets) view->memory->pick = 0;
-    enum { CHART = 14, WIDE = 110 };
     Area left = {view->area.y, 0, view->area.h, view->area.w - right};
-    int chart = left.h - view->rules->markets - 3, half = left.w / 2;
-    if (chart >= CHART && view->area.w >= WIDE) {
+    int chart = sides_chart_room(view, left), half = left.w / 2;
+    if (chart > 0) {
         int market = view->memory->pick;
         left.h -= chart;
         sides_chart(view, (Area){left.y + left.h, 0, chart, half}, view_name(MOAT_Q_cloud, market, view->side, 0));

@@ -220,10 +220,9 @@ static void draw(View *view) {
     if (focus >= ID_ROW && focus < ID_ROW + view->rules->markets) view->memory->pick = focus - ID_ROW;
     if (view->memory->pick >= view->rules->markets) view->memory->pick = 0;
     sort(view, market);
-    enum { CHART = 14, WIDE = 110 };
     Area left = {view->area.y, 0, view->area.h, view->area.w - right};
-    int chart = left.h - view->rules->markets - 3;
-    if (chart >= CHART && view->area.w >= WIDE) {
+    int chart = sides_chart_room(view, left);
+    if (chart > 0) {
         left.h -= chart;
         sides_chart(view, (Area){left.y + left.h, 0, chart, left.w}, view_name(MOAT_Q_market_share, view->memory->pick, 0, 0));
     }

@@ -76,6 +76,12 @@ void sides_chart(View *view, Area box, MoatName name) {
     chart_draw(view, (Area){inside.y, inside.x + 1, inside.h, inside.w - 2}, &chart);
 }
 
+int sides_chart_room(const View *view, Area left) {
+    enum { LEAST = 14, WIDE = 110 };
+    int room = left.h - view->rules->markets - 3;
+    return room >= LEAST && view->area.w >= WIDE ? room : 0;
+}
+
 void sides_chart_below(View *view, Area inside, int y, MoatName name) {
     enum { LEAST = 12, MOST = 22 };
     char title[WORDS_LINE];

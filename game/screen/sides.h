@@ -27,3 +27,5 @@ void sides_spark(const Sides *sides, MoatSide side, Area rest, MoatQuantity quan
 void sides_chart(View *view, Area box, MoatName name);
 /* The same below what a box holds already, from `y` on to the end of its inside; nothing where that is too few lines. */
 void sides_chart_below(View *view, Area inside, int y, MoatName name);
+/* Lines that a table of all markets leaves for charts below it; 0 where the terminal is too small for any. */
+int sides_chart_room(const View *view, Area left);
