@@ -39,8 +39,13 @@ static void read_figures(Loader *loader, const Node *map, MoatPoint *point) {
     if (is) point->high = point->low;
     if (given) return;
     number_of(loader, map, PLACE_POINT, "from", &point->low);
-    if (number_of(loader, map, PLACE_POINT, "to", &point->high) && point->high < point->low)
-        problem(loader, PROBLEM_CHOICE, spot_of(node_value(map, "to")), "the range ends below where it begins");
+    if (number_of(loader, map, PLACE_POINT, "to", &point->high) && point->high < point->low) {
+        MoatLong low = point->high;
+        point->high = point->low, point->low = low;
+        hint(loader, "put the lower end into from:");
+        problem(
+            loader, PROBLEM_TURNED, spot_of(node_value(map, "to")), "the range ends below where it begins; it is read the other way round");
+    }
 }
 
 static void read_when(Loader *loader, const Node *map, MoatSeries *series, MoatPoint *point) {

@@ -366,6 +366,10 @@ static void test_what_cannot_be_meant(void **state) {
         {"L082", "per_turn: 1\n  pool", "per_turn: 0\n  ^pool", NULL},
         {"L083", "date: 2026-05-01}", "date: ^2026-07-02}", "as_of"},
         {"L084", "date: 2026-05-01}", "date: ^2010-05-01}", NULL},
+        {"L085", "victory:\n",
+            "validation:\n  - {id: pace, about: {en: A, fr: B}, reading: world.quarter, band: 1, source: report,\n"
+            "     points: [{at: 2027-Q2, from: 3, to: ^2}]}\nvictory:\n",
+            "from:"},
         {"L084",
             "as_of: 2026-07-01\ncalendar: {start: 2027-Q1, quarters_per_turn: 2, turns: 4}\nsources:\n  report: {title: A report, "
             "publisher: An "
