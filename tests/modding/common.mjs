@@ -1,6 +1,6 @@
 // common.mjs - what the scripts of this folder share: seeded draws, temporary folders, moat check over many files at once.
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, basename} from 'node:path';
 import {LineCounter, parseDocument} from 'yaml';
@@ -30,6 +30,8 @@ export function folder() {
   return path;
 }
 
+// The ids of all bundled levels, base too.
+export const bundled = readdirSync(levels).filter((name) => name.endsWith('.yaml')).map((name) => basename(name, '.yaml')).sort();
 export const level = (name) => readFileSync(join(levels, `${name}.yaml`), 'utf8');
 // The small level of the unit tests, whole: made by the program beside this script.
 export const small = () => spawnSync(process.env.MOAT_SMALL, {encoding: 'utf8'}).stdout;

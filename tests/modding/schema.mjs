@@ -2,7 +2,7 @@
 import Ajv from 'ajv/dist/2020.js';
 import {readFileSync} from 'node:fs';
 import {parseDocument} from 'yaml';
-import {check, draws, finish, level, many, measure, misspelled, must, read, replaced, small} from './common.mjs';
+import {bundled, check, draws, finish, level, many, measure, misspelled, must, read, replaced, small} from './common.mjs';
 
 const schema = JSON.parse(readFileSync(process.env.MOAT_SCHEMA, 'utf8'));
 const ajv = new Ajv.default({allErrors: false, strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true});
@@ -23,7 +23,7 @@ function takes(text) {
 
 // --- levels and examples ---
 
-for (const name of ['base', 'two-doctrines', 'ten-quarters', 'free-or-paid']) must(`${name} is good by the schema`, takes(level(name)), JSON.stringify(valid.errors));
+for (const name of bundled) must(`${name} is good by the schema`, takes(level(name)), JSON.stringify(valid.errors));
 must('the small level is good by the schema', takes(small()), JSON.stringify(valid.errors));
 must('an empty level is not', !takes('format: 1\nid: empty\n'));
 
