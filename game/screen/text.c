@@ -167,9 +167,10 @@ static int plain_letter(const char *text, char *letter) {
     return taken;
 }
 
-/* One word against the text: 3 begins the text, 2 begins a word, 1 letters in sequence. */
+/* One word against the text: the beginning of a word, the earlier in the text the more; or only its letters in sequence. */
 static int match_word(const char *text, const char *word, int length) {
-    int best = 0;
+    enum { FIRST = 9, LATE = 4, WITHIN = 1 };
+    int best = 0, begins = FIRST;
     bool start = true;
     for (const char *at = text; *at != '\0';) {
         const char *t = at;
@@ -182,11 +183,13 @@ static int match_word(const char *text, const char *word, int length) {
             i += typed;
         }
         if (i >= length) {
-            int score = at == text ? 3 : start ? 2 : 1;
+            int score = start ? begins : WITHIN;
             best = score > best ? score : best;
         }
         int taken = plain_letter(at, &a);
-        start = a != 0 && !isalnum((unsigned char)a);
+        bool between = a != 0 && !isalnum((unsigned char)a);
+        if (between && !start && begins > LATE) begins--;
+        start = between;
         at += taken;
     }
     return best;

@@ -132,6 +132,8 @@ static void finding(void **state) {
     assert_int_equal(text_match("在巴西建设云", "中国"), 0);
     assert_true(text_match("price: low", "price") > text_match("set the price", "price"));
     assert_true(text_match("set the price", "price") > text_match("overpriced", "price"));
+    assert_true(text_match("Build cloud in Japan", "c") > text_match("Set the price: all it can bear", "c"));
+    assert_int_equal(text_match("Set - the price", "p"), text_match("Set the price", "p"));
     assert_true(text_match("anything", "") > 0);
 }
 
