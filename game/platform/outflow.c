@@ -67,7 +67,7 @@ static bool make_room(size_t size) {
 }
 
 static bool take_frame(void) {
-    off_t end = lseek(flow.memory, 0, SEEK_END);
+    off_t end = lseek(flow.memory, 0, SEEK_CUR);
     if (end < 0 || !make_room((size_t)end)) return false;
     char *written = flow.bytes + flow.room;
     bool whole = pread(flow.memory, written, (size_t)end, 0) == end;
@@ -77,7 +77,7 @@ static bool take_frame(void) {
         memcpy(flow.bytes, written, (size_t)end);
         flow.size = (size_t)end;
     }
-    return ftruncate(flow.memory, 0) == 0 && lseek(flow.memory, 0, SEEK_SET) == 0 && whole;
+    return whole;
 }
 
 void platform_frame_end(void) {
@@ -85,6 +85,7 @@ void platform_frame_end(void) {
     dup2(flow.kept, flow.given);
     if (!take_frame()) flow.size = flow.sent = 0;
     outflow_send();
+    lseek(flow.memory, 0, SEEK_SET); /* what stands beyond is written over: giving pages back would cost more than keeping them */
 }
 
 bool platform_frame_under_way(void) { return flow.sent < flow.size; }

@@ -27,7 +27,9 @@ void canvas_free(Canvas *canvas) {
 static const Cell blank = {.glyph = " ", .width = 1, .style = STYLE_TEXT};
 
 void canvas_clear(Canvas *canvas) {
-    for (int i = 0; i < canvas->rows * canvas->columns; i++) canvas->cell[i] = blank;
+    size_t row = (size_t)canvas->columns;
+    for (size_t i = 0; i < row; i++) canvas->cell[i] = blank;
+    for (int y = 1; y < canvas->rows; y++) memcpy(canvas->cell + (size_t)y * row, canvas->cell, row * sizeof blank);
 }
 
 Cell *canvas_at(const Canvas *canvas, int y, int x) {

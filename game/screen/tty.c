@@ -201,6 +201,7 @@ TtyTrouble tty_open(TtyOptions options) {
         return TTY_NO_CURSOR;
     }
     if (!tty.at_exit) tty.at_exit = atexit(tty_close) == 0;
+    typeahead(-1); /* whether a newer frame is due is asked before drawing, not within */
     begin_keys();
     tty_choose(options);
     return TTY_FINE;
@@ -269,12 +270,19 @@ static Cell seen(const Canvas *canvas, int row, int column) {
     return cell;
 }
 
+/* Nothing that `seen` looks at has changed. */
+static bool unchanged(const Cell *before, const Cell *after, int column, int columns) {
+    int first = column > 0 ? column - 1 : 0, last = column + 1 < columns ? column + 1 : column;
+    return memcmp(before + first, after + first, (size_t)(last - first + 1) * sizeof *after) == 0;
+}
+
 /* Most rows are as they were. */
 static void show_row(const Canvas *canvas, int row, bool all) {
     Cell *before = canvas_at(&tty.shown, row, 0), *after = canvas_at(canvas, row, 0);
     size_t size = (size_t)canvas->columns * sizeof *after;
     if (!all && memcmp(before, after, size) == 0) return;
     for (int column = 0; column < canvas->columns; column++) {
+        if (!all && unchanged(before, after, column, canvas->columns)) continue;
         Cell cell = seen(canvas, row, column), old = seen(&tty.shown, row, column);
         if (cell.width > 0 && (all || memcmp(&cell, &old, sizeof cell) != 0)) write_cell(row, column, &cell);
     }
