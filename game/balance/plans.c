@@ -3,12 +3,15 @@
 #include <math.h>
 #include <string.h>
 
-/* Of its releases, the part that is open: what a plan does, not what it calls itself. */
-static const double OPEN_HEAVY = 1.0 / 3, CLOSED_HEAVY = 1.0 / 8;
+/* What a plan does, not what it calls itself. Open-heavy: at the end, at least half of its use runs on what it gave away. Closed-heavy: it
+ * gives no more than an eighth of its releases away, and less than half of its use runs on them. */
+static const double OPEN_USE = 1.0 / 2, CLOSED_RELEASES = 1.0 / 8;
 
-static double open_part(const Bearing *bearing) {
+static bool open_heavy(const Bearing *bearing) { return bearing->open_use >= OPEN_USE; }
+
+static bool closed_heavy(const Bearing *bearing) {
     double all = bearing->open_releases + bearing->premium_releases;
-    return all > 0 ? bearing->open_releases / all : 0;
+    return !open_heavy(bearing) && bearing->open_releases <= CLOSED_RELEASES * all;
 }
 
 /* A plan of a kind against the mixture of the other side; of a later round it is called by that. */
@@ -66,8 +69,8 @@ static void weigh(Balance *balance, MoatSide b) {
         mixed += weight[k] >= 0.05;
         needed += least[k] >= 0.05;
         most = fmax(most, weight[k]);
-        if (open_part(&bearing) >= OPEN_HEAVY) open += weight[k];
-        if (open_part(&bearing) <= CLOSED_HEAVY) closed += weight[k];
+        if (open_heavy(&bearing)) open += weight[k];
+        if (closed_heavy(&bearing)) closed += weight[k];
     }
     balance_set_exact(balance, b == 0 ? BALANCE_mixed_first : BALANCE_mixed_second, mixed);
     balance_set_exact(balance, b == 0 ? BALANCE_needed_first : BALANCE_needed_second, needed);
