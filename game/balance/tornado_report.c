@@ -196,6 +196,7 @@ void tornado_print(FILE *out, const Tornado *tornado, int top, bool ascii) {
     print_flips(out, tornado, TORNADO_FLIPS, FLIPS, _("These change who wins (wins low > as is > high, in %):"));
     print_flips(out, tornado, TORNADO_MAY_FLIP, FLIPS_MAYBE, _("These do perhaps; more games would tell:"));
     print_still(out, tornado);
+    fputs(_("What a name stands for: moat reference, or the last column of --csv.\n"), out);
 }
 
 /* --- for programs --- */
@@ -204,9 +205,16 @@ static const char *flip_word(TornadoFlip flip) { return flip == TORNADO_FLIPS ? 
 
 static double number(MoatFixed value) { return (double)value / MOAT_ONE; }
 
+/* Sentences hold commas. */
+static void quote(FILE *out, const char *text) {
+    fputc('"', out);
+    for (; *text; text++) fputs(*text == '"' ? "\"\"" : (char[]){*text, 0}, out);
+    fputc('"', out);
+}
+
 void tornado_print_csv(FILE *out, const Tornado *tornado) {
     fputs("rank,assumption,low,as_is,high,wins_low,wins,wins_high,wins_swing,wins_half_95,wins_beyond_dice,score_low,score,score_high,"
-          "score_swing,score_half_95,score_beyond_dice,flips\n",
+          "score_swing,score_half_95,score_beyond_dice,flips,says\n",
         out);
     for (int k = 0; k < tornado->bars; k++) {
         const TornadoBar *bar = &tornado->bar[k];
@@ -217,7 +225,9 @@ void tornado_print_csv(FILE *out, const Tornado *tornado) {
             for (int e = 0; e < TORNADO_ENDS; e++) fprintf(out, ",%.4f", swing->mean[e]);
             fprintf(out, ",%.4f,%.4f,%s", swing->size, swing->half, swing->beyond ? "yes" : "no");
         }
-        fprintf(out, ",%s\n", flip_word(bar->flip));
+        fprintf(out, ",%s,", flip_word(bar->flip));
+        quote(out, bar->what.row.doc);
+        fputc('\n', out);
     }
 }
 

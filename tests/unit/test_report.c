@@ -206,7 +206,7 @@ static void put_kit(FILE *out, const void *markdown) {
 static void the_kit_says_what_the_level_says(void **state) {
     (void)state;
     static const char *const says[REPORT_KITS] = {"Minutes 7 to 30", "Forecaster", "Team 8", "Switching cost", "What does a fork need?",
-        "Winning counts for nothing", "StatCounter", "roster.csv"};
+        "Winning counts for nothing", "Gartner", "roster.csv"};
     for (kit_at = 0; kit_at < REPORT_KITS; kit_at++)
         for (int markdown = 0; markdown < 2; markdown++) {
             char *text = written(put_kit, markdown ? "" : NULL);
