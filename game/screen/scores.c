@@ -27,9 +27,9 @@ static void draw_score(View *view, Table *table, Area row, int place, const Scre
     char text[WORDS_LINE];
     snprintf(text, sizeof text, "%d", place + 1);
     table_cell(table, row.y, 0, -1, text);
-    table_cell(table, row.y, 1, score->won ? STYLE_STRONG : -1, view_amount(MOAT_UNIT_POINTS, score->score));
+    table_cell(table, row.y, 1, score->outcome == WORDS_WON ? STYLE_STRONG : -1, view_amount(MOAT_UNIT_POINTS, score->score));
     bool played = game->seat[0].human || game->seat[1].human;
-    table_cell(table, row.y, 2, -1, !played ? _("watched") : score->won ? _("won") : _("lost"));
+    table_cell(table, row.y, 2, -1, played ? words_outcome_name(score->outcome) : _("watched"));
     table_cell(table, row.y, 3, -1, title_of_level(offer, game->level));
     table_cell(table, row.y, 4, -1, score->bloc);
     table_cell(table, row.y, 5, -1, against);

@@ -87,6 +87,12 @@ int words_event_text(const MoatRules *rules, int event, int subject, char *text,
 int words_answer(const MoatRules *rules, const MoatWorld *world, int event, int answer, char *text, int size);
 /* A choice's part of utility (MoatChoiceTerm): "capability", "price", "habit". */
 const char *words_choice_term(MoatChoiceTerm term);
+/* What the end of a game was to a side. A splintered world is lost to both; where the horizon finds both level, it is drawn; while it
+ * goes on, it is not won. */
+typedef enum WordsOutcome { WORDS_WON, WORDS_LOST, WORDS_DRAWN } WordsOutcome;
+WordsOutcome words_outcome(const MoatWorld *world, MoatSide side);
+/* "won", "lost", "drawn", of a game. Translated. */
+const char *words_outcome_name(WordsOutcome outcome);
 /* How the game ended, one sentence with the winner's name; "" while it goes on. */
 int words_ending(const MoatRules *rules, const MoatWorld *world, char *text, int size);
 

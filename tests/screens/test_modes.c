@@ -157,6 +157,21 @@ static void a_finished_game_stands_in_the_scores(void **state) {
     leave(terminal);
 }
 
+/* Level to the last digit is neither won nor lost. */
+static void a_drawn_game_is_called_drawn(void **state) {
+    (void)state;
+    run("cd %s && mkdir -p .local/share/moat/levels && printf 'format: 1\nid: even\nextends: first-steps\ntitle: Even\n"
+        "victory: {weight_present: 0%%%%, weight_tomorrow: 0%%%%, weight_autonomy: 100%%%%, autonomy_base: 1, autonomy_alone: 0, autonomy_home: "
+        "0, autonomy_friends: 0, par: 50}\n' >.local/share/moat/levels/even.yaml && yes end | head -n 6 | env -u XDG_STATE_HOME -u "
+        "XDG_DATA_HOME HOME=%s LC_ALL=C.UTF-8 %s play even --seed 7 --opponent giver --plain > out && grep -q 'Nobody wins' out");
+    const char *const arguments[] = {MOAT, NULL};
+    Terminal *terminal = start(arguments, "New game");
+    press(terminal, "tab");
+    press(terminal, "enter");
+    assert_true(waits(terminal, "Scores") && shows(terminal, "50.0 drawn") && !shows(terminal, "lost"));
+    leave(terminal);
+}
+
 /* First one side, then the other, then the sum; the day cannot be played twice. */
 static void the_day_is_played_from_both_sides(void **state) {
     (void)state;
@@ -254,6 +269,7 @@ int main(void) {
         TEST(two_people_do_not_see_each_others_orders),
         TEST(two_opponents_are_watched),
         TEST(a_finished_game_stands_in_the_scores),
+        TEST(a_drawn_game_is_called_drawn),
         TEST(the_day_is_played_from_both_sides),
         TEST(the_mouse_reaches_what_is_named),
         TEST(a_tap_is_a_click),
