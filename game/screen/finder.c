@@ -53,9 +53,10 @@ static int amounts_of(MoatVerb verb) {
     }
 }
 
-/* Refusals that only mean that there is no such thing are not worth a line. */
-static bool pointless(MoatRefusal refusal) {
+/* Refusals that only mean that there is no such thing are not worth a line; nor is asking the rival's own home to shut the rival out. */
+static bool pointless(const View *view, MoatOrder order, MoatRefusal refusal) {
     switch (refusal) {
+    case MOAT_REFUSAL_NOT_ALIGNED: return order.target == view->rules->home[moat_rival(view->side)];
     case MOAT_REFUSAL_UNKNOWN:
     case MOAT_REFUSAL_NO_TARGET:
     case MOAT_REFUSAL_BAD_AMOUNT:
@@ -78,7 +79,7 @@ static int keep(Known *known, const char *text) {
 static void know(const View *view, Known *known, MoatOrder order) {
     char text[WORDS_LINE * 2], plain[WORDS_LINE * 2];
     MoatRefusal refusal = session_check(view->session, order);
-    if (pointless(refusal) || known->count == FOUND_MOST || known->used + 2 * (int)sizeof text > WORDS_MOST) return;
+    if (pointless(view, order, refusal) || known->count == FOUND_MOST || known->used + 2 * (int)sizeof text > WORDS_MOST) return;
     int used = words_order(view->rules, view->world, view->side, order, text, WORDS_LINE);
     snprintf(text + used, sizeof text - (size_t)used, " %s", words_verb((MoatVerb)order.verb));
     moat_order_print(view->rules, view->side, view->world, order, plain, sizeof plain);

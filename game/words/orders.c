@@ -74,13 +74,19 @@ static void amount_words(const MoatRules *rules, const MoatWorld *world, MoatSid
     }
 }
 
+/* Some targets are special: a programme without a market, and one's own home, which nobody has to be asked about. */
+static const char *sentence_of(const MoatRules *rules, MoatSide side, MoatOrder order) {
+    if (order.verb == MOAT_ORDER_stop && order.target < 0) return _("Stop: {amount}");
+    if (order.verb == MOAT_ORDER_ban && order.target == rules->home[side]) return _("Shut the rival out at home ({target})");
+    return _(verbs[order.verb].sentence);
+}
+
 int words_order(const MoatRules *rules, const MoatWorld *world, MoatSide side, MoatOrder order, char *text, int size) {
     WordsText out = words_begin(text, size);
     char amount[WORDS_LINE];
     amount_words(rules, world, side, order, amount, sizeof amount);
-    bool alone = order.verb == MOAT_ORDER_stop && order.target < 0;
     const WordsSlot slots[] = {{"target", target_words(rules, world, order)}, {"amount", amount}, {0}};
-    words_fill(&out, alone ? _("Stop: {amount}") : _(verbs[order.verb].sentence), slots);
+    words_fill(&out, sentence_of(rules, side, order), slots);
     return out.length;
 }
 
