@@ -61,7 +61,7 @@ typedef enum WordsKind {
 typedef struct WordsHappening {
     WordsKind kind;
     int quarter; /* of the game */
-    int side;    /* whose doing, or whom it concerns; -1 nobody */
+    int side;    /* whose doing, or whom it concerns; of an event who is to answer; -1 nobody */
     int detail;  /* event, scheduled change, place in the tender pool, regulator, verb, doctrine: as in causes.def */
     int subject; /* market or bloc it happened to; answer; refusal; -1 none */
     MoatLong before,

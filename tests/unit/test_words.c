@@ -170,6 +170,15 @@ static void test_causes_of_a_quarter_add_up_to_those_of_the_turn(void **state) {
     words_story_free(&story);
 }
 
+/* An event that a bloc has to answer speaks to it; who reads the report of both must see whom it means. */
+static bool says_whom(const WordsHappening *at, const char *text) {
+    char asked[WORDS_LINE];
+    const MoatEvent *event = &rules->event[at->detail];
+    int whom = event->answerer == MOAT_IT ? at->subject : event->answerer == MOAT_OTHER ? moat_rival(at->subject) : event->answerer;
+    snprintf(asked, sizeof asked, "%s is asked: ", whom >= 0 ? words_bloc(rules, whom) : "nobody");
+    return at->side == whom && (strncmp(text, asked, strlen(asked)) == 0) == (whom >= 0);
+}
+
 static void test_happenings_are_sentences_in_order(void **state) {
     (void)state;
     static WordsHappening list[WORDS_HAPPENINGS];
@@ -184,6 +193,7 @@ static void test_happenings_are_sentences_in_order(void **state) {
             for (int i = 0; i < count; i++) {
                 char text[700];
                 words_happening(rules, &story, &list[i], text, sizeof text);
+                if (list[i].kind == WORDS_EVENT) assert_true(says_whom(&list[i], text));
                 if (strlen(text) < 10 || strpbrk(text, "{}")) fail_msg("kind %d reads \"%s\"", list[i].kind, text);
                 assert_true(list[i].quarter >= quarter && list[i].quarter < story.after.quarter);
                 quarter = list[i].quarter;
