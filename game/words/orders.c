@@ -34,6 +34,13 @@ static const char *target_words(const MoatRules *rules, const MoatWorld *world, 
     }
 }
 
+/* Whom campus programmes teach: universities in most levels, developers in a level about phones. */
+static const char *learners_name(const MoatRules *rules) {
+    for (int s = 0; s < rules->segments; s++)
+        if (rules->learns[s] > 0) return words_segment(rules, s);
+    return _("nobody");
+}
+
 static const char *doctrine_name(const MoatRules *rules, const MoatWorld *world, MoatSide side, int choice) {
     for (int date = 0; date < rules->doctrine_dates; date++) {
         const MoatDoctrineDate *at = &rules->doctrine[date];
@@ -85,7 +92,7 @@ int words_order(const MoatRules *rules, const MoatWorld *world, MoatSide side, M
     WordsText out = words_begin(text, size);
     char amount[WORDS_LINE];
     amount_words(rules, world, side, order, amount, sizeof amount);
-    const WordsSlot slots[] = {{"target", target_words(rules, world, order)}, {"amount", amount}, {0}};
+    const WordsSlot slots[] = {{"target", target_words(rules, world, order)}, {"amount", amount}, {"learners", learners_name(rules)}, {0}};
     words_fill(&out, sentence_of(rules, side, order), slots);
     return out.length;
 }

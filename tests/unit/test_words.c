@@ -179,6 +179,18 @@ static bool says_whom(const WordsHappening *at, const char *text) {
     return at->side == whom && (strncmp(text, asked, strlen(asked)) == 0) == (whom >= 0);
 }
 
+/* Whom a campus programme teaches is named as the level names them. */
+static void test_a_campus_teaches_whom_the_level_says(void **state) {
+    (void)state;
+    char text[WORDS_LINE];
+    MoatWorld world;
+    MoatRules *lesson = play_rules(MOAT_LEVELS "/free-or-paid.yaml");
+    moat_world_begin(&world, lesson, 1);
+    words_order(lesson, &world, 0, (MoatOrder){MOAT_ORDER_campus, 0, 0}, text, sizeof text);
+    assert_string_equal(text, "Teach Schools in Northland");
+    moat_rules_free(lesson);
+}
+
 static void test_happenings_are_sentences_in_order(void **state) {
     (void)state;
     static WordsHappening list[WORDS_HAPPENINGS];
@@ -284,6 +296,7 @@ int main(void) {
         cmocka_unit_test(test_every_order_and_refusal_has_words),
         cmocka_unit_test(test_causes_add_up),
         cmocka_unit_test(test_causes_of_a_quarter_add_up_to_those_of_the_turn),
+        cmocka_unit_test(test_a_campus_teaches_whom_the_level_says),
         cmocka_unit_test(test_happenings_are_sentences_in_order),
         cmocka_unit_test(test_score_parts_add_up),
         cmocka_unit_test(test_dangers),
