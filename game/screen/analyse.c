@@ -77,8 +77,8 @@ static void draw_turn(View *view, Table *table, int y, const Analysis *analysis,
 }
 
 static void draw_turns(View *view, Area area, const Analysis *analysis) {
-    const Column columns[] = {{_("turn"), 0, false, STYLE_TEXT}, {_("win chance"), 12, true, STYLE_TEXT}, {_("chance lost"), 12, true, STYLE_TEXT},
-        {_("score lost"), 12, true, STYLE_TEXT}, {"", 18, false, STYLE_WARN}};
+    const Column columns[] = {{_("turn"), 0, false, STYLE_TEXT}, {_("win chance"), 12, true, STYLE_TEXT},
+        {_("chance lost"), 12, true, STYLE_TEXT}, {_("score lost"), 12, true, STYLE_TEXT}, {"", 18, false, STYLE_WARN}};
     Table table = table_begin(view->canvas, area, columns, 5);
     Area rows = {area.y + 1, area.x, area.h - 1, area.w};
     int top = view_list(view, ID_TURN, analysis->back.turns, rows);

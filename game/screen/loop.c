@@ -138,7 +138,7 @@ static void draw_foot(View *view) {
     }
     x = 1;
     for (int action = 0; action < ACTIONS; action++) {
-        const char *label = keys_label((Action)action), *name = keys_name(view->keys, (Action)action);
+        const char *label = keys_label((Action)action), *name = view_key(view, (Action)action);
         int cells = text_width(label) + text_width(name) + 1;
         if (label[0] == '\0' || !offered(view, (Action)action) || x + cells >= canvas->columns) continue;
         view->tab[action] = (Area){y, x, 1, cells};
@@ -214,15 +214,15 @@ static void type_letter(View *view, Press press) {
 }
 
 /* Keys that a screen with a text field does not take for letters. */
-static bool is_command(const View *view, Press press) {
+static bool is_command(Press press) {
     if (press.kind != PRESS_KEY || press.key == '\r' || press.key == '\n' || press.key == '\t' || press.key == 27) return true;
-    return press.special && keys_find(view->keys, press) != ACTION_BACK;
+    return press.special && !keys_erases(press);
 }
 
 static void explain(View *view) {
     const Item *item = view_focus(view);
     if (item == NULL || !item->named) {
-        view_say(view, _("Put the focus on a number first: arrows, or Tab for the next pane."));
+        view_say(view, _("Put the focus on a number first: arrows, or %s for the next pane."), keys_name(view->keys, ACTION_NEXT));
         return;
     }
     view_memory(view, &screen_why)->name = item->name;
@@ -415,11 +415,11 @@ void loop_press(View *view, Press press) {
     if (top(view)->press != NULL && top(view)->press(view, press)) return;
     if (press.kind == PRESS_MOUSE)
         click(view, press);
-    else if (typing && !is_command(view, press)) {
+    else if (typing && !is_command(press)) {
         view->memory = view_memory(view, top(view));
         type_letter(view, press);
     } else
-        act(view, keys_find(view->keys, press));
+        act(view, typing ? keys_find_typing(view->keys, press) : keys_find(view->keys, press));
 }
 
 void loop_notice(View *view, const char *text) {

@@ -182,8 +182,8 @@ void offer_focused(View *view, Area area, OfferOf of) {
     if (of(view, view->memory->focus, &order))
         offer_explain(view, area, order);
     else
-        canvas_text(
-            view->canvas, area.y, area.x, area.w, STYLE_DIM, _("Go to an order with the arrows or Tab to read what it would bring."));
+        canvas_printf(view->canvas, area.y, area.x, area.w, STYLE_DIM,
+            _("Go to an order with the arrows or %s to read what it would bring."), keys_name(view->keys, ACTION_NEXT));
 }
 
 bool offer_act(View *view, Action action, OfferOf of) {

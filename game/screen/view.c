@@ -278,15 +278,20 @@ bool view_scroll_act(View *view, Action action) {
     }
 }
 
+const char *view_key(const View *view, Action action) {
+    bool typing = view->stack[view->depth - 1]->typing;
+    return typing ? keys_name_typing(view->keys, action) : keys_name(view->keys, action);
+}
+
 void view_hint(View *view, Area box, const Action *actions) {
     int cells = 1, y = box.y + box.h - 1;
     for (int i = 0; actions[i] != ACTION_NONE; i++)
-        cells += text_width(keys_name(view->keys, actions[i])) + 1 + text_width(keys_label(actions[i])) + 2;
+        cells += text_width(view_key(view, actions[i])) + 1 + text_width(keys_label(actions[i])) + 2;
     int x = box.x + box.w - cells;
     if (x <= box.x) return;
     canvas_text(view->canvas, y, x++, 1, STYLE_DIM, " ");
     for (int i = 0; actions[i] != ACTION_NONE; i++) {
-        int used = canvas_printf(view->canvas, y, x, box.w, STYLE_DIM, "%s %s", keys_name(view->keys, actions[i]), keys_label(actions[i]));
+        int used = canvas_printf(view->canvas, y, x, box.w, STYLE_DIM, "%s %s", view_key(view, actions[i]), keys_label(actions[i]));
         view->tab[actions[i]] = (Area){y, x, 1, used};
         x += used;
         canvas_text(view->canvas, y, x, 2, STYLE_DIM, actions[i + 1] != ACTION_NONE ? "  " : " ");

@@ -171,5 +171,7 @@ Area view_search(View *view, int columns, const char *title, const char *note, c
 /* A dialog whose text is longer than it: keeps memory->scroll within it, shows where there is more, and moves it by keys. */
 void view_scroll(View *view, Area inside, int lines);
 bool view_scroll_act(View *view, Action action);
+/* The key of an action as it is shown now: where the player types letters, one that is none. Good as long as keys_name's. */
+const char *view_key(const View *view, Action action);
 /* At the bottom right of a dialog or box: what keys do here, "Enter choose  Esc back". Ends with ACTION_NONE. */
 void view_hint(View *view, Area box, const Action *actions);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -72,6 +73,40 @@ static void keys_move_and_are_shown_where_they_are(void **state) {
     press(terminal, "esc");
     leave(terminal);
     terminal = play("northgate", "giver", "z end turn");
+    leave(terminal);
+}
+
+static void keep(const char *name, const char *text) {
+    char path[300];
+    snprintf(path, sizeof path, "%s/.config", home);
+    mkdir(path, 0700);
+    snprintf(path, sizeof path, "%s/.config/moat", home);
+    mkdir(path, 0700);
+    snprintf(path, sizeof path, "%s/.config/moat/%s", home, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* Whoever chooses and goes back by characters cannot do so where characters are typed: Enter and Esc do it there, and say so. */
+static void keys_that_are_letters_leave_a_way_out_of_typing(void **state) {
+    (void)state;
+    keep("keys", "choose ;\nback ,\nfind F\nnext =\n");
+    Terminal *terminal = play("northgate", "giver", "Standing");
+    assert_true(shows(terminal, "; choose") && shows(terminal, ", back") && shows(terminal, "F order"));
+    press(terminal, "F");
+    assert_true(waits(terminal, "Enter choose  Esc back") && !shows(terminal, "; choose"));
+    assert_true(terminal_type(terminal, "price;"));
+    assert_true(waits(terminal, "/ price;"));
+    press(terminal, "backspace");
+    press(terminal, "enter");
+    assert_true(waits(terminal, "1 Set the premium price"));
+    press(terminal, "F");
+    press(terminal, "esc");
+    assert_true(waits(terminal, "; choose"));
+    press(terminal, "3");
+    assert_true(waits(terminal, "with the arrows or = to read"));
     leave(terminal);
 }
 
@@ -161,7 +196,8 @@ static void a_finished_game_stands_in_the_scores(void **state) {
 static void a_drawn_game_is_called_drawn(void **state) {
     (void)state;
     run("cd %s && mkdir -p .local/share/moat/levels && printf 'format: 1\nid: even\nextends: first-steps\ntitle: Even\n"
-        "victory: {weight_present: 0%%%%, weight_tomorrow: 0%%%%, weight_autonomy: 100%%%%, autonomy_base: 1, autonomy_alone: 0, autonomy_home: "
+        "victory: {weight_present: 0%%%%, weight_tomorrow: 0%%%%, weight_autonomy: 100%%%%, autonomy_base: 1, autonomy_alone: 0, "
+        "autonomy_home: "
         "0, autonomy_friends: 0, par: 50}\n' >.local/share/moat/levels/even.yaml && yes end | head -n 6 | env -u XDG_STATE_HOME -u "
         "XDG_DATA_HOME HOME=%s LC_ALL=C.UTF-8 %s play even --seed 7 --opponent giver --plain > out && grep -q 'Nobody wins' out");
     const char *const arguments[] = {MOAT, NULL};
@@ -266,6 +302,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(settings_hold_at_once_and_last),
         TEST(keys_move_and_are_shown_where_they_are),
+        TEST(keys_that_are_letters_leave_a_way_out_of_typing),
         TEST(two_people_do_not_see_each_others_orders),
         TEST(two_opponents_are_watched),
         TEST(a_finished_game_stands_in_the_scores),
