@@ -211,7 +211,7 @@ bool view_order(View *view, MoatOrder order) {
     words_order(view->rules, view->world, view->side, order, text, sizeof text);
     MoatRefusal refusal = session_add(view->session, order);
     if (refusal != MOAT_ORDER_OK) {
-        view_warn(view, "%s", words_refusal(refusal));
+        view_warn(view, "%s", words_refused(view->rules, order, refusal));
         view_cue(view, SCREEN_CUE_REFUSED);
         return false;
     }

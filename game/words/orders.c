@@ -16,6 +16,12 @@ const char *words_verb_doc(MoatVerb verb) { return _(moat_verb(verb)->doc); }
 const char *words_work(MoatVerb verb) { return _(verbs[verb].work); }
 const char *words_refusal(MoatRefusal refusal) { return _(moat_refusal_text(refusal)); }
 
+bool words_taken_away(const MoatRules *rules, MoatVerb verb) { return rules->order_mandate[verb] > moat_mandate_most(rules); }
+
+const char *words_refused(const MoatRules *rules, MoatOrder order, MoatRefusal refusal) {
+    return words_taken_away(rules, (MoatVerb)order.verb) ? _("This level has no such order.") : words_refusal(refusal);
+}
+
 static const char *tender_name(const MoatRules *rules, const MoatWorld *world, int slot) {
     int place = slot >= 0 && slot < MOAT_TENDERS ? world->tender[slot] : 0;
     return place > 0 ? moat_text(rules, &rules->tender[place - 1].name) : _("no tender");

@@ -62,6 +62,10 @@ const char *words_verb_doc(MoatVerb verb);
 const char *words_work(MoatVerb verb);
 /* The sentence of a refusal, translated. */
 const char *words_refusal(MoatRefusal refusal);
+/* The same of an order that is refused: where the level has no such order, that. */
+const char *words_refused(const MoatRules *rules, MoatOrder order, MoatRefusal refusal);
+/* Whether the level asks more mandate for it than a bloc ever has: it is not meant to be given. */
+bool words_taken_away(const MoatRules *rules, MoatVerb verb);
 
 /* --- what a mind thinks --- */
 /* A sentence each: what it plays like and expects, with `advice` its orders, what carries how much, the second choice, how sure it is, what

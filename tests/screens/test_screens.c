@@ -194,6 +194,19 @@ static void every_order_is_seen(void **state) {
     leave(terminal);
 }
 
+/* What the level takes away is not offered; where a screen has a line for it, it says so. */
+static void orders_that_the_level_has_not(void **state) {
+    (void)state;
+    Terminal *terminal = play_home();
+    press(terminal, "/");
+    assert_true(terminal_type(terminal, "shut the rival out"));
+    assert_true(terminal_wait_text(terminal, "No order has these letters.", PATIENCE));
+    press(terminal, "esc");
+    press(terminal, "4");
+    assert_true(terminal_wait_text(terminal, "Open the tap on the rival by one level       This level has no such order.", PATIENCE));
+    leave(terminal);
+}
+
 static void a_market(void **state) {
     (void)state;
     Terminal *terminal = play_home();
@@ -456,6 +469,7 @@ int main(void) {
         TEST(the_world),
         TEST(an_order_and_what_it_would_bring),
         TEST(every_order_is_seen),
+        TEST(orders_that_the_level_has_not),
         TEST(a_market),
         TEST(the_end_of_a_turn),
         TEST(a_whole_game),
