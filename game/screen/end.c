@@ -78,8 +78,10 @@ static void draw(View *view) {
     draw_score(view, (Area){y + 4, x, 7, columns});
     draw_course(view, (Area){y + 12, x, 1, columns});
     draw_world(view, (Area){y + 14, x, 4, columns});
-    canvas_printf(view->canvas, inside.y + inside.h - 1, x, columns, STYLE_STRONG, _("%s another game   %s look back   %s leave"),
-        keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_LOOK_BACK), keys_name(view->keys, ACTION_LEAVE));
+    snprintf(text, sizeof text, _("%s another game   %s look back   %s leave"), keys_name(view->keys, ACTION_CHOOSE),
+        keys_name(view->keys, ACTION_LOOK_BACK), keys_name(view->keys, ACTION_LEAVE));
+    view_keys(view, (Area){inside.y + inside.h - 1, x, 1, columns}, STYLE_STRONG, text,
+        (const Action[]){ACTION_CHOOSE, ACTION_LOOK_BACK, ACTION_LEAVE, ACTION_NONE});
 }
 
 static bool act(View *view, Action action) {

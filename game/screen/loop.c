@@ -159,12 +159,17 @@ static void draw_small(Canvas *canvas) {
 
 static const Screen *top(const View *view) { return view->stack[view->depth - 1]; }
 
+static void forget_spots(View *view) {
+    memset(view->tab, 0, sizeof view->tab);
+    memset(view->spot, 0, sizeof view->spot);
+}
+
 void loop_compose(View *view) {
     view->stale = false;
     canvas_clear(view->canvas);
     view->items = 0;
     view->cursor = (Area){.y = -1};
-    memset(view->tab, 0, sizeof view->tab);
+    forget_spots(view);
     if (too_small(view->canvas)) {
         draw_small(view->canvas);
         return;
@@ -180,7 +185,7 @@ void loop_compose(View *view) {
         bool framed = view->session != NULL;
         view->area = (Area){framed, 0, view->canvas->rows - (framed ? 3 : 1) - lesson_rows(view), view->canvas->columns};
         view->items = view->pane = 0;
-        if (i > 0) memset(view->tab, 0, sizeof view->tab); /* what lies under a dialog cannot be clicked */
+        if (i > 0) forget_spots(view); /* what lies under a dialog cannot be clicked */
         view->memory = view_memory(view, view->stack[i]);
         view->stack[i]->draw(view);
         if (view->items > 0 && view_focus(view) == NULL) { /* what had the focus has gone */
@@ -325,8 +330,7 @@ static bool within(const Area *area, Press press) {
 
 static void click(View *view, Press press) {
     for (int action = 0; action < ACTIONS; action++) {
-        const Area *area = &view->tab[action];
-        if (within(area, press)) {
+        if (within(&view->tab[action], press) || within(&view->spot[action], press)) {
             act(view, (Action)action);
             return;
         }
@@ -336,7 +340,9 @@ static void click(View *view, Press press) {
         act(view, ACTION_BACK); /* beside a dialog: away with it */
         return;
     }
-    if (focus_click(view, press.y, press.x)) act(view, ACTION_CHOOSE);
+    int items = view->items, before = view->memory->focus;
+    bool again = focus_click(view, press.y, press.x);
+    if (again || (top(view)->buttons && items > 0 && view->memory->focus != before)) act(view, ACTION_CHOOSE);
 }
 
 /* --- other rules --- */

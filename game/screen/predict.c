@@ -22,7 +22,8 @@ static void draw(View *view) {
     used += canvas_text(view->canvas, inside.y + lines + 2, inside.x + used, inside.w - used, STYLE_STRONG, view->memory->text);
     snprintf(text, sizeof text, _("%s notes it, %s goes back. 50 means that you do not know."), view_key(view, ACTION_CHOOSE),
         view_key(view, ACTION_BACK));
-    canvas_text(view->canvas, inside.y + lines + 4, inside.x, inside.w, STYLE_TEXT, text);
+    view_keys(view, (Area){inside.y + lines + 4, inside.x, 1, inside.w}, STYLE_TEXT, text,
+        (const Action[]){ACTION_CHOOSE, ACTION_BACK, ACTION_NONE});
     view->cursor = (Area){.y = inside.y + lines + 2, .x = inside.x + used};
 }
 

@@ -43,6 +43,7 @@ static void draw_score(View *view, Table *table, Area row, int place, const Scre
 }
 
 static void draw(View *view) {
+    char text[WORDS_LINE];
     int count, ids[LINES * MOST], each = view->canvas->columns < WIDE ? LINES : 1;
     Area box = {0, 0, view->canvas->rows - 1, view->canvas->columns}, inside = view_box(view, box, _("Scores"));
     const ScreenScore *score = scores_of(view, &count);
@@ -60,8 +61,8 @@ static void draw(View *view) {
     if (count == 0)
         canvas_wrap(view->canvas, (Area){list.y + 1, list.x, 3, list.w}, 0, STYLE_DIM,
             _("No game has been finished yet. Games whose level has changed since have no place here."));
-    canvas_printf(view->canvas, view->canvas->rows - 1, 1, view->canvas->columns - 2, STYLE_DIM, _("%s the game again   %s back"),
-        keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_BACK));
+    snprintf(text, sizeof text, _("%s the game again   %s back"), keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_BACK));
+    view_foot(view, text, (const Action[]){ACTION_CHOOSE, ACTION_BACK, ACTION_NONE});
 }
 
 static bool act(View *view, Action action) {

@@ -283,6 +283,38 @@ const char *view_key(const View *view, Action action) {
     return typing ? keys_name_typing(view->keys, action) : keys_name(view->keys, action);
 }
 
+/* Where a key is named in a text: a word by itself, or between brackets. NULL: nowhere. */
+static const char *named_in(const char *text, const char *name) {
+    size_t length = strlen(name);
+    if (length == 0) return NULL;
+    for (const char *at = text; (at = strstr(at, name)) != NULL; at++) {
+        bool begins = at == text || strchr(" (", at[-1]) != NULL, ends = strchr(" ).,", at[length]) != NULL;
+        if (begins && ends) return at;
+    }
+    return NULL;
+}
+
+int view_keys(View *view, Area row, Style style, const char *text, const Action *actions) {
+    char before[2 * WORDS_LINE];
+    int used = canvas_text(view->canvas, row.y, row.x, row.w, style, text);
+    Area *last = NULL;
+    for (const char *at = text; *actions != ACTION_NONE; actions++) {
+        const char *found = named_in(at, view_key(view, *actions));
+        if (found == NULL) continue;
+        snprintf(before, sizeof before, "%.*s", (int)(found - text), text);
+        int x = row.x + text_width(before);
+        if (last != NULL) last->w = x - last->x;
+        last = &view->spot[*actions];
+        *last = (Area){row.y, x, 1, row.x + used - x};
+        at = found + 1;
+    }
+    return used;
+}
+
+void view_foot(View *view, const char *text, const Action *actions) {
+    view_keys(view, (Area){view->canvas->rows - 1, 1, 1, view->canvas->columns - 2}, STYLE_DIM, text, actions);
+}
+
 void view_hint(View *view, Area box, const Action *actions) {
     int cells = 1, y = box.y + box.h - 1;
     for (int i = 0; actions[i] != ACTION_NONE; i++)

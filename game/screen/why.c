@@ -135,7 +135,8 @@ static void draw(View *view) {
     char hint[WORDS_LINE];
     snprintf(
         hint, sizeof hint, view->memory->mode != 0 ? _(" %s the last turn ") : _(" %s the whole game "), keys_name(view->keys, ACTION_WHY));
-    canvas_text(view->canvas, view->area.y + view->area.h - 1, view->area.x + 2, 40, STYLE_DIM, hint);
+    view_keys(
+        view, (Area){view->area.y + view->area.h - 1, view->area.x + 2, 1, 40}, STYLE_DIM, hint, (const Action[]){ACTION_WHY, ACTION_NONE});
     view_hint(view, view->area, (const Action[]){ACTION_HELP, ACTION_BACK, ACTION_NONE});
 }
 

@@ -245,6 +245,45 @@ static void the_mouse_reaches_what_is_named(void **state) {
     leave(terminal);
 }
 
+static void click(Terminal *terminal, const char *text) {
+    int row, column;
+    assert_true(waits(terminal, text) && terminal_find(terminal, text, &row, &column));
+    assert_true(terminal_tap(terminal, row, column, 1));
+    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
+}
+
+/* From the menu into a game, an order, advice, the turn and its report: no key is pressed. */
+static void a_turn_is_played_by_mouse_alone(void **state) {
+    (void)state;
+    const char *const arguments[] = {MOAT, NULL};
+    Terminal *terminal = start(arguments, "New game");
+    click(terminal, "New game");
+    click(terminal, "Free or paid?");
+    click(terminal, "Enter choose");
+    click(terminal, "Start");
+    click(terminal, "Start"); /* once more chooses what has the focus */
+    assert_true(waits(terminal, "Standing"));
+    click(terminal, "give an order");
+    click(terminal, "premium price: high");
+    assert_true(waits(terminal, "after 1 turn")); /* read before it is given */
+    click(terminal, "premium price: high");
+    assert_true(waits(terminal, "1 Set the premium price"));
+    click(terminal, "ask for advice");
+    assert_true(terminal_wait_text(terminal, "gives these orders", PATIENCE));
+    click(terminal, "Esc back");
+    click(terminal, "e end turn");
+    click(terminal, "Esc goes back");
+    assert_false(shows(terminal, "End the turn?"));
+    click(terminal, "e end turn");
+    click(terminal, "Enter ends the turn");
+    click(terminal, "Enter next quarter");
+    assert_true(waits(terminal, "2027 Q2"));
+    click(terminal, "End skip");
+    click(terminal, "Enter go on");
+    assert_true(waits(terminal, "turn 2 of 8"));
+    leave(terminal);
+}
+
 /* A touch pad's tap is a press and a release in one burst, and none of them is lost. */
 static void a_tap_is_a_click(void **state) {
     (void)state;
@@ -309,6 +348,7 @@ int main(void) {
         TEST(a_drawn_game_is_called_drawn),
         TEST(the_day_is_played_from_both_sides),
         TEST(the_mouse_reaches_what_is_named),
+        TEST(a_turn_is_played_by_mouse_alone),
         TEST(a_tap_is_a_click),
         TEST(taps_in_a_burst_are_all_heard),
         TEST(a_key_stops_thinking),
