@@ -202,10 +202,12 @@ static const char *pattern_of(const WordsHappening *at, const char *title) {
     return "";
 }
 
-/* The bloc that an event happens to is the one it is put to, and stands before the title. */
+/* Whom an event happens to need not stand behind its title where the text begins with it, or where that is the bloc it is put to. */
 static bool named(const MoatRules *rules, const WordsHappening *at) {
     const MoatEvent *event = &rules->event[at->detail];
-    return event->subject == MOAT_ONE_BLOC && at->subject == at->side && strstr(moat_text(rules, &event->title), "{it}") == NULL;
+    bool begins = strncmp(moat_text(rules, &event->text), "{it}", 4) == 0,
+         asked = event->subject == MOAT_ONE_BLOC && at->subject == at->side;
+    return (begins || asked) && strstr(moat_text(rules, &event->title), "{it}") == NULL;
 }
 
 /* Title and text of what an event, a scheduled change or a doctrine says. */

@@ -38,6 +38,11 @@ int words_cause_of(const MoatRules *rules, const WordsCause *cause, char *text, 
 /* Whether the ledger follows a reading (hence words_causes can answer). */
 bool words_explained(MoatName name);
 
+/* Readings of a bloc that a part of the score compares, and of which its only cause is made: what each side earned and was expected to, what
+ * depends on it. Returns how many; 0 of all other quantities. */
+enum { WORDS_PARTS = 2 };
+int words_parts(MoatQuantity quantity, MoatQuantity part[WORDS_PARTS]);
+
 /* Things that happened, in order. */
 typedef enum WordsKind {
     WORDS_SCHEDULED,
