@@ -36,7 +36,7 @@ static void draw_score(View *view, Area area) {
     table_cell(&table, y, 0, STYLE_STRONG, _("score"));
     table_cell(&table, y, 2, STYLE_STRONG, view_value(view, name));
     table_cell(&table, y, 3, STYLE_STRONG, view_value(view, view_name(MOAT_Q_score, rival, 0, 0)));
-    table_cell(&table, y, 4, STYLE_STRONG, view_change_of(view, name, score.score[you] - score.score[rival]));
+    table_cell(&table, y, 4, STYLE_STRONG, view_change_of(view, name, score.lead));
     view_named(view, ID_SCORE, (Area){y, area.x, 1, area.w}, name);
 }
 
