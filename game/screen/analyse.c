@@ -46,7 +46,7 @@ static void list_orders(const View *view, const MoatWorld *world, MoatSide side,
 
 static void draw_fortune(const View *view, Area row, const SessionBack *back) {
     const MoatFortune *fortune = &back->fortune;
-    int score = (int)((int64_t)session_world(back->session)->score[back->side] * 100 / MOAT_ONE), luck = score - fortune->middle;
+    int score, luck = session_back_luck(back, &score);
     canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_TEXT, _("Same orders, other dice: %d of %d games won, score %s (%s to %s)."),
         fortune->won, fortune->throws, score_text(fortune->middle), score_text(fortune->low), score_text(fortune->high));
     if (luck >= 0)
