@@ -51,7 +51,8 @@ const char *words_seat(const MoatRules *rules, const char *mind, bool human);
 /* "Build cloud in Brazil", "Release the lab's best openly (permissive)", "Bid high for: ministries of Indonesia". `world` gives tenders and
  * events their names. */
 int words_order(const MoatRules *rules, const MoatWorld *world, MoatSide side, MoatOrder order, char *text, int size);
-/* In a few words: "Cloud, Brazil", "Release openly", "Charge Startups: 2 of 4". At most 31 cells while what the level names has at most 20. */
+/* In a few words: "Cloud, Brazil", "Release openly", "Charge Startups: 2 of 4". At most 31 cells while what the level names has at most 20.
+ */
 int words_order_brief(const MoatRules *rules, const MoatWorld *world, MoatSide side, MoatOrder order, char *text, int size);
 /* "1 mandate, 0.8 bn a quarter"; "free" when it costs nothing. */
 int words_cost(MoatVerb verb, MoatCost cost, char *text, int size);
