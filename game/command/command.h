@@ -7,6 +7,7 @@
 #include "moat/record.h"
 #include "session.h"
 #include "settings.h"
+#include "words.h"
 
 /* The level that is played when none is named. */
 #define LEVEL_MAIN "two-doctrines"
@@ -164,11 +165,11 @@ int game_open(const MoatGameCard *card, GameUse use, bool plain);
 MoatGameCard *game_list(const char *folder, int *count);
 
 /* --- results.c --- */
-/* How a finished game ended. `side` is the player's, or the first when none or both are played by people; winner -1 nobody. */
+/* How a finished game ended. `side` is the player's, or the first when none or both are played by people. */
 typedef struct GameResult {
     const MoatGameCard *card;
     MoatSide side;
-    int winner;
+    WordsOutcome outcome; /* to `side` */
     MoatLong score[MOAT_BLOCS];
     char bloc[MOAT_BLOCS][64], against[64]; /* in the language that was chosen */
 } GameResult;

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 #include "command.h"
+#include "fold.h"
 #include "words.h"
 
 typedef struct Console {
@@ -16,8 +17,9 @@ typedef struct Console {
     const MoatRules *rules;
     const char *teacher;
     PodiumSort sort;
-    bool projector, leave, screen, online;
-    char note[2000]; /* under the table: the last answer */
+    bool projector, leave, screen, online, more;
+    int page;         /* of the note, while it takes more than one; `more` follow */
+    char note[16384]; /* under the table, or in its place: the last answer */
 } Console;
 
 #define CONSOLE(name, arguments, doc) static void do_##name(Console *console, const char *text);
@@ -42,27 +44,6 @@ __attribute__((format(printf, 2, 3))) static void answer(Console *console, const
     else
         vprintf(format, list);
     va_end(list);
-}
-
-/* Lines broken between words, and set in: a terminal breaks them anywhere. Texts without blanks are left to it. */
-static void print_folded(const char *text) {
-    enum { WIDE = 79, INDENT = 4 };
-    for (int column = 0; *text != '\0';) {
-        int bytes = (int)strcspn(text + 1, " \n") + 1, cells = 0;
-        for (int i = 0; i < bytes; i++) cells += ((unsigned char)text[i] & 0xC0) != 0x80;
-        if (*text == '\n')
-            column = 0;
-        else if (*text == ' ' && column + cells > WIDE && cells < WIDE) {
-            printf("\n%*s", INDENT, "");
-            column = INDENT;
-            text++;
-            bytes--;
-            cells--;
-        }
-        printf("%.*s", bytes, text);
-        column += cells - (*text == '\n');
-        text += bytes;
-    }
 }
 
 static void do_table(Console *console, const char *text) {
@@ -223,28 +204,66 @@ static void do_quit(Console *console, const char *text) {
 
 /* --- the loop --- */
 
-static void draw(Console *console) {
+static void put_state(Console *console, FILE *out) {
     static const char *const modes[ROOM_MODES] = {N_("own worlds"), N_("shared worlds"), N_("vote")};
     static const char *const states[ROOM_STATES] = {N_("in play"), N_("paused"), N_("lids down"), N_("play is over"), N_("room closed")};
     const RoomControl *control = podium_control(console->podium);
     char room[ROOM_NAME];
-    if (!console->screen) return;
     podium_room(console->podium, room);
-    printf("\033[H\033[J");
-    printf(_("Room %s: %s, %s, turns up to %d of %d%s\n"), room, _(modes[control->mode]), _(states[control->state]), control->limit,
+    fprintf(out, _("Room %s: %s, %s, turns up to %d of %d%s\n"), room, _(modes[control->mode]), _(states[control->state]), control->limit,
         console->rules->turns, podium_online(console->podium) ? "" : _(" - THE BROKER DOES NOT ANSWER"));
-    if (control->say[0]) printf(_("On every screen: %s\n"), control->say);
-    podium_table(console->podium, stdout, console->sort, console->projector);
-    print_folded(console->note);
+    if (control->say[0]) fprintf(out, _("On every screen: %s\n"), control->say);
+}
+
+/* An answer that is too long to stand below the table takes its place, a page at a time. */
+static void put_pages(Console *console, const char *note, int lines, int rows) {
+    int each = rows - 2 > 0 ? rows - 2 : 1, pages = (lines + each - 1) / each;
+    if (console->page >= pages) console->page = pages - 1;
+    const char *from = fold_line(note, console->page * each), *to = fold_line(from, each);
+    fwrite(from, 1, (size_t)(to - from), stdout);
+    console->more = console->page + 1 < pages;
+    printf(
+        console->more ? _("Page %d of %d; Enter for the next one\n") : _("Page %d of %d; Enter for the class\n"), console->page + 1, pages);
+}
+
+static void put_all(Console *console, const char *above, const char *note, int lines, int taken) {
+    int rows = fold_rows();
+    console->more = false;
+    printf("\033[H\033[J");
+    if (lines > 1 && taken + lines >= rows)
+        put_pages(console, note, lines, rows);
+    else
+        printf("%s%s", above, note);
     printf("> ");
     fflush(stdout);
+}
+
+static void draw(Console *console) {
+    int lines = 0, taken = 0;
+    char *above = NULL, *note = fold_text(console->note, &lines);
+    size_t size = 0;
+    FILE *out = console->screen ? open_memstream(&above, &size) : NULL;
+    if (out != NULL) {
+        put_state(console, out);
+        podium_table(console->podium, out, console->sort, console->projector);
+        fclose(out);
+        for (size_t i = 0; i < size; i++) taken += above[i] == '\n';
+        put_all(console, above, note != NULL ? note : "", lines, taken);
+    }
+    free(above);
+    free(note);
 }
 
 static void obey(Console *console, char *line) {
     line[strcspn(line, "\r\n")] = '\0';
     char *text = line + strcspn(line, " ");
     if (*text) *text++ = '\0';
+    if (!line[0] && console->more) {
+        console->page++;
+        return;
+    }
     console->note[0] = '\0';
+    console->page = 0;
     if (!line[0] || line[0] == '#') return;
     int found = -1, fitting = 0;
     for (int i = 0; i < VERBS; i++) {

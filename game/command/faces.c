@@ -140,7 +140,7 @@ static int scores_of(const ScreenMenu *menu, ScreenScore *list, int most) {
     int found = results ? game_results(menu->game, menu->games, results, most) : 0;
     for (int i = 0; i < found; i++) {
         const GameResult *from = &results[i];
-        list[i] = (ScreenScore){(int)(from->card - menu->game), from->side, from->winner == from->side, from->score[from->side], "", ""};
+        list[i] = (ScreenScore){(int)(from->card - menu->game), from->side, from->outcome, from->score[from->side], "", ""};
         memcpy(list[i].bloc, from->bloc[from->side], sizeof list[i].bloc);
         memcpy(list[i].against, from->against, sizeof list[i].against);
     }

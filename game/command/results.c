@@ -26,7 +26,8 @@ static bool read_result(const MoatGameCard *card, MoatRules **kept, GameResult *
     MoatGame *game = moat_game_open(card->path, rules, true, &trouble);
     if (!game) return false;
     const MoatWorld *world = moat_game_world(game);
-    *result = (GameResult){.card = card, .side = card->seat[0].human || !card->seat[1].human ? 0 : 1, .winner = world->winner - 1};
+    MoatSide side = card->seat[0].human || !card->seat[1].human ? 0 : 1;
+    *result = (GameResult){.card = card, .side = side, .outcome = words_outcome(world, side)};
     for (int b = 0; b < MOAT_BLOCS; b++) {
         result->score[b] = moat_read(world, rules, (MoatName){MOAT_Q_score, {(int16_t)b, 0, 0}});
         snprintf(result->bloc[b], sizeof result->bloc[b], "%s", words_bloc(rules, b));

@@ -129,8 +129,7 @@ static void print_results(const MoatGameCard *cards, int count) {
         const GameResult *result = &results[i];
         char score[32];
         words_amount(MOAT_UNIT_POINTS, result->score[result->side], score, sizeof score);
-        printf("%s: %s, %s, %s\n", result->card->name, score, result->bloc[result->side],
-            result->winner == result->side ? _("won") : _("lost"));
+        printf("%s: %s, %s, %s\n", result->card->name, score, result->bloc[result->side], words_outcome_name(result->outcome));
     }
     free(results);
 }

@@ -26,7 +26,7 @@ static void say_worth(Plain *plain, const char *whose, const MoatWorth *worth) {
 
 static void say_fortune(Plain *plain, const SessionBack *back) {
     const MoatFortune *fortune = &back->fortune;
-    int score = (int)((int64_t)session_world(back->session)->score[back->side] * 100 / MOAT_ONE), luck = score - fortune->middle;
+    int score, luck = session_back_luck(back, &score);
     plain_say(plain,
         _("The same orders of both sides under other dice: %d of %d games won; score %s in the middle, between %s and %s in nine of ten."),
         fortune->won, fortune->throws, score_text(plain, fortune->middle), score_text(plain, fortune->low),

@@ -47,18 +47,28 @@ static void say_command(Plain *plain, const PlainCommand *command) {
         plain_say(plain, _("%s: %s."), command->name, _(command->doc));
 }
 
-void plain_do_help(Plain *plain, const char *text) {
-    const PlainCommand *command = text[0] ? plain_command(text) : NULL;
-    if (command) {
-        say_command(plain, command);
-    } else if (text[0]) {
-        plain_do_explain(plain, text);
+/* All at once is more than a terminal of 24 lines holds, and more than one remembers by ear. */
+static void say_commands(Plain *plain, bool rest) {
+    enum { HALF = COMMANDS * 9 / 16 }; /* the second half says more beside them */
+    for (int i = rest ? HALF : 0; i < (rest ? COMMANDS : HALF); i++) say_command(plain, &commands[i]);
+    if (!rest) {
+        plain_say(plain, _("Say help 2 for the other commands, from %s to %s."), commands[HALF].name, commands[COMMANDS - 1].name);
     } else {
-        for (int i = 0; i < COMMANDS; i++) say_command(plain, &commands[i]);
         plain_say(plain, _("The beginning of a command is enough. An order is given by saying it, such as: release-premium."));
         plain_say(plain, _("A reading is a quantity and what it is of, such as: cash, trust %s, heat %s, share %s open."),
             plain->rules->market[0].id, plain->rules->regulators ? plain->rules->regulator[0].id : "", plain->rules->market[0].id);
     }
+}
+
+void plain_do_help(Plain *plain, const char *text) {
+    const PlainCommand *command = text[0] ? plain_command(text) : NULL;
+    bool page = !text[0] || strcmp(text, "1") == 0 || strcmp(text, "2") == 0;
+    if (page)
+        say_commands(plain, text[0] == '2');
+    else if (command)
+        say_command(plain, command);
+    else
+        plain_do_explain(plain, text);
 }
 
 static const char *unit_words(MoatUnit unit) {

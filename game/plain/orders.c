@@ -23,7 +23,7 @@ void plain_take_order(Plain *plain, MoatOrder order) {
     const char *words = plain_order(plain, plain_side(plain), plain_world(plain), order);
     MoatRefusal refusal = session_add(plain->session, order);
     if (refusal != MOAT_ORDER_OK) {
-        plain_say(plain, _("Refused: %s. %s"), words, words_refusal(refusal));
+        plain_say(plain, _("Refused: %s. %s"), words, words_refused(plain->rules, order, refusal));
         return;
     }
     plain_say(plain, _("Order given: %s. Cost: %s."), words, cost_text(plain, order, cost));

@@ -97,6 +97,21 @@ static void say_causes(Plain *plain, const WordsStory *story, MoatName name) {
     }
 }
 
+/* What a part of the score compares, of both sides. */
+static void say_parts(Plain *plain, const WordsStory *story, MoatName name) {
+    MoatQuantity part[WORDS_PARTS];
+    int parts = words_parts((MoatQuantity)name.quantity, part);
+    for (int i = 0; i < MOAT_BLOCS * parts; i++) {
+        char head[WORDS_LINE], before[WORDS_LINE], now[WORDS_LINE];
+        MoatName of = {
+            .quantity = (int16_t)part[i / MOAT_BLOCS], .at = {(int16_t)(i % MOAT_BLOCS == 0 ? name.at[0] : moat_rival(name.at[0]))}};
+        words_reading(plain->rules, of, head, sizeof head);
+        words_value(plain->rules, of, moat_read(&story->before, plain->rules, of), before, sizeof before);
+        words_value(plain->rules, of, moat_read(plain_world(plain), plain->rules, of), now, sizeof now);
+        plain_say(plain, _("It compares: %s, %s before the turn, %s now."), head, before, now);
+    }
+}
+
 /* What speaks for and against a line in a cell: the parts of its utility. */
 static void say_choice(Plain *plain, MoatName name) {
     MoatChoice choice;
@@ -130,6 +145,7 @@ void plain_do_why(Plain *plain, const char *text) {
         else
             plain_say(plain, _("%s: %s; it was %s before the last turn. The change of %s is made of:"), head, now, before, change);
         say_causes(plain, story, name);
+        say_parts(plain, story, name);
     }
     plain_say(plain, _("It means: %s."), words_doc((MoatQuantity)name.quantity));
     if (name.quantity == MOAT_Q_share) say_choice(plain, name);

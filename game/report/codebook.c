@@ -13,7 +13,7 @@ static const Column columns[] = {
     {"teams", "level, rules, seed", "", N_("the world: level, version of the rules, seed")},
     {"teams, turns, decisions", "bloc", "", N_("id of the bloc that the team played; of a decision: whose it is")},
     {"teams", "opponent", "", N_("who played the other bloc")},
-    {"teams", "turns, finished, won", "1/0", N_("ended turns; the game reached its end; the team's bloc won")},
+    {"teams", "turns, finished, won", "1/0", N_("ended turns; the game reached its end; the team's bloc won, 0.5: drawn")},
     {"teams", "score", "points", N_("of 100, at the end of what was played; both sides sum to 100")},
     {"teams", "present, tomorrow, autonomy", "0-1", N_("the three parts of the score, against the rival")},
     {"teams", "total_revenue, cash, fines", "bn USD", N_("money since the start; in hand; paid in fines")},

@@ -77,6 +77,7 @@ void report_teams_head(FILE *out) {
 static void put_seat(FILE *out, const MoatSeat *seat) { words(out, seat->human ? "human" : seat->mind); }
 
 void report_teams(FILE *out, const ReportGame *game) {
+    static const char *const won[] = {[WORDS_WON] = "1", [WORDS_LOST] = "0", [WORDS_DRAWN] = "0.5"};
     const MoatWorld *world = moat_game_world(game->game);
     CourseScore score = course_score(game->game, game->rules, game->side);
     int before, after, right_before = course_quiz_right(game->game, game->rules, false, &before),
@@ -89,7 +90,7 @@ void report_teams(FILE *out, const ReportGame *game) {
     put_seat(out, moat_game_seat(game->game, moat_rival(game->side)));
     whole(out, moat_game_turns(game->game));
     whole(out, world->winner != 0);
-    whole(out, world->winner == game->side + 1);
+    fprintf(out, "%s,", won[words_outcome(world, game->side)]);
     for (int i = 0; i < TEAM_QUANTITIES; i++) number(out, reading(game, team_quantity[i], game->side));
     whole(out, score.made);
     if (score.brier >= 0) fprintf(out, "0.%04d", score.brier > 9999 ? 9999 : score.brier);

@@ -44,7 +44,9 @@ static void draw(View *view) {
     markdown_draw(view->canvas, inside, 0, page);
     char hint[WORDS_LINE];
     snprintf(hint, sizeof hint, _(" %s the handbook "), keys_name(view->keys, ACTION_CHOOSE));
-    if (memory->mode != OF_TEXT) canvas_text(view->canvas, view->area.y + view->area.h - 1, view->area.x + 2, 30, STYLE_DIM, hint);
+    if (memory->mode != OF_TEXT)
+        view_keys(view, (Area){view->area.y + view->area.h - 1, view->area.x + 2, 1, 30}, STYLE_DIM, hint,
+            (const Action[]){ACTION_CHOOSE, ACTION_NONE});
     view_hint(view, view->area,
         memory->mode == OF_NUMBER ? (const Action[]){ACTION_WHY, ACTION_HELP, ACTION_BACK, ACTION_NONE}
                                   : (const Action[]){ACTION_HELP, ACTION_BACK, ACTION_NONE});

@@ -156,7 +156,9 @@ static void draw_choice(View *view, Area *area, Matter matter, int choice) {
     } else
         label = words_tier(MOAT_Q_bid, choice + 1);
     words_cost((MoatVerb)order.verb, moat_order_cost(view->world, view->rules, view->side, order), cost, sizeof cost);
-    const char *right = this ? _("chosen") : refusal == MOAT_ORDER_OK || refusal == MOAT_REFUSAL_TWICE ? cost : words_refusal(refusal);
+    const char *right = this                                                        ? _("chosen")
+                        : refusal == MOAT_ORDER_OK || refusal == MOAT_REFUSAL_TWICE ? cost
+                                                                                    : words_refused(view->rules, order, refusal);
     bool fine = this || refusal == MOAT_ORDER_OK || refusal == MOAT_REFUSAL_TWICE;
     int lines = canvas_wrap_lines(area->w - 2, label);
     bool apart = lines > 1 || text_width(label) + text_width(right) + 4 > area->w; /* the price, or the reason, below it */

@@ -46,7 +46,7 @@ static void list_orders(const View *view, const MoatWorld *world, MoatSide side,
 
 static void draw_fortune(const View *view, Area row, const SessionBack *back) {
     const MoatFortune *fortune = &back->fortune;
-    int score = (int)((int64_t)session_world(back->session)->score[back->side] * 100 / MOAT_ONE), luck = score - fortune->middle;
+    int score, luck = session_back_luck(back, &score);
     canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_TEXT, _("Same orders, other dice: %d of %d games won, score %s (%s to %s)."),
         fortune->won, fortune->throws, score_text(fortune->middle), score_text(fortune->low), score_text(fortune->high));
     if (luck >= 0)
@@ -77,8 +77,8 @@ static void draw_turn(View *view, Table *table, int y, const Analysis *analysis,
 }
 
 static void draw_turns(View *view, Area area, const Analysis *analysis) {
-    const Column columns[] = {{_("turn"), 0, false, STYLE_TEXT}, {_("win chance"), 12, true, STYLE_TEXT}, {_("lost"), 9, true, STYLE_TEXT},
-        {_("score lost"), 12, true, STYLE_TEXT}, {"", 18, false, STYLE_WARN}};
+    const Column columns[] = {{_("turn"), 0, false, STYLE_TEXT}, {_("win chance"), 12, true, STYLE_TEXT},
+        {_("chance lost"), 12, true, STYLE_TEXT}, {_("score lost"), 12, true, STYLE_TEXT}, {"", 18, false, STYLE_WARN}};
     Table table = table_begin(view->canvas, area, columns, 5);
     Area rows = {area.y + 1, area.x, area.h - 1, area.w};
     int top = view_list(view, ID_TURN, analysis->back.turns, rows);

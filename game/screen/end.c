@@ -36,7 +36,7 @@ static void draw_score(View *view, Area area) {
     table_cell(&table, y, 0, STYLE_STRONG, _("score"));
     table_cell(&table, y, 2, STYLE_STRONG, view_value(view, name));
     table_cell(&table, y, 3, STYLE_STRONG, view_value(view, view_name(MOAT_Q_score, rival, 0, 0)));
-    table_cell(&table, y, 4, STYLE_STRONG, view_change_of(view, name, score.score[you] - score.score[rival]));
+    table_cell(&table, y, 4, STYLE_STRONG, view_change_of(view, name, score.lead));
     view_named(view, ID_SCORE, (Area){y, area.x, 1, area.w}, name);
 }
 
@@ -78,8 +78,10 @@ static void draw(View *view) {
     draw_score(view, (Area){y + 4, x, 7, columns});
     draw_course(view, (Area){y + 12, x, 1, columns});
     draw_world(view, (Area){y + 14, x, 4, columns});
-    canvas_printf(view->canvas, inside.y + inside.h - 1, x, columns, STYLE_STRONG, _("%s another game   %s look back   %s leave"),
-        keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_LOOK_BACK), keys_name(view->keys, ACTION_LEAVE));
+    snprintf(text, sizeof text, _("%s another game   %s look back   %s leave"), keys_name(view->keys, ACTION_CHOOSE),
+        keys_name(view->keys, ACTION_LOOK_BACK), keys_name(view->keys, ACTION_LEAVE));
+    view_keys(view, (Area){inside.y + inside.h - 1, x, 1, columns}, STYLE_STRONG, text,
+        (const Action[]){ACTION_CHOOSE, ACTION_LOOK_BACK, ACTION_LEAVE, ACTION_NONE});
 }
 
 static bool act(View *view, Action action) {

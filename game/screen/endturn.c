@@ -91,7 +91,8 @@ static void draw_ask(View *view) {
     char text[WORDS_LINE];
     snprintf(text, sizeof text, _("%s ends the turn all the same, %s goes back."), keys_name(view->keys, ACTION_CHOOSE),
         keys_name(view->keys, ACTION_BACK));
-    canvas_text(view->canvas, inside.y + lines + 1, inside.x, inside.w, STYLE_STRONG, text);
+    view_keys(view, (Area){inside.y + lines + 1, inside.x, 1, inside.w}, STYLE_STRONG, text,
+        (const Action[]){ACTION_CHOOSE, ACTION_BACK, ACTION_NONE});
     view->cursor = (Area){.y = inside.y + lines + 1, .x = inside.x};
 }
 
@@ -123,6 +124,7 @@ static void draw_hand_over(View *view) {
         keys_name(view->keys, ACTION_CHOOSE));
     view->cursor = (Area){.y = -1};
     canvas_centre(view->canvas, view->canvas->rows / 2, 0, view->canvas->columns, STYLE_STRONG, text);
+    view->spot[ACTION_CHOOSE] = (Area){0, 0, view->canvas->rows, view->canvas->columns}; /* there is nothing else to click on */
 }
 
 static bool act_hand_over(View *view, Action action) {

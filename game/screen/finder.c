@@ -53,9 +53,12 @@ static int amounts_of(MoatVerb verb) {
     }
 }
 
-/* Refusals that only mean that there is no such thing are not worth a line. */
-static bool pointless(MoatRefusal refusal) {
+/* Refusals that only mean that there is no such thing are not worth a line; nor are orders that the level takes away, or asking the rival's
+ * own home to shut the rival out. */
+static bool pointless(const View *view, MoatOrder order, MoatRefusal refusal) {
+    if (words_taken_away(view->rules, (MoatVerb)order.verb)) return true;
     switch (refusal) {
+    case MOAT_REFUSAL_NOT_ALIGNED: return order.target == view->rules->home[moat_rival(view->side)];
     case MOAT_REFUSAL_UNKNOWN:
     case MOAT_REFUSAL_NO_TARGET:
     case MOAT_REFUSAL_BAD_AMOUNT:
@@ -78,7 +81,7 @@ static int keep(Known *known, const char *text) {
 static void know(const View *view, Known *known, MoatOrder order) {
     char text[WORDS_LINE * 2], plain[WORDS_LINE * 2];
     MoatRefusal refusal = session_check(view->session, order);
-    if (pointless(refusal) || known->count == FOUND_MOST || known->used + 2 * (int)sizeof text > WORDS_MOST) return;
+    if (pointless(view, order, refusal) || known->count == FOUND_MOST || known->used + 2 * (int)sizeof text > WORDS_MOST) return;
     int used = words_order(view->rules, view->world, view->side, order, text, WORDS_LINE);
     snprintf(text + used, sizeof text - (size_t)used, " %s", words_verb((MoatVerb)order.verb));
     moat_order_print(view->rules, view->side, view->world, order, plain, sizeof plain);
@@ -154,19 +157,22 @@ static void draw_chosen(View *view, Area area, const Found *found) {
 /* An order of the list as words: what it is, and at the right its price, or why it cannot be given. */
 typedef struct Row {
     char text[WORDS_LINE], right[WORDS_LINE];
-    int width; /* of the text, beside what stands at the right */
+    bool apart;       /* a reason too long for that stands below */
+    int width, lines; /* of the text, beside what stands at the right */
 } Row;
 
 static Row row_of(const View *view, const Known *known, const Found *found, int width) {
     Row row;
     snprintf(row.text, sizeof row.text, "%.*s", known->reads[found->place], known->words + known->text[found->place]);
     if (found->refusal != MOAT_ORDER_OK)
-        snprintf(row.right, sizeof row.right, "%s", words_refusal(found->refusal));
+        snprintf(row.right, sizeof row.right, "%s", words_refused(view->rules, found->order, found->refusal));
     else
         words_cost(
             (MoatVerb)found->order.verb, moat_order_cost(view->world, view->rules, view->side, found->order), row.right, sizeof row.right);
-    int cells = text_width(row.right), most = width * 3 / 5;
-    row.width = width - 2 - (cells > most ? most : cells);
+    int cells = text_width(row.right);
+    row.apart = cells > width * 3 / 5;
+    row.width = row.apart ? width : width - 2 - cells;
+    row.lines = canvas_wrap_lines(row.width, row.text);
     return row;
 }
 
@@ -176,7 +182,7 @@ static int lines_of(const View *view, Known *known, const Found *found, int widt
     known->width = width;
     if (*lines == 0) {
         Row row = row_of(view, known, found, width);
-        *lines = (uint8_t)canvas_wrap_lines(row.width, row.text);
+        *lines = (uint8_t)(row.lines + (row.apart ? canvas_wrap_lines(width - 2, row.right) : 0));
     }
     return *lines;
 }
@@ -184,8 +190,11 @@ static int lines_of(const View *view, Known *known, const Found *found, int widt
 static void draw_found(View *view, const Known *known, Area area, int id, const Found *found) {
     Row row = row_of(view, known, found, area.w);
     Style style = found->refusal == MOAT_ORDER_OK ? STYLE_TEXT : STYLE_DIM;
-    canvas_wrap(view->canvas, (Area){area.y, area.x, area.h, row.width}, 0, style, row.text);
-    canvas_right(view->canvas, area.y, area.x + row.width + 2, area.w - row.width - 2, style, row.right);
+    canvas_wrap(view->canvas, (Area){area.y, area.x, row.lines < area.h ? row.lines : area.h, row.width}, 0, style, row.text);
+    if (!row.apart)
+        canvas_right(view->canvas, area.y, area.x + row.width + 2, area.w - row.width - 2, style, row.right);
+    else if (area.h > row.lines)
+        canvas_wrap(view->canvas, (Area){area.y + row.lines, area.x + 2, area.h - row.lines, area.w - 2}, 0, style, row.right);
     view_item(view, id, area, words_verb_doc((MoatVerb)found->order.verb));
     view_verb(view, (MoatVerb)found->order.verb);
 }

@@ -81,8 +81,9 @@ static void draw_page(View *view, Area box, HandbookTopic topic) {
     markdown_draw(view->canvas, inside, *scroll, page);
     view->memory->name.at[0] = *scroll == most;
     char hint[WORDS_LINE];
-    snprintf(hint, sizeof hint, _(" %s reads on  %s back "), keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_BACK));
-    canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 12, STYLE_DIM, hint);
+    snprintf(hint, sizeof hint, _(" %s reads on  %s back "), view_key(view, ACTION_CHOOSE), view_key(view, ACTION_BACK));
+    view_keys(view, (Area){box.y + box.h - 1, box.x + 2, 1, box.w - 12}, STYLE_DIM, hint,
+        (const Action[]){ACTION_CHOOSE, ACTION_BACK, ACTION_NONE});
     if (*scroll < most) canvas_text(view->canvas, box.y + box.h - 1, box.x + box.w - 5, 3, STYLE_STRONG, " ▼ ");
     if (*scroll > 0) canvas_text(view->canvas, box.y, box.x + box.w - 5, 3, STYLE_STRONG, " ▲ ");
 }

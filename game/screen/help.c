@@ -24,7 +24,8 @@ static void draw(View *view) {
     draw_keys(view, inside, false);
     char hint[WORDS_LINE];
     snprintf(hint, sizeof hint, _(" %s the handbook "), keys_name(view->keys, ACTION_HANDBOOK));
-    canvas_text(view->canvas, view->area.y + view->area.h - 1, view->area.x + 2, 30, STYLE_DIM, hint);
+    view_keys(view, (Area){view->area.y + view->area.h - 1, view->area.x + 2, 1, 30}, STYLE_DIM, hint,
+        (const Action[]){ACTION_HANDBOOK, ACTION_NONE});
     view_hint(view, view->area, (const Action[]){ACTION_BACK, ACTION_NONE});
 }
 

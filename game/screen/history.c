@@ -127,7 +127,8 @@ static void draw_reading(View *view, Area box, MoatName name) {
     canvas_wrap(view->canvas, (Area){inside.y + inside.h - doc, inside.x + 1, doc, inside.w - 2}, 0, STYLE_DIM, words);
     snprintf(hint, sizeof hint, view->memory->mode != 0 ? _(" %s chart  %s any reading ") : _(" %s figures  %s any reading "),
         keys_name(view->keys, ACTION_TABLE), keys_name(view->keys, ACTION_CHOOSE));
-    canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 4, STYLE_DIM, hint);
+    view_keys(view, (Area){box.y + box.h - 1, box.x + 2, 1, box.w - 4}, STYLE_DIM, hint,
+        (const Action[]){ACTION_TABLE, ACTION_CHOOSE, ACTION_NONE});
 }
 
 static void draw(View *view) {

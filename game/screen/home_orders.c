@@ -286,6 +286,18 @@ static void draw_over(View *view, Area box) {
     view_item(view, ID_ADD, (Area){area.y, area.x, lines, area.w}, keys_help(ACTION_LOOK_BACK));
 }
 
+/* The second half asks for advice; clicked, each does its own. */
+static void draw_add(View *view, Area row) {
+    char text[WORDS_LINE];
+    const Action keys[] = {ACTION_FIND, ACTION_ADVICE, ACTION_NONE};
+    snprintf(text, sizeof text, _("+ give an order (%s), or ask for advice (%s)"), keys_name(view->keys, ACTION_FIND),
+        keys_name(view->keys, ACTION_ADVICE));
+    int used = view_keys(view, row, STYLE_DIM, text, keys),
+        half = view->spot[ACTION_FIND].x + text_width(keys_name(view->keys, ACTION_FIND)) + 1;
+    view->spot[ACTION_FIND] = (Area){row.y, row.x, 1, half - row.x};
+    view->spot[ACTION_ADVICE] = (Area){row.y, half, 1, row.x + used - half};
+}
+
 void home_orders(View *view, Area box) {
     char title[64], note[WORDS_LINE];
     if (session_over(view->session)) {
@@ -310,8 +322,7 @@ void home_orders(View *view, Area box) {
     int room = inside.h - 1 - offers(view) - (held > 0) - awaiting.lines, least = session_draft(view->session)->count;
     if (least > inside.h - 2) least = inside.h - 2;
     row.y += draw_draft(view, (Area){row.y, row.x, room > least ? room : least, row.w});
-    canvas_printf(view->canvas, row.y, row.x, row.w, STYLE_DIM, _("+ give an order (%s), or ask for advice (%s)"),
-        keys_name(view->keys, ACTION_FIND), keys_name(view->keys, ACTION_ADVICE));
+    draw_add(view, row);
     view_item(view, ID_ADD, row, keys_help(ACTION_FIND));
     row.y++;
     row.y += draw_offers(view, row);

@@ -220,6 +220,17 @@ Action keys_find(const Keys *keys, Press press) {
     return owner(keys, key);
 }
 
+bool keys_erases(Press press) { return equal(same((KeyCode){press.key, press.special}), (KeyCode){KEY_BACKSPACE, true}); }
+
+static const KeyCode enter = {'\r', false}, escape = {27, false};
+
+Action keys_find_typing(const Keys *keys, Press press) {
+    KeyCode key = same((KeyCode){press.key, press.special});
+    if (press.kind == PRESS_KEY && equal(key, enter)) return ACTION_CHOOSE;
+    if (press.kind == PRESS_KEY && equal(key, escape)) return ACTION_BACK;
+    return keys_find(keys, press);
+}
+
 static const char *shown(KeyCode key) {
     static char letters[8][2];
     static int next;
@@ -231,6 +242,16 @@ static const char *shown(KeyCode key) {
 }
 
 const char *keys_name(const Keys *keys, Action action) { return shown(keys->key[action][0]); }
+
+static bool types(KeyCode key) { return !key.special && key.code >= ' ' && key.code != 127; }
+
+const char *keys_name_typing(const Keys *keys, Action action) {
+    for (int i = 0; i < KEYS_EACH; i++) {
+        KeyCode key = keys->key[action][i];
+        if (key.code != 0 && !types(key) && !equal(key, (KeyCode){KEY_BACKSPACE, true})) return shown(key);
+    }
+    return action == ACTION_CHOOSE ? shown(enter) : action == ACTION_BACK ? shown(escape) : keys_name(keys, action);
+}
 
 int keys_names(const Keys *keys, Action action, char *text, int size) {
     int used = 0;

@@ -36,9 +36,15 @@ Action keys_restore(Keys *keys, Action action);
 /* The action of that name, "end_turn", in small letters or large; ACTION_NONE when there is none. */
 Action keys_action(const char *name, size_t length);
 Action keys_find(const Keys *keys, Press press);
+/* The same where letters are typed: Enter and Esc choose and go back whatever else may, for characters are put into the text. */
+Action keys_find_typing(const Keys *keys, Press press);
+/* Whether it takes back a letter: Backspace, whatever else it means elsewhere. */
+bool keys_erases(Press press);
 /* Name of the action's first key as it is shown: "e", "Enter", "↑"; "" when it has none. Good until the eighth call from
  * here. */
 const char *keys_name(const Keys *keys, Action action);
+/* Where letters are typed: of the first that is no character; of Enter and Esc where choosing and going back have none. */
+const char *keys_name_typing(const Keys *keys, Action action);
 /* All of them, "↑ k". */
 int keys_names(const Keys *keys, Action action, char *text, int size);
 const char *keys_label(Action action); /* translated */

@@ -32,11 +32,12 @@ static void draw(View *view) {
     if (at >= 0 && at < offer->levels)
         canvas_wrap(view->canvas, (Area){text.y, text.x + 1, text.h, text.w - 2}, 0, STYLE_TEXT,
             in_language(offer->level[at].summary[offer->language()], offer->level[at].summary[MOAT_EN]));
+    char hint[WORDS_LINE];
+    snprintf(hint, sizeof hint, _("%s choose   %s back"), keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_BACK));
     if (view->say[0] != '\0')
         canvas_text(view->canvas, view->canvas->rows - 1, 1, view->canvas->columns - 2, STYLE_WARN, view->say);
     else
-        canvas_printf(view->canvas, view->canvas->rows - 1, 1, view->canvas->columns - 2, STYLE_DIM, _("%s choose   %s back"),
-            keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_BACK));
+        view_foot(view, hint, (const Action[]){ACTION_CHOOSE, ACTION_BACK, ACTION_NONE});
 }
 
 static void choose(View *view, int level) {

@@ -138,7 +138,7 @@ static void draw_foot(View *view) {
     }
     x = 1;
     for (int action = 0; action < ACTIONS; action++) {
-        const char *label = keys_label((Action)action), *name = keys_name(view->keys, (Action)action);
+        const char *label = keys_label((Action)action), *name = view_key(view, (Action)action);
         int cells = text_width(label) + text_width(name) + 1;
         if (label[0] == '\0' || !offered(view, (Action)action) || x + cells >= canvas->columns) continue;
         view->tab[action] = (Area){y, x, 1, cells};
@@ -159,12 +159,17 @@ static void draw_small(Canvas *canvas) {
 
 static const Screen *top(const View *view) { return view->stack[view->depth - 1]; }
 
+static void forget_spots(View *view) {
+    memset(view->tab, 0, sizeof view->tab);
+    memset(view->spot, 0, sizeof view->spot);
+}
+
 void loop_compose(View *view) {
     view->stale = false;
     canvas_clear(view->canvas);
     view->items = 0;
     view->cursor = (Area){.y = -1};
-    memset(view->tab, 0, sizeof view->tab);
+    forget_spots(view);
     if (too_small(view->canvas)) {
         draw_small(view->canvas);
         return;
@@ -180,7 +185,7 @@ void loop_compose(View *view) {
         bool framed = view->session != NULL;
         view->area = (Area){framed, 0, view->canvas->rows - (framed ? 3 : 1) - lesson_rows(view), view->canvas->columns};
         view->items = view->pane = 0;
-        if (i > 0) memset(view->tab, 0, sizeof view->tab); /* what lies under a dialog cannot be clicked */
+        if (i > 0) forget_spots(view); /* what lies under a dialog cannot be clicked */
         view->memory = view_memory(view, view->stack[i]);
         view->stack[i]->draw(view);
         if (view->items > 0 && view_focus(view) == NULL) { /* what had the focus has gone */
@@ -214,15 +219,15 @@ static void type_letter(View *view, Press press) {
 }
 
 /* Keys that a screen with a text field does not take for letters. */
-static bool is_command(const View *view, Press press) {
+static bool is_command(Press press) {
     if (press.kind != PRESS_KEY || press.key == '\r' || press.key == '\n' || press.key == '\t' || press.key == 27) return true;
-    return press.special && keys_find(view->keys, press) != ACTION_BACK;
+    return press.special && !keys_erases(press);
 }
 
 static void explain(View *view) {
     const Item *item = view_focus(view);
     if (item == NULL || !item->named) {
-        view_say(view, _("Put the focus on a number first: arrows, or Tab for the next pane."));
+        view_say(view, _("Put the focus on a number first: arrows, or %s for the next pane."), keys_name(view->keys, ACTION_NEXT));
         return;
     }
     view_memory(view, &screen_why)->name = item->name;
@@ -325,8 +330,7 @@ static bool within(const Area *area, Press press) {
 
 static void click(View *view, Press press) {
     for (int action = 0; action < ACTIONS; action++) {
-        const Area *area = &view->tab[action];
-        if (within(area, press)) {
+        if (within(&view->tab[action], press) || within(&view->spot[action], press)) {
             act(view, (Action)action);
             return;
         }
@@ -336,7 +340,9 @@ static void click(View *view, Press press) {
         act(view, ACTION_BACK); /* beside a dialog: away with it */
         return;
     }
-    if (focus_click(view, press.y, press.x)) act(view, ACTION_CHOOSE);
+    int items = view->items, before = view->memory->focus;
+    bool again = focus_click(view, press.y, press.x);
+    if (again || (top(view)->buttons && items > 0 && view->memory->focus != before)) act(view, ACTION_CHOOSE);
 }
 
 /* --- other rules --- */
@@ -415,11 +421,11 @@ void loop_press(View *view, Press press) {
     if (top(view)->press != NULL && top(view)->press(view, press)) return;
     if (press.kind == PRESS_MOUSE)
         click(view, press);
-    else if (typing && !is_command(view, press)) {
+    else if (typing && !is_command(press)) {
         view->memory = view_memory(view, top(view));
         type_letter(view, press);
     } else
-        act(view, keys_find(view->keys, press));
+        act(view, typing ? keys_find_typing(view->keys, press) : keys_find(view->keys, press));
 }
 
 void loop_notice(View *view, const char *text) {

@@ -87,7 +87,8 @@ static void draw_table(View *view, Area box, const int *market) {
     Area list = {inside.y + 1, inside.x + 1, inside.h - 1, inside.w - 2};
     char hint[WORDS_LINE];
     snprintf(hint, sizeof hint, _(" %s sort  %s order "), keys_name(view->keys, ACTION_SORT), keys_name(view->keys, ACTION_CHOOSE));
-    canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 6, STYLE_DIM, hint);
+    view_keys(view, (Area){box.y + box.h - 1, box.x + 2, 1, box.w - 6}, STYLE_DIM, hint,
+        (const Action[]){ACTION_SORT, ACTION_CHOOSE, ACTION_NONE});
     int ids[MOAT_MARKETS], markets = view->rules->markets;
     for (int i = 0; i < markets; i++) ids[i] = ID_ROW + market[i];
     view_pane(view);
@@ -211,7 +212,8 @@ static void draw_market(View *view, Area box, int m) {
     char hint[WORDS_LINE];
     snprintf(hint, sizeof hint, segments ? _(" %s numbers ") : _(" %s segments "), keys_name(view->keys, ACTION_TABLE));
     if (both) sides_chart_below(view, inside, detail.row.y + 2, view_name(MOAT_Q_market_depth, m, view->side, 0));
-    if (!both) canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 4, STYLE_DIM, hint);
+    if (!both)
+        view_keys(view, (Area){box.y + box.h - 1, box.x + 2, 1, box.w - 4}, STYLE_DIM, hint, (const Action[]){ACTION_TABLE, ACTION_NONE});
 }
 
 static void draw(View *view) {

@@ -87,7 +87,7 @@ static void cost_of(const View *view, const Offer *offer, char text[WORDS_LINE])
     if (offer->given >= 0)
         snprintf(text, WORDS_LINE, "%s", _("ordered"));
     else if (offer->refusal != MOAT_ORDER_OK)
-        snprintf(text, WORDS_LINE, "%s", words_refusal(offer->refusal));
+        snprintf(text, WORDS_LINE, "%s", words_refused(view->rules, offer->order, offer->refusal));
     else
         words_cost(verb, moat_order_cost(view->world, view->rules, view->side, offer->order), text, WORDS_LINE);
 }
@@ -141,7 +141,8 @@ Area offer_box(View *view, Area box) {
 
 void offer_refusal(const View *view, MoatOrder order, MoatRefusal refusal, char *text) {
     char cost[WORDS_LINE];
-    int used = snprintf(text, WORDS_LINE, "%s", words_refusal(refusal));
+    int used = snprintf(text, WORDS_LINE, "%s", words_refused(view->rules, order, refusal));
+    if (words_taken_away(view->rules, (MoatVerb)order.verb)) return;
     if (refusal != MOAT_REFUSAL_NO_MANDATE && refusal != MOAT_REFUSAL_NO_CASH) return;
     words_cost((MoatVerb)order.verb, moat_order_cost(view->world, view->rules, view->side, order), cost, sizeof cost);
     text[used++] = ' ';
@@ -182,8 +183,8 @@ void offer_focused(View *view, Area area, OfferOf of) {
     if (of(view, view->memory->focus, &order))
         offer_explain(view, area, order);
     else
-        canvas_text(
-            view->canvas, area.y, area.x, area.w, STYLE_DIM, _("Go to an order with the arrows or Tab to read what it would bring."));
+        canvas_printf(view->canvas, area.y, area.x, area.w, STYLE_DIM,
+            _("Go to an order with the arrows or %s to read what it would bring."), keys_name(view->keys, ACTION_NEXT));
 }
 
 bool offer_act(View *view, Action action, OfferOf of) {

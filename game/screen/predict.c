@@ -20,9 +20,10 @@ static void draw(View *view) {
         _("The chance of yes in per cent, then why: 70 they charge now"));
     int used = canvas_text(view->canvas, inside.y + lines + 2, inside.x, inside.w, STYLE_KEY, "> ");
     used += canvas_text(view->canvas, inside.y + lines + 2, inside.x + used, inside.w - used, STYLE_STRONG, view->memory->text);
-    snprintf(
-        text, sizeof text, _("%s notes it, %s goes back. 50 means that you do not know."), keys_name(view->keys, ACTION_CHOOSE), "Esc");
-    canvas_text(view->canvas, inside.y + lines + 4, inside.x, inside.w, STYLE_TEXT, text);
+    snprintf(text, sizeof text, _("%s notes it, %s goes back. 50 means that you do not know."), view_key(view, ACTION_CHOOSE),
+        view_key(view, ACTION_BACK));
+    view_keys(view, (Area){inside.y + lines + 4, inside.x, 1, inside.w}, STYLE_TEXT, text,
+        (const Action[]){ACTION_CHOOSE, ACTION_BACK, ACTION_NONE});
     view->cursor = (Area){.y = inside.y + lines + 2, .x = inside.x + used};
 }
 

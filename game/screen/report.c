@@ -106,7 +106,8 @@ static void draw_quarters(View *view, Area box) {
     else
         snprintf(
             hint, sizeof hint, _(" %s next quarter  %s skip "), keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_LAST));
-    canvas_text(view->canvas, box.y + box.h - 1, box.x + 2, box.w - 6, STYLE_STRONG, hint);
+    view_keys(view, (Area){box.y + box.h - 1, box.x + 2, 1, box.w - 6}, STYLE_STRONG, hint,
+        (const Action[]){ACTION_CHOOSE, ACTION_LAST, ACTION_NONE});
 }
 
 static Given given_of(const View *view, MoatSide side) {

@@ -27,9 +27,9 @@ static void draw_score(View *view, Table *table, Area row, int place, const Scre
     char text[WORDS_LINE];
     snprintf(text, sizeof text, "%d", place + 1);
     table_cell(table, row.y, 0, -1, text);
-    table_cell(table, row.y, 1, score->won ? STYLE_STRONG : -1, view_amount(MOAT_UNIT_POINTS, score->score));
+    table_cell(table, row.y, 1, score->outcome == WORDS_WON ? STYLE_STRONG : -1, view_amount(MOAT_UNIT_POINTS, score->score));
     bool played = game->seat[0].human || game->seat[1].human;
-    table_cell(table, row.y, 2, -1, !played ? _("watched") : score->won ? _("won") : _("lost"));
+    table_cell(table, row.y, 2, -1, played ? words_outcome_name(score->outcome) : _("watched"));
     table_cell(table, row.y, 3, -1, title_of_level(offer, game->level));
     table_cell(table, row.y, 4, -1, score->bloc);
     table_cell(table, row.y, 5, -1, against);
@@ -43,6 +43,7 @@ static void draw_score(View *view, Table *table, Area row, int place, const Scre
 }
 
 static void draw(View *view) {
+    char text[WORDS_LINE];
     int count, ids[LINES * MOST], each = view->canvas->columns < WIDE ? LINES : 1;
     Area box = {0, 0, view->canvas->rows - 1, view->canvas->columns}, inside = view_box(view, box, _("Scores"));
     const ScreenScore *score = scores_of(view, &count);
@@ -60,8 +61,8 @@ static void draw(View *view) {
     if (count == 0)
         canvas_wrap(view->canvas, (Area){list.y + 1, list.x, 3, list.w}, 0, STYLE_DIM,
             _("No game has been finished yet. Games whose level has changed since have no place here."));
-    canvas_printf(view->canvas, view->canvas->rows - 1, 1, view->canvas->columns - 2, STYLE_DIM, _("%s the game again   %s back"),
-        keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_BACK));
+    snprintf(text, sizeof text, _("%s the game again   %s back"), keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_BACK));
+    view_foot(view, text, (const Action[]){ACTION_CHOOSE, ACTION_BACK, ACTION_NONE});
 }
 
 static bool act(View *view, Action action) {

@@ -3,6 +3,7 @@
 #pragma once
 #include "session.h"
 #include "settings.h"
+#include "words.h"
 
 /* What a key did. */
 typedef enum ScreenCue { SCREEN_CUE_ORDER, SCREEN_CUE_UNDO, SCREEN_CUE_REFUSED, SCREEN_CUE_TURN } ScreenCue;
@@ -58,7 +59,7 @@ ScreenEnd screen_replay_game(Session *session, const ScreenOptions *options);
 typedef struct ScreenScore {
     int game; /* in the menu's list */
     MoatSide side;
-    bool won;
+    WordsOutcome outcome;
     MoatLong score;
     char bloc[64], against[64];
 } ScreenScore;

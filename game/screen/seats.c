@@ -108,8 +108,9 @@ static void draw_fairness(View *view, Area text) {
 }
 
 static void draw_keys(View *view) {
-    canvas_printf(view->canvas, view->canvas->rows - 1, 1, view->canvas->columns - 2, STYLE_DIM,
-        _("%s choose   %s back   digits: the seed"), keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_BACK));
+    char text[WORDS_LINE];
+    snprintf(text, sizeof text, _("%s choose   %s back   digits: the seed"), view_key(view, ACTION_CHOOSE), view_key(view, ACTION_BACK));
+    view_foot(view, text, (const Action[]){ACTION_CHOOSE, ACTION_BACK, ACTION_NONE});
 }
 
 /* What has the focus; of an opponent, how it thinks, too. */

@@ -54,7 +54,9 @@ static void draw(View *view) {
     put_all(view, (Area){inside.y, inside.x, inside.h - 1, inside.w}, thought);
     char hint[WORDS_LINE];
     snprintf(hint, sizeof hint, _("%s gives these orders in place of yours."), keys_name(view->keys, ACTION_CHOOSE));
-    if (advice) canvas_text(view->canvas, inside.y + inside.h - 1, inside.x, inside.w, STYLE_STRONG, hint);
+    if (advice)
+        view_keys(
+            view, (Area){inside.y + inside.h - 1, inside.x, 1, inside.w}, STYLE_STRONG, hint, (const Action[]){ACTION_CHOOSE, ACTION_NONE});
     view->cursor = (Area){.y = inside.y + inside.h - 1, .x = inside.x};
     view_hint(view, view->area, (const Action[]){ACTION_BACK, ACTION_NONE});
 }

@@ -117,6 +117,18 @@ static void draw_say(View *view, const char *text) {
     canvas_wrap(canvas, area, 0, STYLE_WARN, text);
 }
 
+static void draw_keys(View *view, bool over) {
+    char text[WORDS_LINE];
+    const Keys *keys = view->keys;
+    if (over)
+        snprintf(text, sizeof text, _("%s choose   %s look back   %s help   %s leave"), keys_name(keys, ACTION_CHOOSE),
+            keys_name(keys, ACTION_LOOK_BACK), keys_name(keys, ACTION_HELP), keys_name(keys, ACTION_LEAVE));
+    else
+        snprintf(text, sizeof text, _("%s choose   %s help   %s leave"), keys_name(keys, ACTION_CHOOSE), keys_name(keys, ACTION_HELP),
+            keys_name(keys, ACTION_LEAVE));
+    view_foot(view, text, (const Action[]){ACTION_CHOOSE, ACTION_LOOK_BACK, ACTION_HELP, ACTION_LEAVE, ACTION_NONE});
+}
+
 static void draw(View *view) {
     Canvas *canvas = view->canvas;
     const ScreenMenu *offer = menu_of(view)->offer;
@@ -130,13 +142,8 @@ static void draw(View *view) {
     draw_games(view, (Area){map.y + map.h + 1, (canvas->columns - width) / 2, list, width});
     if (offer->say != NULL)
         draw_say(view, offer->say);
-    else if (game_over_at(offer, view->memory->focus))
-        canvas_printf(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_DIM, _("%s choose   %s look back   %s help   %s leave"),
-            keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_LOOK_BACK), keys_name(view->keys, ACTION_HELP),
-            keys_name(view->keys, ACTION_LEAVE));
     else
-        canvas_printf(canvas, canvas->rows - 1, 1, canvas->columns - 2, STYLE_DIM, _("%s choose   %s help   %s leave"),
-            keys_name(view->keys, ACTION_CHOOSE), keys_name(view->keys, ACTION_HELP), keys_name(view->keys, ACTION_LEAVE));
+        draw_keys(view, game_over_at(offer, view->memory->focus));
 }
 
 static bool act(View *view, Action action) {
@@ -169,4 +176,4 @@ static bool act(View *view, Action action) {
     return true;
 }
 
-const Screen screen_title = {.title = N_("Moat"), .draw = draw, .act = act};
+const Screen screen_title = {.buttons = true, .title = N_("Moat"), .draw = draw, .act = act};

@@ -431,7 +431,12 @@ void tty_also_wait(int file, int milliseconds) {
 }
 
 bool tty_pressed(void) {
-    if (held.kind != PRESS_NONE) return true;
-    PlatformComing coming = platform_wait(0);
+    enum { EMPTY = 8 }; /* so many that mean nothing may come in a row, such as a button that is let go */
+    Press press;
+    PlatformComing coming = PLATFORM_INPUT;
+    for (int i = 0; i < EMPTY && coming == PLATFORM_INPUT; i++) {
+        if (tty_peek(&press)) return true;
+        coming = platform_wait(0);
+    }
     return coming != PLATFORM_NOTHING && coming != PLATFORM_OTHER && coming != PLATFORM_SENT;
 }

@@ -53,5 +53,5 @@ Press tty_wait(void);
 void tty_also_wait(int file, int milliseconds);
 /* The press that tty_wait would give at once, left where it is; false: there is none. */
 bool tty_peek(Press *press);
-/* Whether a press is there already, so that a frame in between would only be work. */
+/* Whether a press that means something, a signal or the end of the line is there already, so that a frame in between would only be work. */
 bool tty_pressed(void);

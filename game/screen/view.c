@@ -211,7 +211,7 @@ bool view_order(View *view, MoatOrder order) {
     words_order(view->rules, view->world, view->side, order, text, sizeof text);
     MoatRefusal refusal = session_add(view->session, order);
     if (refusal != MOAT_ORDER_OK) {
-        view_warn(view, "%s", words_refusal(refusal));
+        view_warn(view, "%s", words_refused(view->rules, order, refusal));
         view_cue(view, SCREEN_CUE_REFUSED);
         return false;
     }
@@ -278,15 +278,52 @@ bool view_scroll_act(View *view, Action action) {
     }
 }
 
+const char *view_key(const View *view, Action action) {
+    bool typing = view->stack[view->depth - 1]->typing;
+    return typing ? keys_name_typing(view->keys, action) : keys_name(view->keys, action);
+}
+
+/* Where a key is named in a text: a word by itself, or between brackets. NULL: nowhere. */
+static const char *named_in(const char *text, const char *name) {
+    size_t length = strlen(name);
+    if (length == 0) return NULL;
+    for (const char *at = text; (at = strstr(at, name)) != NULL; at++) {
+        bool begins = at == text || strchr(" (", at[-1]) != NULL, ends = strchr(" ).,", at[length]) != NULL;
+        if (begins && ends) return at;
+    }
+    return NULL;
+}
+
+int view_keys(View *view, Area row, Style style, const char *text, const Action *actions) {
+    char before[2 * WORDS_LINE];
+    int used = canvas_text(view->canvas, row.y, row.x, row.w, style, text);
+    Area *last = NULL;
+    for (const char *at = text; *actions != ACTION_NONE; actions++) {
+        const char *found = named_in(at, view_key(view, *actions));
+        if (found == NULL) continue;
+        snprintf(before, sizeof before, "%.*s", (int)(found - text), text);
+        int x = row.x + text_width(before);
+        if (last != NULL) last->w = x - last->x;
+        last = &view->spot[*actions];
+        *last = (Area){row.y, x, 1, row.x + used - x};
+        at = found + 1;
+    }
+    return used;
+}
+
+void view_foot(View *view, const char *text, const Action *actions) {
+    view_keys(view, (Area){view->canvas->rows - 1, 1, 1, view->canvas->columns - 2}, STYLE_DIM, text, actions);
+}
+
 void view_hint(View *view, Area box, const Action *actions) {
     int cells = 1, y = box.y + box.h - 1;
     for (int i = 0; actions[i] != ACTION_NONE; i++)
-        cells += text_width(keys_name(view->keys, actions[i])) + 1 + text_width(keys_label(actions[i])) + 2;
+        cells += text_width(view_key(view, actions[i])) + 1 + text_width(keys_label(actions[i])) + 2;
     int x = box.x + box.w - cells;
     if (x <= box.x) return;
     canvas_text(view->canvas, y, x++, 1, STYLE_DIM, " ");
     for (int i = 0; actions[i] != ACTION_NONE; i++) {
-        int used = canvas_printf(view->canvas, y, x, box.w, STYLE_DIM, "%s %s", keys_name(view->keys, actions[i]), keys_label(actions[i]));
+        int used = canvas_printf(view->canvas, y, x, box.w, STYLE_DIM, "%s %s", view_key(view, actions[i]), keys_label(actions[i]));
         view->tab[actions[i]] = (Area){y, x, 1, used};
         x += used;
         canvas_text(view->canvas, y, x, 2, STYLE_DIM, actions[i + 1] != ACTION_NONE ? "  " : " ");

@@ -16,6 +16,7 @@ typedef struct Screen {
     Action action;     /* goes there from anywhere; ACTION_NONE: something else opens it */
     bool overlay;      /* lies over the screen it was opened from */
     bool makes_room;   /* for the guide's box, which lies over other screens */
+    bool buttons;      /* one click chooses: there is nothing to read about what is chosen */
     bool typing;       /* letters are put into memory->text, not taken as commands */
     void (*draw)(View *view);
     bool (*act)(View *view, Action action); /* false: not mine, do what it does everywhere; may be NULL */
@@ -66,6 +67,7 @@ struct View {
     int items, pane;
     Memory memories[SCREENS_MOST]; /* in the order of screens[] */
     Area tab[ACTIONS];             /* where the screen names an action: a click there does it */
+    Area spot[ACTIONS];            /* the same of keys that a screen names in its own words */
     char say[SAY], notice[SAY];    /* what a teacher said last: to see that it is something else */
     bool say_warn, muted;
     bool done;
@@ -171,5 +173,12 @@ Area view_search(View *view, int columns, const char *title, const char *note, c
 /* A dialog whose text is longer than it: keeps memory->scroll within it, shows where there is more, and moves it by keys. */
 void view_scroll(View *view, Area inside, int lines);
 bool view_scroll_act(View *view, Action action);
+/* The key of an action as it is shown now: where the player types letters, one that is none. Good as long as keys_name's. */
+const char *view_key(const View *view, Action action);
+/* A line that names the keys of `actions`, in their order and as view_key() does: who clicks on it from one name to the next does what the
+ * key does. Ends with ACTION_NONE. Returns cells used. */
+int view_keys(View *view, Area row, Style style, const char *text, const Action *actions);
+/* The same on the last row, of screens that have no line of keys of their own. */
+void view_foot(View *view, const char *text, const Action *actions);
 /* At the bottom right of a dialog or box: what keys do here, "Enter choose  Esc back". Ends with ACTION_NONE. */
 void view_hint(View *view, Area box, const Action *actions);

@@ -81,13 +81,31 @@ static void draw_cause(View *view, Area inside, int y, const WordsCause *cause, 
             cause->amount < 0 ? -cause->amount : cause->amount, largest);
 }
 
+/* The readings of both sides that a part of the score compares: its one cause is called as it is, and would say nothing. Returns the rows
+ * taken, or that it would take. */
+static int draw_parts(View *view, Area inside, int y, bool show) {
+    MoatQuantity part[WORDS_PARTS];
+    char text[WORDS_LINE];
+    int parts = words_parts((MoatQuantity)view->memory->name.quantity, part);
+    const MoatWorld *before = view->memory->mode != 0 ? view_past(view, 0) : &session_story(view->session)->before;
+    MoatSide own = view->memory->name.at[0];
+    for (int i = 0; show && i < MOAT_BLOCS * parts; i++) {
+        MoatName name = view_name(part[i / MOAT_BLOCS], i % MOAT_BLOCS == 0 ? own : moat_rival(own), 0, 0);
+        view_short(view, name, text, sizeof text);
+        canvas_text(view->canvas, y + i, inside.x, inside.w - 24, STYLE_TEXT, text);
+        snprintf(text, sizeof text, "%s → %s", view_value_of(view, name, moat_read(before, view->rules, name)), view_value(view, name));
+        canvas_right(view->canvas, y + i, inside.x + inside.w - 34, inside.w > 60 ? 24 : 34, STYLE_TEXT, text);
+    }
+    return MOAT_BLOCS * parts;
+}
+
 static void draw_line(View *view, Area inside, int y, const char *words, const char *value) {
     canvas_text(view->canvas, y, inside.x, inside.w - 14, STYLE_STRONG, words);
     canvas_right(view->canvas, y, inside.x + inside.w - 22, inside.w > 60 ? 12 : 22, STYLE_STRONG, value);
 }
 
 static void draw_account(View *view, Area inside, const Account *account) {
-    int rows = inside.h - 3, shown = account->count < rows ? account->count : rows;
+    int rows = inside.h - 3, shown = account->count < rows ? account->count : rows, parts = draw_parts(view, inside, inside.y + 1, true);
     char text[WORDS_LINE];
     MoatLong largest = 1;
     WordsCause rest = {.cause = MOAT_CAUSES, .side = -1, .detail = -1, .subject = -1};
@@ -96,16 +114,17 @@ static void draw_account(View *view, Area inside, const Account *account) {
         largest = size > largest ? size : largest;
     }
     if (account->count > rows) shown = rows - 1;
+    if (parts > 0) shown = 0;
     draw_line(view, inside, inside.y, view->memory->mode != 0 ? _("at the start of the game") : _("before the turn"),
         view_value_of(view, view->memory->name, account->before));
     for (int i = 0; i < shown; i++) draw_cause(view, inside, inside.y + 1 + i, &account->cause[i], largest);
-    for (int i = shown; i < account->count; i++) {
+    for (int i = shown; parts == 0 && i < account->count; i++) {
         rest.amount += account->cause[i].amount;
         rest.shown += account->cause[i].shown;
     }
-    if (account->count > shown) draw_cause(view, inside, inside.y + 1 + shown, &rest, largest);
+    if (parts == 0 && account->count > shown) draw_cause(view, inside, inside.y + 1 + shown, &rest, largest);
     words_change_fine(view->rules, view->memory->name, account->after - account->before, text, sizeof text);
-    int y = inside.y + 1 + shown + (account->count > shown);
+    int y = inside.y + 1 + (parts > 0 ? parts : shown + (account->count > shown));
     canvas_rule(view->canvas, y, inside.x, inside.w);
     draw_line(view, inside, y + 1, _("now"), view_value(view, view->memory->name));
     canvas_printf(view->canvas, y + 1, inside.x + text_width(_("now")) + 2, 30, STYLE_DIM, _("change %s"), text);
@@ -126,7 +145,8 @@ static void draw(View *view) {
         account_turn(&account, view);
     if (!account.whole) cannot = _("There was not enough memory to keep all the causes.");
     snprintf(heading, sizeof heading, view->memory->mode != 0 ? _("Why: %s, the whole game") : _("Why: %s, last turn"), title);
-    Area inside = view_dialog(view, cannot != NULL ? 6 : account.count + 3, 72, heading);
+    int parts = cannot == NULL ? draw_parts(view, view->area, 0, false) : 0;
+    Area inside = view_dialog(view, cannot != NULL ? 6 : (parts > 0 ? parts : account.count) + 3, 72, heading);
     if (cannot != NULL) {
         canvas_printf(view->canvas, inside.y, inside.x, inside.w, STYLE_STRONG, "%s", view_value(view, view->memory->name));
         canvas_wrap(view->canvas, (Area){inside.y + 2, inside.x, inside.h - 2, inside.w}, 0, STYLE_TEXT, cannot);
@@ -135,7 +155,8 @@ static void draw(View *view) {
     char hint[WORDS_LINE];
     snprintf(
         hint, sizeof hint, view->memory->mode != 0 ? _(" %s the last turn ") : _(" %s the whole game "), keys_name(view->keys, ACTION_WHY));
-    canvas_text(view->canvas, view->area.y + view->area.h - 1, view->area.x + 2, 40, STYLE_DIM, hint);
+    view_keys(
+        view, (Area){view->area.y + view->area.h - 1, view->area.x + 2, 1, 40}, STYLE_DIM, hint, (const Action[]){ACTION_WHY, ACTION_NONE});
     view_hint(view, view->area, (const Action[]){ACTION_HELP, ACTION_BACK, ACTION_NONE});
 }
 

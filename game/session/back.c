@@ -49,6 +49,12 @@ void session_back_end(SessionBack *back) {
     back->turns = back->points = 0;
 }
 
+int session_back_luck(const SessionBack *back, int *score) {
+    MoatFixed ended = session_world(back->session)->score[back->side];
+    *score = (int)(((int64_t)ended * 10 + (ended < 0 ? -MOAT_ONE : MOAT_ONE) / 2) / MOAT_ONE) * 10;
+    return *score - (back->fortune.middle + (back->fortune.middle < 0 ? -5 : 5)) / 10 * 10;
+}
+
 bool session_back_try(const SessionBack *back, int turn, const MoatOrders *tried, MoatHindsight *hindsight) {
     return look_at_turn(back, turn, tried, hindsight);
 }

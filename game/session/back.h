@@ -17,6 +17,9 @@ typedef struct SessionBack {
  * session_back_end in any case. */
 bool session_back(const Session *session, SessionBack *back, bool (*told)(void *context, int turn, int turns), void *context);
 void session_back_end(SessionBack *back);
+/* What the dice gave to the score it ended with, against the middle of the other dice. Both in hundredths, and both in whole tenths: that
+ * is what is shown, and subtracted by who reads it. */
+int session_back_luck(const SessionBack *back, int *score);
 /* The side that session_back looks at. */
 MoatSide session_back_side(const Session *session);
 

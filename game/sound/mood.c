@@ -1,6 +1,7 @@
 /* mood.c - mood.def read against a world and the story of a turn. */
 #include "mood.h"
 #include <stddef.h>
+#include "words.h"
 
 /* --- tension --- */
 
@@ -64,8 +65,9 @@ static const int weight[SOUND_CUES] = {
 static bool cue_of(const WordsHappening *happening, const MoatWorld *after, MoatSide side, SoundCue *cue) {
     if (happening->kind == WORDS_TAP && happening->after <= happening->before) return false; /* it opens */
     if (happening->kind == WORDS_ENDED) {
-        *cue = after->winner == side + 1 ? SOUND_victory : SOUND_defeat;
-        return true;
+        WordsOutcome outcome = words_outcome(after, side);
+        *cue = outcome == WORDS_WON ? SOUND_victory : SOUND_defeat;
+        return outcome != WORDS_DRAWN;
     }
     static const struct {
         WordsKind kind;

@@ -3,9 +3,15 @@
 #include "fixed.h"
 #include "phases.h"
 
+static int mandate_at(const MoatRules *rules, MoatFixed patience) {
+    int mandate = fix_floor(fix_add(rules->mandate_base, fix_mul(rules->mandate_patience, patience)));
+    return mandate < 12 ? mandate : 12;
+}
+
+int moat_mandate_most(const MoatRules *rules) { return mandate_at(rules, MOAT_ONE); }
+
 static void pay_mandate(MoatWorld *world, const MoatRules *rules, MoatSide side) {
-    int mandate = fix_floor(fix_add(rules->mandate_base, fix_mul(rules->mandate_patience, world->patience[side])));
-    world->mandate[side] = mandate < 12 ? mandate : 12;
+    world->mandate[side] = mandate_at(rules, world->patience[side]);
 }
 
 static bool among(const int32_t *slots, int count, int32_t place) {

@@ -87,12 +87,24 @@ static const char *const choice_terms[MOAT_CHOICE_TERMS] = {
 };
 const char *words_choice_term(MoatChoiceTerm term) { return _(choice_terms[term]); }
 
+enum { SPLINTERED = 5 }; /* of the reading `ending` */
+
+WordsOutcome words_outcome(const MoatWorld *world, MoatSide side) {
+    if (world->winner > MOAT_BLOCS) return world->ending == SPLINTERED ? WORDS_LOST : WORDS_DRAWN;
+    return world->winner == side + 1 ? WORDS_WON : WORDS_LOST;
+}
+
+const char *words_outcome_name(WordsOutcome outcome) {
+    static const char *const names[] = {[WORDS_WON] = N_("won"), [WORDS_LOST] = N_("lost"), [WORDS_DRAWN] = N_("drawn")};
+    return _(names[outcome]);
+}
+
 static const char *ending_pattern(int ending) {
     switch (ending) {
     case 2: return _("Hegemony: the world depends on {winner}. The game is over.");
     case 3: return _("{loser} has run out of money. {winner} wins.");
     case 4: return _("The backers of {loser} have run out of patience. {winner} wins.");
-    case 5: return _("The world has splintered: half of it runs on lines of its own. Both blocs have lost.");
+    case SPLINTERED: return _("The world has splintered: half of it runs on lines of its own. Both blocs have lost.");
     default: return _("The horizon is reached. {winner} wins.");
     }
 }
@@ -102,7 +114,7 @@ int words_ending(const MoatRules *rules, const MoatWorld *world, char *text, int
     if (world->winner == 0) return 0;
     bool won = world->winner == 1 || world->winner == 2;
     MoatSide winner = world->winner == 2 ? 1 : 0;
-    if (!won && world->ending != 5) {
+    if (!won && world->ending != SPLINTERED) {
         words_add(&out, _("The horizon is reached. Nobody wins."));
     } else {
         const WordsSlot slots[] = {{"winner", words_bloc(rules, winner)}, {"loser", words_bloc(rules, moat_rival(winner))}, {0}};

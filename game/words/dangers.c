@@ -7,6 +7,21 @@
 
 static MoatLong part(MoatFixed weight, MoatFixed own, MoatFixed rivals) { return (MoatLong)100 * weight * (own - rivals) / MOAT_ONE; }
 
+static MoatLong tenths(MoatLong value) { return (value * 10 + (value < 0 ? -MOAT_ONE : MOAT_ONE) / 2) / MOAT_ONE; }
+static MoatLong of_tenths(MoatLong count) { return (count * MOAT_ONE + (count < 0 ? -5 : 5)) / 10; }
+
+/* What is shown has one decimal, and is added up by those who look: the largest part takes what rounding leaves. */
+static void add_up(WordsScore *score, MoatSide side) {
+    MoatLong *const part[] = {&score->present, &score->tomorrow, &score->autonomy, &score->par}, *largest = &score->present;
+    MoatLong lead = tenths(score->score[side]) - tenths(score->score[moat_rival(side)]), left = lead;
+    for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
+        if (part[i] != &score->par && (*part[i] < 0 ? -*part[i] : *part[i]) > (*largest < 0 ? -*largest : *largest)) largest = part[i];
+        left -= tenths(*part[i]);
+    }
+    for (size_t i = 0; i < sizeof part / sizeof *part; i++) *part[i] = of_tenths(tenths(*part[i]) + (part[i] == largest ? left : 0));
+    score->lead = of_tenths(lead);
+}
+
 void words_score(const MoatRules *rules, const MoatWorld *world, MoatSide side, WordsScore *score) {
     MoatSide rival = moat_rival(side);
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) score->score[b] = world->score[b];
@@ -14,6 +29,7 @@ void words_score(const MoatRules *rules, const MoatWorld *world, MoatSide side, 
     score->tomorrow = part(rules->weight_tomorrow, world->tomorrow[side], world->tomorrow[rival]);
     score->autonomy = part(rules->weight_autonomy, world->autonomy[side], world->autonomy[rival]);
     score->par = score->score[side] - score->score[rival] - score->present - score->tomorrow - score->autonomy;
+    add_up(score, side);
 }
 
 enum { THROWS = 8 };
@@ -74,8 +90,8 @@ static void warn_regulator(Warning *warning, int r) {
     MoatFixed heat = warning->world->heat[warning->side][r];
     const MoatFixed lines[] = {rules->inquiry_line, rules->case_line, rules->penalty_line};
     const char *patterns[] = {_("{regulator} is close to opening an inquiry into you: heat {heat}, the line is {line}."),
-        _("{regulator}'s inquiry is close to becoming a case: heat {heat}, the line is {line}."),
-        _("{regulator}'s case is close to a penalty: heat {heat}, the line is {line}.")};
+        _("The inquiry of {regulator} is close to becoming a case: heat {heat}, the line is {line}."),
+        _("The case of {regulator} is close to a penalty: heat {heat}, the line is {line}.")};
     if (warning->world->cap[warning->side][r] > rules->quarters_per_turn) return; /* it cannot judge again within the turn */
     for (int i = 0; i < 3; i++) {
         if (heat >= lines[i] || (heat < lines[i] - near_line && !may_reach(warning, r, lines[i]))) continue;

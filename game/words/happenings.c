@@ -121,7 +121,7 @@ static void tell_tender(Telling *telling, const MoatLedgerRow *row) {
 static void tell_by_cause(Telling *telling, const MoatLedgerRow *row) {
     switch (row->cause) {
     case MOAT_CAUSE_SCHEDULED: once(telling, WORDS_SCHEDULED, -1, row->detail, -1); break;
-    case MOAT_CAUSE_EVENT: once(telling, WORDS_EVENT, -1, row->detail, row->subject); break;
+    case MOAT_CAUSE_EVENT: once(telling, WORDS_EVENT, row->side, row->detail, row->subject); break;
     case MOAT_CAUSE_ANSWER: once(telling, WORDS_ANSWER, row->side, row->detail, row->subject); break;
     case MOAT_CAUSE_DOCTRINE: once(telling, WORDS_DOCTRINE, row->side, row->detail, -1); break;
     case MOAT_CAUSE_TENDER: tell_tender(telling, row); break;
@@ -166,15 +166,19 @@ int words_happenings(const WordsStory *story, const MoatRules *rules, WordsHappe
 }
 
 /* A title that asks or shouts takes no full stop. */
-static const char *titled(const char *title) {
-    size_t size = strlen(title);
-    return size > 0 && strchr("?!.", title[size - 1]) ? "{title} {text}" : _("{title}. {text}");
+static bool stopped(const char *title) { return title[0] != '\0' && strchr("?!.", title[strlen(title) - 1]) != NULL; }
+
+static const char *titled(const char *title) { return stopped(title) ? "{title} {text}" : _("{title}. {text}"); }
+
+/* What is put to one bloc says "you": whom it means has to be said, for both sides read it. */
+static const char *asked(const char *title) {
+    return stopped(title) ? _("{bloc} is asked: {title} {text}") : _("{bloc} is asked: {title}. {text}");
 }
 
 static const char *pattern_of(const WordsHappening *at, const char *title) {
     switch (at->kind) {
-    case WORDS_SCHEDULED:
-    case WORDS_EVENT: return titled(title);
+    case WORDS_SCHEDULED: return titled(title);
+    case WORDS_EVENT: return at->side >= 0 ? asked(title) : titled(title);
     case WORDS_ANSWER: return _("{bloc} answers \"{title}\": {answer}.");
     case WORDS_DOCTRINE: return _("{bloc} chooses the doctrine {title}. {text}");
     case WORDS_RELEASE:
@@ -198,11 +202,19 @@ static const char *pattern_of(const WordsHappening *at, const char *title) {
     return "";
 }
 
+/* Whom an event happens to need not stand behind its title where the text begins with it, or where that is the bloc it is put to. */
+static bool named(const MoatRules *rules, const WordsHappening *at) {
+    const MoatEvent *event = &rules->event[at->detail];
+    bool begins = strncmp(moat_text(rules, &event->text), "{it}", 4) == 0,
+         asked = event->subject == MOAT_ONE_BLOC && at->subject == at->side;
+    return (begins || asked) && strstr(moat_text(rules, &event->title), "{it}") == NULL;
+}
+
 /* Title and text of what an event, a scheduled change or a doctrine says. */
 static void level_words(const MoatRules *rules, const WordsHappening *at, char title[WORDS_LINE], char text[500]) {
     WordsText head = words_begin(title, WORDS_LINE), body = words_begin(text, 500);
     if (at->kind == WORDS_EVENT) {
-        words_event_title(rules, at->detail, at->subject, title, WORDS_LINE);
+        words_event_title(rules, at->detail, named(rules, at) ? -1 : at->subject, title, WORDS_LINE);
         words_event_text(rules, at->detail, at->subject, text, 500);
     } else if (at->kind == WORDS_ANSWER) {
         words_event_title(rules, at->detail, -1, title, WORDS_LINE);

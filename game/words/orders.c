@@ -16,6 +16,12 @@ const char *words_verb_doc(MoatVerb verb) { return _(moat_verb(verb)->doc); }
 const char *words_work(MoatVerb verb) { return _(verbs[verb].work); }
 const char *words_refusal(MoatRefusal refusal) { return _(moat_refusal_text(refusal)); }
 
+bool words_taken_away(const MoatRules *rules, MoatVerb verb) { return rules->order_mandate[verb] > moat_mandate_most(rules); }
+
+const char *words_refused(const MoatRules *rules, MoatOrder order, MoatRefusal refusal) {
+    return words_taken_away(rules, (MoatVerb)order.verb) ? _("This level has no such order.") : words_refusal(refusal);
+}
+
 static const char *tender_name(const MoatRules *rules, const MoatWorld *world, int slot) {
     int place = slot >= 0 && slot < MOAT_TENDERS ? world->tender[slot] : 0;
     return place > 0 ? moat_text(rules, &rules->tender[place - 1].name) : _("no tender");
@@ -32,6 +38,13 @@ static const char *target_words(const MoatRules *rules, const MoatWorld *world, 
         return order.target >= 0 && order.target < rules->events ? moat_text(rules, &rules->event[order.target].title) : "";
     default: return "";
     }
+}
+
+/* Whom campus programmes teach: universities in most levels, developers in a level about phones. */
+static const char *learners_name(const MoatRules *rules) {
+    for (int s = 0; s < rules->segments; s++)
+        if (rules->learns[s] > 0) return words_segment(rules, s);
+    return _("nobody");
 }
 
 static const char *doctrine_name(const MoatRules *rules, const MoatWorld *world, MoatSide side, int choice) {
@@ -74,13 +87,19 @@ static void amount_words(const MoatRules *rules, const MoatWorld *world, MoatSid
     }
 }
 
+/* Some targets are special: a programme without a market, and one's own home, which nobody has to be asked about. */
+static const char *sentence_of(const MoatRules *rules, MoatSide side, MoatOrder order) {
+    if (order.verb == MOAT_ORDER_stop && order.target < 0) return _("Stop: {amount}");
+    if (order.verb == MOAT_ORDER_ban && order.target == rules->home[side]) return _("Shut the rival out at home ({target})");
+    return _(verbs[order.verb].sentence);
+}
+
 int words_order(const MoatRules *rules, const MoatWorld *world, MoatSide side, MoatOrder order, char *text, int size) {
     WordsText out = words_begin(text, size);
     char amount[WORDS_LINE];
     amount_words(rules, world, side, order, amount, sizeof amount);
-    bool alone = order.verb == MOAT_ORDER_stop && order.target < 0;
-    const WordsSlot slots[] = {{"target", target_words(rules, world, order)}, {"amount", amount}, {0}};
-    words_fill(&out, alone ? _("Stop: {amount}") : _(verbs[order.verb].sentence), slots);
+    const WordsSlot slots[] = {{"target", target_words(rules, world, order)}, {"amount", amount}, {"learners", learners_name(rules)}, {0}};
+    words_fill(&out, sentence_of(rules, side, order), slots);
     return out.length;
 }
 

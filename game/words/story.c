@@ -30,6 +30,15 @@ MoatLong words_story_change(const WordsStory *story, const MoatRules *rules, Moa
     return moat_read(&story->after, rules, name) - moat_read(&story->before, rules, name);
 }
 
+int words_parts(MoatQuantity quantity, MoatQuantity part[WORDS_PARTS]) {
+    switch (quantity) {
+    case MOAT_Q_present: part[0] = MOAT_Q_total_revenue, part[1] = MOAT_Q_total_expected; return 2;
+    case MOAT_Q_tomorrow: part[0] = MOAT_Q_depth; return 1;
+    case MOAT_Q_autonomy: part[0] = MOAT_Q_alone; return 1;
+    default: return 0;
+    }
+}
+
 bool words_explained(MoatName name) {
     const MoatQuantityRow *row = moat_quantity((MoatQuantity)name.quantity);
     return row->access != MOAT_ACCESS_HIDDEN && name.quantity != MOAT_Q_quarter && name.quantity != MOAT_Q_turn;

@@ -51,7 +51,8 @@ const char *words_seat(const MoatRules *rules, const char *mind, bool human);
 /* "Build cloud in Brazil", "Release the lab's best openly (permissive)", "Bid high for: ministries of Indonesia". `world` gives tenders and
  * events their names. */
 int words_order(const MoatRules *rules, const MoatWorld *world, MoatSide side, MoatOrder order, char *text, int size);
-/* In a few words: "Cloud, Brazil", "Release openly", "Charge Startups: 2 of 4". At most 31 cells while what the level names has at most 20. */
+/* In a few words: "Cloud, Brazil", "Release openly", "Charge Startups: 2 of 4". At most 31 cells while what the level names has at most 20.
+ */
 int words_order_brief(const MoatRules *rules, const MoatWorld *world, MoatSide side, MoatOrder order, char *text, int size);
 /* "1 mandate, 0.8 bn a quarter"; "free" when it costs nothing. */
 int words_cost(MoatVerb verb, MoatCost cost, char *text, int size);
@@ -62,6 +63,10 @@ const char *words_verb_doc(MoatVerb verb);
 const char *words_work(MoatVerb verb);
 /* The sentence of a refusal, translated. */
 const char *words_refusal(MoatRefusal refusal);
+/* The same of an order that is refused: where the level has no such order, that. */
+const char *words_refused(const MoatRules *rules, MoatOrder order, MoatRefusal refusal);
+/* Whether the level asks more mandate for it than a bloc ever has: it is not meant to be given. */
+bool words_taken_away(const MoatRules *rules, MoatVerb verb);
 
 /* --- what a mind thinks --- */
 /* A sentence each: what it plays like and expects, with `advice` its orders, what carries how much, the second choice, how sure it is, what
@@ -87,6 +92,12 @@ int words_event_text(const MoatRules *rules, int event, int subject, char *text,
 int words_answer(const MoatRules *rules, const MoatWorld *world, int event, int answer, char *text, int size);
 /* A choice's part of utility (MoatChoiceTerm): "capability", "price", "habit". */
 const char *words_choice_term(MoatChoiceTerm term);
+/* What the end of a game was to a side. A splintered world is lost to both; where the horizon finds both level, it is drawn; while it
+ * goes on, it is not won. */
+typedef enum WordsOutcome { WORDS_WON, WORDS_LOST, WORDS_DRAWN } WordsOutcome;
+WordsOutcome words_outcome(const MoatWorld *world, MoatSide side);
+/* "won", "lost", "drawn", of a game. Translated. */
+const char *words_outcome_name(WordsOutcome outcome);
 /* How the game ended, one sentence with the winner's name; "" while it goes on. */
 int words_ending(const MoatRules *rules, const MoatWorld *world, char *text, int size);
 

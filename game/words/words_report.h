@@ -38,6 +38,11 @@ int words_cause_of(const MoatRules *rules, const WordsCause *cause, char *text, 
 /* Whether the ledger follows a reading (hence words_causes can answer). */
 bool words_explained(MoatName name);
 
+/* Readings of a bloc that a part of the score compares, and of which its only cause is made: what each side earned and was expected to,
+ * what depends on it. Returns how many; 0 of all other quantities. */
+enum { WORDS_PARTS = 2 };
+int words_parts(MoatQuantity quantity, MoatQuantity part[WORDS_PARTS]);
+
 /* Things that happened, in order. */
 typedef enum WordsKind {
     WORDS_SCHEDULED,
@@ -61,7 +66,7 @@ typedef enum WordsKind {
 typedef struct WordsHappening {
     WordsKind kind;
     int quarter; /* of the game */
-    int side;    /* whose doing, or whom it concerns; -1 nobody */
+    int side;    /* whose doing, or whom it concerns; of an event who is to answer; -1 nobody */
     int detail;  /* event, scheduled change, place in the tender pool, regulator, verb, doctrine: as in causes.def */
     int subject; /* market or bloc it happened to; answer; refusal; -1 none */
     MoatLong before,
@@ -89,10 +94,10 @@ typedef struct WordsDoing {
 } WordsDoing;
 int words_doings(const WordsStory *story, const MoatRules *rules, MoatSide side, WordsDoing *list, int most);
 
-/* The parts of the score: what each adds to the difference between `side` and the rival. They and `par` sum to the difference, within
- * rounding. */
+/* The parts of the score: what each adds to the difference between `side` and the rival. They and `par` sum to `lead`, the
+ * difference as it is shown: all have one decimal. */
 typedef struct WordsScore {
-    MoatLong score[MOAT_BLOCS], present, tomorrow, autonomy, par;
+    MoatLong score[MOAT_BLOCS], present, tomorrow, autonomy, par, lead;
 } WordsScore;
 void words_score(const MoatRules *rules, const MoatWorld *world, MoatSide side, WordsScore *score);
 

@@ -18,6 +18,9 @@ typedef struct MoatCost {
 } MoatCost;
 MOAT_API MoatCost moat_order_cost(const MoatWorld *world, const MoatRules *rules, MoatSide side, MoatOrder order);
 
+/* The mandate of a turn with full patience. A level takes an order away by asking more for it. */
+MOAT_API int moat_mandate_most(const MoatRules *rules);
+
 /* Mandate and cash that are left to decide with after the draft's orders. */
 MOAT_API MoatCost moat_draft_left(const MoatWorld *world, const MoatRules *rules, MoatSide side, const MoatOrders *draft);
 

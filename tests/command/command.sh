@@ -117,6 +117,22 @@ if [ -d "$(dirname "$moat")/locale/fr" ]; then
     expect 1 '= règle: Une valeur' --lang fr check broken.yaml
 fi
 
+# how games ended: even to the last digit is drawn, a world that splinters is lost to both
+ending() {
+    printf 'format: 1\nid: %s\nextends: first-steps\ntitle: %s\ncalendar: {start: 2027-Q1, quarters_per_turn: 1, turns: 2}\nvictory: {%s}\n' "$1" "$1" "$2" \
+        >"$XDG_DATA_HOME/moat/levels/$1.yaml"
+    script=$'end\nend\n' expect 0 "$3" play "$1" --seed 7 --plain
+}
+ending even 'weight_present: 0%, weight_tomorrow: 0%, weight_autonomy: 100%, autonomy_base: 1, autonomy_alone: 0, autonomy_home: 0, autonomy_friends: 0, par: 50' 'Nobody wins.'
+ending splinter 'splinter: 0%' 'Both blocs have lost.'
+expect 0 '50.0, Northgate, drawn' games
+expect 0 '50,0, Northgate, nulle' --lang fr games
+expect 0 '50,0, Northgate, empatada' --lang es games
+expect 0 '50.0, Northgate, 平局' --lang zh games
+expect 0 'Northgate, lost' games
+mkdir drawn && cp "$games"/even-*.moat drawn && expect 0 '1 game checked' class collect -o tables drawn
+[ "$(sed -n 2p tables/teams.csv | cut -d, -f9-11)" = 2,1,0.5 ] || { echo 'a drawn game is not half won:'; cut -d, -f9-11 tables/teams.csv; failures=$((failures + 1)); }
+
 # looking back, in a small level, for every turn is searched again: a turning point is tried again before it is answered; without questions all is told at once
 back=$work/back/moat/games/free-or-paid-001.moat
 printf 'split 3\nend\nend\nquit\n' | XDG_STATE_HOME=$work/back "$moat" play free-or-paid --plain --seed 7 >/dev/null 2>&1

@@ -82,6 +82,37 @@ static void every_term_plays_or_says_why(void **state) {
     plays_or_says_why((const char *const[]){endless, NULL}, "a thousand characters");
 }
 
+#define NO_DATABASE \
+    "mount -t tmpfs none /usr/share/terminfo && for d in /lib/terminfo /etc/terminfo; do [ ! -d $d ] || mount -t tmpfs none $d || exit " \
+    "9; done"
+
+/* A machine without any description of terminals, if the system lets us make one: in a name space of its own, nothing lies where they lie.
+ */
+static bool without_database(void) { return system("unshare -rm sh -c '" NO_DATABASE "' 2>/dev/null") == 0; }
+
+/* One sentence, status 2, and the terminal as it was: for every TERM, known elsewhere or nowhere. */
+static void a_missing_database_is_said(void **state) {
+    (void)state;
+    static const char *const terms[] = {"TERM=xterm-256color", "TERM=vt100", "TERM=odd one", "TERM"};
+    const char *const bare[] = {MOAT, "play", LEVEL, NULL}, *const alone[] = {"unshare", "-rm", "sh", "-c", NO_DATABASE " && exec \"$@\"",
+                                                                "sh", MOAT, "play", LEVEL, NULL};
+    bool all = without_database();
+    if (!all) print_message("no name space can be made here: only the terminals that no database has\n");
+    for (size_t i = all ? 0 : 2; i < sizeof terms / sizeof terms[0]; i++) {
+        Terminal *terminal = terminal_start(&(TerminalProgram){.arguments = all ? alone : bare,
+            .environment = (const char *const[]){terms[i], "TERMINFO=/nonexistent", NULL},
+            .home = home,
+            .rows = 24,
+            .columns = 80});
+        assert_non_null(terminal);
+        assert_true(terminal_wait_exit(terminal, 2, PATIENCE));
+        assert_true(terminal_find(terminal, "This terminal is not known here", NULL, NULL));
+        assert_true(terminal_find(terminal, "--plain to play", NULL, NULL));
+        assert_true(terminal_restored(terminal));
+        terminal_free(terminal);
+    }
+}
+
 static unsigned roll(unsigned *dice) {
     *dice = *dice * 1103515245u + 12345u;
     return *dice >> 8;
@@ -461,6 +492,7 @@ int main(int argc, char **argv) {
     if (argc > 1) cmocka_set_test_filter(argv[1]);
     const struct CMUnitTest tests[] = {
         TEST(every_term_plays_or_says_why),
+        TEST(a_missing_database_is_said),
         TEST(broken_descriptions_crash_nothing),
         TEST(closed_descriptors_are_not_written_to),
         TEST(every_locale_gives_the_same_game),

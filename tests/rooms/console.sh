@@ -114,6 +114,37 @@ type_in desk 'say '
 exec {seen}>&-
 wait "${pids[-1]}" || fail 'the screen of an idle team does not follow the teacher:' seen.out
 
+# help is longer than a screen of 24 lines: it is read in pages, none of its lines is lost, and then the class is there again
+type_in desk 'help'
+until_said desk.out 'quit: leave the console'
+for lang in fr zh; do
+    "$drive" >pages.out 2>&1 <<END || fail "the console's help does not fit a screen ($lang):" pages.out
+timeout 20000
+home $HOME
+start 24 80 $moat --lang $lang class open $("$moat" class new | sed -n 's/^Class code: //p') --output paged-$lang --broker 127.0.0.1:$port
+wait join
+wait >
+quiet
+type help
+key enter
+wait table [
+quiet
+text
+key enter
+wait quit:
+quiet
+text
+key enter
+gone quit:
+type quit
+key enter
+exit-status 0
+END
+    for name in $(sed -n '/^table \[/,/^quit: /s/\([a-z]*\).*/\1/p' desk.out); do
+        grep -q "^$name\b" pages.out || fail "the console's help on a screen ($lang) leaves out $name:" pages.out
+    done
+done
+
 # another machine goes on by the teacher's code
 type_in desk 'quit'
 start elsewhere class open "$code" --teacher "$teacher" --output elsewhere --broker "127.0.0.1:$port"

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -72,6 +73,40 @@ static void keys_move_and_are_shown_where_they_are(void **state) {
     press(terminal, "esc");
     leave(terminal);
     terminal = play("northgate", "giver", "z end turn");
+    leave(terminal);
+}
+
+static void keep(const char *name, const char *text) {
+    char path[300];
+    snprintf(path, sizeof path, "%s/.config", home);
+    mkdir(path, 0700);
+    snprintf(path, sizeof path, "%s/.config/moat", home);
+    mkdir(path, 0700);
+    snprintf(path, sizeof path, "%s/.config/moat/%s", home, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* Whoever chooses and goes back by characters cannot do so where characters are typed: Enter and Esc do it there, and say so. */
+static void keys_that_are_letters_leave_a_way_out_of_typing(void **state) {
+    (void)state;
+    keep("keys", "choose ;\nback ,\nfind F\nnext =\n");
+    Terminal *terminal = play("northgate", "giver", "Standing");
+    assert_true(shows(terminal, "; choose") && shows(terminal, ", back") && shows(terminal, "F order"));
+    press(terminal, "F");
+    assert_true(waits(terminal, "Enter choose  Esc back") && !shows(terminal, "; choose"));
+    assert_true(terminal_type(terminal, "price;"));
+    assert_true(waits(terminal, "/ price;"));
+    press(terminal, "backspace");
+    press(terminal, "enter");
+    assert_true(waits(terminal, "1 Set the premium price"));
+    press(terminal, "F");
+    press(terminal, "esc");
+    assert_true(waits(terminal, "; choose"));
+    press(terminal, "3");
+    assert_true(waits(terminal, "with the arrows or = to read"));
     leave(terminal);
 }
 
@@ -157,6 +192,22 @@ static void a_finished_game_stands_in_the_scores(void **state) {
     leave(terminal);
 }
 
+/* Level to the last digit is neither won nor lost. */
+static void a_drawn_game_is_called_drawn(void **state) {
+    (void)state;
+    run("cd %s && mkdir -p .local/share/moat/levels && printf 'format: 1\nid: even\nextends: first-steps\ntitle: Even\n"
+        "victory: {weight_present: 0%%%%, weight_tomorrow: 0%%%%, weight_autonomy: 100%%%%, autonomy_base: 1, autonomy_alone: 0, "
+        "autonomy_home: "
+        "0, autonomy_friends: 0, par: 50}\n' >.local/share/moat/levels/even.yaml && yes end | head -n 6 | env -u XDG_STATE_HOME -u "
+        "XDG_DATA_HOME HOME=%s LC_ALL=C.UTF-8 %s play even --seed 7 --opponent giver --plain > out && grep -q 'Nobody wins' out");
+    const char *const arguments[] = {MOAT, NULL};
+    Terminal *terminal = start(arguments, "New game");
+    press(terminal, "tab");
+    press(terminal, "enter");
+    assert_true(waits(terminal, "Scores") && shows(terminal, "50.0 drawn") && !shows(terminal, "lost"));
+    leave(terminal);
+}
+
 /* First one side, then the other, then the sum; the day cannot be played twice. */
 static void the_day_is_played_from_both_sides(void **state) {
     (void)state;
@@ -191,6 +242,45 @@ static void the_mouse_reaches_what_is_named(void **state) {
     }
     assert_true(terminal_wait_gone(terminal, "What is this?", PATIENCE)); /* a click beside a dialog closes it, and does nothing else */
     assert_true(waits(terminal, "as in the level"));
+    leave(terminal);
+}
+
+static void click(Terminal *terminal, const char *text) {
+    int row, column;
+    assert_true(waits(terminal, text) && terminal_find(terminal, text, &row, &column));
+    assert_true(terminal_tap(terminal, row, column, 1));
+    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
+}
+
+/* From the menu into a game, an order, advice, the turn and its report: no key is pressed. */
+static void a_turn_is_played_by_mouse_alone(void **state) {
+    (void)state;
+    const char *const arguments[] = {MOAT, NULL};
+    Terminal *terminal = start(arguments, "New game");
+    click(terminal, "New game");
+    click(terminal, "Free or paid?");
+    click(terminal, "Enter choose");
+    click(terminal, "Start");
+    click(terminal, "Start"); /* once more chooses what has the focus */
+    assert_true(waits(terminal, "Standing"));
+    click(terminal, "give an order");
+    click(terminal, "premium price: high");
+    assert_true(waits(terminal, "after 1 turn")); /* read before it is given */
+    click(terminal, "premium price: high");
+    assert_true(waits(terminal, "1 Set the premium price"));
+    click(terminal, "ask for advice");
+    assert_true(terminal_wait_text(terminal, "gives these orders", PATIENCE));
+    click(terminal, "Esc back");
+    click(terminal, "e end turn");
+    click(terminal, "Esc goes back");
+    assert_false(shows(terminal, "End the turn?"));
+    click(terminal, "e end turn");
+    click(terminal, "Enter ends the turn");
+    click(terminal, "Enter next quarter");
+    assert_true(waits(terminal, "2027 Q2"));
+    click(terminal, "End skip");
+    click(terminal, "Enter go on");
+    assert_true(waits(terminal, "turn 2 of 8"));
     leave(terminal);
 }
 
@@ -251,11 +341,14 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(settings_hold_at_once_and_last),
         TEST(keys_move_and_are_shown_where_they_are),
+        TEST(keys_that_are_letters_leave_a_way_out_of_typing),
         TEST(two_people_do_not_see_each_others_orders),
         TEST(two_opponents_are_watched),
         TEST(a_finished_game_stands_in_the_scores),
+        TEST(a_drawn_game_is_called_drawn),
         TEST(the_day_is_played_from_both_sides),
         TEST(the_mouse_reaches_what_is_named),
+        TEST(a_turn_is_played_by_mouse_alone),
         TEST(a_tap_is_a_click),
         TEST(taps_in_a_burst_are_all_heard),
         TEST(a_key_stops_thinking),

@@ -76,9 +76,9 @@ static const char *const finder[] = {
     "  ┌ Give an order ───────────────────────────────────────────────── 3 orders ┐",
     "  │ / teach                                                                  │",
     "  │ ──────────────────────────────────────────────────────────────────────── │",
-    "  │ Teach the universities of Northland          1 mandate, 0.4 bn a quarter │",
-    "  │ Teach the universities of Fieldland          1 mandate, 0.4 bn a quarter │",
-    "  │ Teach the universities of The Harbour        1 mandate, 0.4 bn a quarter │",
+    "  │ Teach Schools in Northland                   1 mandate, 0.4 bn a quarter │",
+    "  │ Teach Schools in Fieldland                   1 mandate, 0.4 bn a quarter │",
+    "  │ Teach Schools in The Harbour                 1 mandate, 0.4 bn a quarter │",
     "  │                                                                          │",
     "  │                                                                          │",
     "  │                                                                          │",
@@ -86,7 +86,7 @@ static const char *const finder[] = {
     "  │                                                                          │",
     "  │                                                                          │",
     "  │ ──────────────────────────────────────────────────────────────────────── │",
-    "  │ teach a market's universities on your stack                              │",
+    "  │ teach those who learn in a market, such as universities, on your stack   │",
     "  │ after 1 turn:  score +1.7   Tomorrow +2 %   Present +1 %   cash -1.8 bn  │",
     "  │                revenue +0.1 bn   dependency +7 %   campus +68 %          │",
     "  │ after 3 turns: score +3.4   Tomorrow +5 %   Present +2 %   cash -5.2 bn  │",
@@ -173,9 +173,9 @@ static void an_order_and_what_it_would_bring(void **state) {
     leave(terminal);
 }
 
-static void teach(Terminal *terminal, const char *place) {
+static void give(Terminal *terminal, const char *letters) {
     press(terminal, "/");
-    assert_true(terminal_type(terminal, place));
+    assert_true(terminal_type(terminal, letters));
     assert_true(terminal_wait_text(terminal, " 1 order ", PATIENCE));
     press(terminal, "enter");
     assert_true(terminal_wait_text(terminal, "Ordered: ", PATIENCE));
@@ -184,13 +184,26 @@ static void teach(Terminal *terminal, const char *place) {
 static void every_order_is_seen(void **state) {
     (void)state;
     Terminal *terminal = play_home();
-    teach(terminal, "teach northland");
-    assert_true(terminal_find(terminal, "1 Teach the universities of", NULL, NULL)); /* in full while there is room */
-    teach(terminal, "teach fieldland");
-    teach(terminal, "teach harbour");
-    assert_true(terminal_find(terminal, "1 Campus, Northland ", NULL, NULL));
-    assert_true(terminal_find(terminal, "2 Campus, Fieldland ", NULL, NULL));
-    assert_true(terminal_find(terminal, "3 Campus, The Harbour ", NULL, NULL));
+    give(terminal, "monetisation firms token");
+    assert_true(terminal_find(terminal, "1 Set monetisation of the open", NULL, NULL)); /* in full while there is room */
+    give(terminal, "monetisation schools token");
+    give(terminal, "premium price very high");
+    assert_true(terminal_find(terminal, "1 Charge Firms: 1 of 4 ", NULL, NULL));
+    assert_true(terminal_find(terminal, "2 Charge Schools: 1 of 4 ", NULL, NULL));
+    assert_true(terminal_find(terminal, "3 Price: very high (4 of 4) ", NULL, NULL));
+    leave(terminal);
+}
+
+/* What the level takes away is not offered; where a screen has a line for it, it says so. */
+static void orders_that_the_level_has_not(void **state) {
+    (void)state;
+    Terminal *terminal = play_home();
+    press(terminal, "/");
+    assert_true(terminal_type(terminal, "shut the rival out"));
+    assert_true(terminal_wait_text(terminal, "No order has these letters.", PATIENCE));
+    press(terminal, "esc");
+    press(terminal, "4");
+    assert_true(terminal_wait_text(terminal, "Open the tap on the rival by one level       This level has no such order.", PATIENCE));
     leave(terminal);
 }
 
@@ -393,7 +406,7 @@ static void a_kill_loses_no_order(void **state) {
     terminal = terminal_start(/* the level as it was begun lies there, not the one that ships */
         &(TerminalProgram){.arguments = arguments, .home = home, .directory = LEVELS, .rows = 24, .columns = 80});
     assert_non_null(terminal);
-    assert_true(terminal_wait_text(terminal, "1 Teach the universities", PATIENCE));
+    assert_true(terminal_wait_text(terminal, "1 Teach Schools", PATIENCE));
     leave(terminal);
 }
 
@@ -456,6 +469,7 @@ int main(void) {
         TEST(the_world),
         TEST(an_order_and_what_it_would_bring),
         TEST(every_order_is_seen),
+        TEST(orders_that_the_level_has_not),
         TEST(a_market),
         TEST(the_end_of_a_turn),
         TEST(a_whole_game),

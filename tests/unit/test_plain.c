@@ -62,13 +62,36 @@ static void test_help_names_every_command(void **state) {
 #define COMMAND(name, arguments, doc) #name,
 #include "commands.def"
     };
-    char *text = answer_new("help\n");
+    char *text = answer_new("help\nhelp 2\n");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char line[40];
         snprintf(line, sizeof line, "\n%s", names[i]);
         if (!strstr(text, line)) fail_msg("help does not name %s", names[i]);
     }
     free(text);
+}
+
+/* Rows that a terminal of 80 columns needs from the first line that begins with `start` to the end of the game. */
+static int rows_from(const char *text, const char *start) {
+    int rows = 0;
+    for (size_t at = 0; text[at] != '\0' && strncmp(&text[at], "The game is saved", 17) != 0;) {
+        size_t length = strcspn(&text[at], "\n");
+        if (rows > 0 || strncmp(&text[at], start, strlen(start)) == 0) rows += 1 + (int)(length > 0 ? (length - 1) / 80 : 0);
+        at += length + (text[at + length] == '\n');
+    }
+    return rows;
+}
+
+/* A terminal of 24 lines keeps an answer, what was typed for it and what is typed next. */
+static void test_each_half_of_help_fits_a_terminal(void **state) {
+    (void)state;
+    static const char *const half[][2] = {{"help\n", "help "}, {"help 2\n", "forecast: "}};
+    for (size_t i = 0; i < sizeof half / sizeof *half; i++) {
+        char *text = answer_new(half[i][0]);
+        int rows = rows_from(text, half[i][1]);
+        if (rows < 14 || rows > 22) fail_msg("%d rows:\n%s", rows, text);
+        free(text);
+    }
 }
 
 static void test_every_command_answers_at_any_time(void **state) {
@@ -171,7 +194,7 @@ static void test_any_input_is_answered(void **state) {
     memset(line, 'a', sizeof line - 1);
     line[sizeof line - 1] = '\0';
     free(answer_new(line));
-    static const char *const starts[] = {"why ", "market ", "give ", "history ", "explain ", "orders ", "help ", "remove "};
+    static const char *const starts[] = {"why ", "market ", "give ", "history ", "explain ", "orders ", "help ", "forecast: "};
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         memcpy(line, starts[i], strlen(starts[i]));
         free(answer_new(line));
@@ -181,6 +204,7 @@ static void test_any_input_is_answered(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_help_names_every_command),
+        cmocka_unit_test(test_each_half_of_help_fits_a_terminal),
         cmocka_unit_test(test_every_command_answers_at_any_time),
         cmocka_unit_test(test_orders_by_their_own_words),
         cmocka_unit_test(test_unknown_words_get_a_suggestion),

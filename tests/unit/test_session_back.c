@@ -51,6 +51,11 @@ static void a_game_is_looked_back_on(void **state) {
     assert_true(back.points >= 0 && back.points <= SESSION_POINTS);
     for (int k = 0; k < back.points; k++) assert_true(back.turn[back.point[k]].loss > 0 || back.turn[back.point[k]].chance_loss > 0);
     assert_true(back.fortune.throws > 0 && back.fortune.low <= back.fortune.high);
+    int score, luck = session_back_luck(&back, &score);
+    double ended = session_world(back.session)->score[back.side] * 100.0 / MOAT_ONE;
+    assert_true(score % 10 == 0 && luck % 10 == 0); /* as they are shown, so that they subtract */
+    assert_true(ended - 5.01 <= score && score <= ended + 5.01);
+    assert_true(back.fortune.middle - 5 <= score - luck && score - luck <= back.fortune.middle + 5);
     MoatHindsight weighed;
     assert_true(session_back_try(&back, 1, &back.turn[1].preferred, &weighed));
     assert_int_equal(weighed.tried.score, back.turn[1].best.score);

@@ -170,6 +170,27 @@ static void test_causes_of_a_quarter_add_up_to_those_of_the_turn(void **state) {
     words_story_free(&story);
 }
 
+/* An event that a bloc has to answer speaks to it; who reads the report of both must see whom it means. */
+static bool says_whom(const WordsHappening *at, const char *text) {
+    char asked[WORDS_LINE];
+    const MoatEvent *event = &rules->event[at->detail];
+    int whom = event->answerer == MOAT_IT ? at->subject : event->answerer == MOAT_OTHER ? moat_rival(at->subject) : event->answerer;
+    snprintf(asked, sizeof asked, "%s is asked: ", whom >= 0 ? words_bloc(rules, whom) : "nobody");
+    return at->side == whom && (strncmp(text, asked, strlen(asked)) == 0) == (whom >= 0);
+}
+
+/* Whom a campus programme teaches is named as the level names them. */
+static void test_a_campus_teaches_whom_the_level_says(void **state) {
+    (void)state;
+    char text[WORDS_LINE];
+    MoatWorld world;
+    MoatRules *lesson = play_rules(MOAT_LEVELS "/free-or-paid.yaml");
+    moat_world_begin(&world, lesson, 1);
+    words_order(lesson, &world, 0, (MoatOrder){MOAT_ORDER_campus, 0, 0}, text, sizeof text);
+    assert_string_equal(text, "Teach Schools in Northland");
+    moat_rules_free(lesson);
+}
+
 static void test_happenings_are_sentences_in_order(void **state) {
     (void)state;
     static WordsHappening list[WORDS_HAPPENINGS];
@@ -184,6 +205,7 @@ static void test_happenings_are_sentences_in_order(void **state) {
             for (int i = 0; i < count; i++) {
                 char text[700];
                 words_happening(rules, &story, &list[i], text, sizeof text);
+                if (list[i].kind == WORDS_EVENT) assert_true(says_whom(&list[i], text));
                 if (strlen(text) < 10 || strpbrk(text, "{}")) fail_msg("kind %d reads \"%s\"", list[i].kind, text);
                 assert_true(list[i].quarter >= quarter && list[i].quarter < story.after.quarter);
                 quarter = list[i].quarter;
@@ -196,18 +218,29 @@ static void test_happenings_are_sentences_in_order(void **state) {
         seen[WORDS_EVENT] && seen[WORDS_RELEASE] && seen[WORDS_TENDER] && seen[WORDS_DOCTRINE] && seen[WORDS_ENDED] && seen[WORDS_TAP]);
 }
 
+/* As it is read on the screen, in tenths. */
+static long shown(MoatLong points) {
+    char text[32];
+    words_change(rules, (MoatName){.quantity = MOAT_Q_score}, points, text, sizeof text);
+    double value = strtod(text, NULL);
+    return (long)(value * 10 + (value < 0 ? -0.5 : 0.5));
+}
+
 static void test_score_parts_add_up(void **state) {
     (void)state;
     MoatWorld world;
     WordsStory story = {0};
     moat_world_begin(&world, rules, 2);
-    tell_turn(&world, &story, 2);
-    for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
-        WordsScore score;
-        words_score(rules, &world, b, &score);
-        assert_true(score.present + score.tomorrow + score.autonomy + score.par == score.score[b] - score.score[moat_rival(b)]);
-        MoatLong par = b == 0 ? 2 * (50 * MOAT_ONE - rules->par) : 2 * (rules->par - 50 * MOAT_ONE);
-        assert_in_range(score.par - par + MOAT_ONE, 0, 2 * MOAT_ONE); /* but for rounding nothing else is in it */
+    for (uint64_t turn = 2; !world.winner; turn++) {
+        tell_turn(&world, &story, turn);
+        for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
+            WordsScore score;
+            words_score(rules, &world, b, &score);
+            assert_int_equal(shown(score.present) + shown(score.tomorrow) + shown(score.autonomy) + shown(score.par), shown(score.lead));
+            assert_int_equal(shown(score.score[b]) - shown(score.score[moat_rival(b)]), shown(score.lead));
+            MoatLong par = b == 0 ? 2 * (50 * MOAT_ONE - rules->par) : 2 * (rules->par - 50 * MOAT_ONE);
+            assert_in_range(score.par - par + MOAT_ONE, 0, 2 * MOAT_ONE); /* but for rounding nothing else is in it */
+        }
     }
     words_story_free(&story);
 }
@@ -274,6 +307,7 @@ int main(void) {
         cmocka_unit_test(test_every_order_and_refusal_has_words),
         cmocka_unit_test(test_causes_add_up),
         cmocka_unit_test(test_causes_of_a_quarter_add_up_to_those_of_the_turn),
+        cmocka_unit_test(test_a_campus_teaches_whom_the_level_says),
         cmocka_unit_test(test_happenings_are_sentences_in_order),
         cmocka_unit_test(test_score_parts_add_up),
         cmocka_unit_test(test_dangers),
