@@ -346,7 +346,8 @@ static void looking_further_wins(void **state) {
     judge_step(rules, MOAT_MIND_planner, MOAT_MIND_apprentice, games(3, 200), (Wanted){0.6, 0.9, 0.3, 1});
     judge_step(rules, MOAT_MIND_planner, MOAT_MIND_greedy, games(3, 200), (Wanted){0.8, 1, 0.6, 1});
     if (study_long()) {
-        judge_step(rules, MOAT_MIND_strategist, MOAT_MIND_planner, 100, (Wanted){0.6, 0.85, STUDY_TOLD});
+        judge_step(rules, MOAT_MIND_tactician, MOAT_MIND_planner, 100, (Wanted){0.6, 0.85, STUDY_TOLD});
+        judge_step(rules, MOAT_MIND_strategist, MOAT_MIND_tactician, 100, (Wanted){0.6, 0.85, STUDY_TOLD});
         judge_step(rules, MOAT_MIND_expert, MOAT_MIND_strategist, 50, (Wanted){0.6, 0.85, STUDY_TOLD});
         judge_step(rules, MOAT_MIND_master, MOAT_MIND_expert, 25, (Wanted){0.6, 0.85, STUDY_TOLD});
     }
