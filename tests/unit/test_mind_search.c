@@ -138,6 +138,33 @@ static void threads_do_not_matter(void **state) {
 
 /* --- what is thought --- */
 
+/* What is asked of an order is what there would be without it; without a programme's end, its mandate is not there for the others. */
+static void second_thoughts_can_be_given(void **state) {
+    (void)state;
+    static const char *const folders[] = {MOAT_LEVELS, NULL};
+    MoatProblems problems = {0};
+    MoatRules *rules = moat_level_load(MOAT_LEVELS "/two-doctrines.yaml", folders, &problems);
+    MoatWorld world;
+    assert_non_null(rules);
+    moat_world_begin(&world, rules, 1);
+    for (int seconds = 0; !world.winner; assert_true(world.winner == 0 || seconds > 100)) {
+        MoatOrders orders[MOAT_BLOCS];
+        for (MoatSide side = 0; side < MOAT_BLOCS; side++) {
+            for (MoatMind mind = MOAT_RUNGS; mind < moat_minds(rules); mind++) {
+                MoatThought thought;
+                assert_true(moat_mind_think(mind, &world, rules, side, 21, 0, &thought));
+                assert_legal(&world, rules, side, &thought.orders);
+                assert_legal(&world, rules, side, &thought.second);
+                seconds += thought.has_second;
+            }
+            moat_mind_orders(MOAT_MIND_planner, &world, rules, side, 3, &orders[side]);
+        }
+        moat_turn(&world, rules, orders, NULL);
+    }
+    moat_problems_free(&problems);
+    moat_rules_free(rules);
+}
+
 /* What explains the orders must be the orders: for every mind. */
 static void thoughts_are_of_the_orders(void **state) {
     (void)state;
@@ -259,6 +286,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slices_do_not_matter),
         cmocka_unit_test(threads_do_not_matter),
+        cmocka_unit_test(second_thoughts_can_be_given),
         cmocka_unit_test(thoughts_are_of_the_orders),
         cmocka_unit_test(thoughts_do_not_peek),
         cmocka_unit_test(worths_do_not_peek),
