@@ -28,9 +28,10 @@ static MoatMind mind_of(const MoatSearch *search, const MoatPlan *plan) {
     return nearest < 0 ? -1 : MOAT_RUNGS + nearest;
 }
 
+/* Of what was weighed to be given. What was only asked of its orders is no choice: it would be told as one that is behind and is not. */
 static int second_row(const MoatSearch *search) {
-    int second = -1, most = 0;
-    for (int row = 0; row < search->rows; row++) {
+    int second = -1, most = 0, rows = search->reasons ? search->reason_row[0] : search->rows;
+    for (int row = 0; row < rows; row++) {
         if (row == search->best || search->row[row].samples < 4 || mind_same_orders(search, row, search->best)) continue;
         MindGap gap = mind_gap(search, row, search->best);
         if (gap.mean == 0 && gap.error == 0) continue; /* it comes to the same */

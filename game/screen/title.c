@@ -103,6 +103,13 @@ static void draw_games(View *view, Area area) {
     draw_others(view, (Area){row.y + 1, row.x, 1, row.w});
 }
 
+/* Where the menu begins: with the game that was left, as long as there is one. */
+static int first_focus(const ScreenMenu *offer) {
+    for (int i = 0; i < offer->games; i++)
+        if (!offer->game[i].over && offer->game[i].turns >= 0) return ID_GAME + i;
+    return offer->games > 0 ? ID_NEW : 0;
+}
+
 /* Whether the focus is on a game that can be looked back on. */
 static bool game_over_at(const ScreenMenu *offer, int focus) {
     return focus >= ID_GAME && focus < ID_GAME + offer->games && offer->game[focus - ID_GAME].over;
@@ -135,7 +142,7 @@ static void draw(View *view) {
     int games = offer->games > canvas->rows / 5 ? canvas->rows / 5 : offer->games, list = games + 5, width = 68;
     Area map = {4, 2, canvas->rows - list - 7, canvas->columns - 4};
     view->rules = NULL;
-    if (view->memory->focus == 0 && offer->games > 0) view->memory->focus = ID_NEW;
+    if (view->memory->focus == 0) view->memory->focus = first_focus(offer);
     worldmap_draw(view, map, 0);
     canvas_centre(canvas, 1, 0, canvas->columns, STYLE_STRONG, _("M  O  A  T"));
     canvas_centre(canvas, 2, 0, canvas->columns, STYLE_DIM, _("Who does the world's AI run on?"));

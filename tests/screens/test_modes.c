@@ -246,7 +246,7 @@ static void the_mouse_reaches_what_is_named(void **state) {
 }
 
 static void click(Terminal *terminal, const char *text) {
-    int row, column;
+    int row = 0, column = 0;
     assert_true(waits(terminal, text) && terminal_find(terminal, text, &row, &column));
     assert_true(terminal_tap(terminal, row, column, 1));
     assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
