@@ -36,9 +36,8 @@ static error_t take(int key, char *argument, struct argp_state *state) {
 static const struct argp_option options[] = {
     {"side", 's', "BLOC", 0, N_("the bloc you play, by its id in the level (default: the first); none to watch two opponents"), 0},
     {"opponent", 'o', "MIND", 0,
-        N_("who plays the rival: beginner, novice, apprentice, planner, tactician, strategist, expert, master, or a doctrine of the level "
-           "such "
-           "as hawk; human for two at one keyboard; two with a comma to watch (default: the level's own, else beginner)"),
+        N_("who plays the rival: beginner, novice, apprentice, planner, tactician, strategist, expert, master, or a doctrine of the "
+           "level such as hawk; human for two at one keyboard; two with a comma to watch (default: the level's own, else beginner)"),
         0},
     {"seed", 'n', "NUMBER", 0, N_("of all chance; the same seed and orders give the same game (default: drawn)"), 0},
     {"plain", 'p', NULL, 0, N_("sentences and short commands instead of a screen"), 0},

@@ -14,17 +14,17 @@ static void add(MoatSearch *search, MoatReason reason, const MindCourse *course)
     search->contest[search->alive++] = row;
 }
 
-/* The other orders stay, but for those that leant on the missing one. */
-static MoatOrders without(const MoatSearch *search, const MoatOrders *orders, int missing) {
+/* The other orders stay; those that leant on the missing one are refused in turn. */
+static MoatOrders without(const MoatOrders *orders, int missing) {
     MoatOrders rest = {0};
     for (int k = 0; k < orders->count; k++)
         if (k != missing) rest.order[rest.count++] = orders->order[k];
-    return mind_legal(search, &rest);
+    return rest;
 }
 
 static void try_orders(MoatSearch *search, const MindCourse *best) {
     for (int k = 0; k < best->orders.count; k++) {
-        MindCourse course = {.plan = best->plan, .orders = without(search, &best->orders, k)};
+        MindCourse course = {.plan = best->plan, .orders = without(&best->orders, k)};
         add(search, (MoatReason){.is_order = true, .order = best->orders.order[k]}, &course);
     }
 }

@@ -8,14 +8,6 @@ MindCourse mind_course(const MoatSearch *search, MoatSide side, const MoatPlan *
     return course;
 }
 
-MoatOrders mind_legal(const MoatSearch *search, const MoatOrders *orders) {
-    MoatOrders kept = {0};
-    for (int k = 0; k < orders->count; k++)
-        if (moat_order_check(&search->view, search->rules, search->side, &kept, orders->order[k]) == MOAT_ORDER_OK)
-            kept.order[kept.count++] = orders->order[k];
-    return kept;
-}
-
 int mind_row_add(MoatSearch *search, const MoatPlan *plan, const MindTwists *twists) {
     if (search->rows == MIND_ROWS) return -1;
     MindRow *row = &search->row[search->rows];

@@ -69,8 +69,6 @@ void mind_search_begin(MoatSearch *search, MoatMind mind, const MoatWorld *world
 /* rows.c: rows, samples, and comparing rows. */
 int mind_row_add(MoatSearch *search, const MoatPlan *plan, const MindTwists *twists);
 MindCourse mind_course(const MoatSearch *search, MoatSide side, const MoatPlan *plan, const MindTwists *twists);
-/* Of these orders those that can be given, in their order, after those before them. */
-MoatOrders mind_legal(const MoatSearch *search, const MoatOrders *orders);
 /* Means over the first n samples, weighted as the rival's courses are. */
 int mind_row_value(const MoatSearch *search, int row, int n);
 /* a less b over the samples that both have, and its standard error. */

@@ -90,12 +90,20 @@ bool moat_mind_think(
 
 /* --- other orders --- */
 
+static MoatOrders legal(const MoatSearch *search, const MoatOrders *orders) {
+    MoatOrders kept = {0};
+    for (int k = 0; k < orders->count; k++)
+        if (moat_order_check(&search->view, search->rules, search->side, &kept, orders->order[k]) == MOAT_ORDER_OK)
+            kept.order[kept.count++] = orders->order[k];
+    return kept;
+}
+
 void moat_search_worth(const MoatSearch *search, const MoatOrders *orders, int playouts, MoatWorth *worth) {
     int64_t sum = 0, square = 0, won = 0;
     *worth = (MoatWorth){0};
     if (search->rows == 0 || playouts < 1) return;
     MindCourse course = search->row[search->best].course;
-    if (orders) course.orders = mind_legal(search, orders);
+    if (orders) course.orders = legal(search, orders);
     for (int k = 0; k < playouts; k++) {
         const MindCourse *rival = &search->column[mind_column_of(search, k)];
         MindOutcome end = mind_playout(

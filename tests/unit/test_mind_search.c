@@ -138,7 +138,8 @@ static void threads_do_not_matter(void **state) {
 
 /* --- what is thought --- */
 
-/* What is asked of an order is what there would be without it; without a programme's end, its mandate is not there for the others. */
+/* What was only asked of an order, such as what there would be without a programme's end and the mandate that this gives back, is no
+ * choice. */
 static void second_thoughts_can_be_given(void **state) {
     (void)state;
     static const char *const folders[] = {MOAT_LEVELS, NULL};
