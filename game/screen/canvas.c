@@ -24,22 +24,31 @@ void canvas_free(Canvas *canvas) {
     *canvas = (Canvas){0};
 }
 
-static const Cell blank = {.glyph = " ", .width = 1, .style = STYLE_TEXT};
+const Cell canvas_blank = {.glyph = " ", .width = 1, .style = STYLE_TEXT};
 
 void canvas_clear(Canvas *canvas) {
     size_t row = (size_t)canvas->columns;
-    for (size_t i = 0; i < row; i++) canvas->cell[i] = blank;
-    for (int y = 1; y < canvas->rows; y++) memcpy(canvas->cell + (size_t)y * row, canvas->cell, row * sizeof blank);
+    for (size_t i = 0; i < row; i++) canvas->cell[i] = canvas_blank;
+    for (int y = 1; y < canvas->rows; y++) memcpy(canvas->cell + (size_t)y * row, canvas->cell, row * sizeof canvas_blank);
 }
 
 Cell *canvas_at(const Canvas *canvas, int y, int x) {
     return y >= 0 && y < canvas->rows && x >= 0 && x < canvas->columns ? &canvas->cell[y * canvas->columns + x] : NULL;
 }
 
+typedef char Glyph[GLYPH_BYTES];
+
 /* Puts one character down. Halves of wide characters that it covers in part become blanks. */
 static void put(Canvas *canvas, int y, int x, Style style, const char glyph[GLYPH_BYTES], int width) {
-    Cell *cell = canvas_at(canvas, y, x), *right = canvas_at(canvas, y, x + 1), *left = canvas_at(canvas, y, x - 1);
-    if (cell == NULL || (width == 2 && right == NULL)) return;
+    Cell *cell = canvas_at(canvas, y, x);
+    if (cell == NULL) return;
+    if (width == 1 && cell->width == 1) { /* as nearly always: no half of anything is near */
+        cell->style = style;
+        memcpy(cell->glyph, glyph, GLYPH_BYTES);
+        return;
+    }
+    Cell *right = canvas_at(canvas, y, x + 1), *left = canvas_at(canvas, y, x - 1);
+    if (width == 2 && right == NULL) return;
     if (cell->width == 0 && left != NULL) *left = (Cell){.glyph = " ", .width = 1, .style = left->style};
     Cell *last = width == 2 ? right : cell, *beyond = canvas_at(canvas, y, x + width);
     if (last->width == 2 && beyond != NULL) *beyond = (Cell){.glyph = " ", .width = 1, .style = beyond->style};
@@ -49,18 +58,21 @@ static void put(Canvas *canvas, int y, int x, Style style, const char glyph[GLYP
     if (width == 2) *right = (Cell){.style = style};
 }
 
-void canvas_glyph(Canvas *canvas, int y, int x, Style style, const char *glyph) {
-    char whole[GLYPH_BYTES] = {0};
-    memcpy(whole, glyph, strnlen(glyph, GLYPH_BYTES - 1));
-    put(canvas, y, x, style, whole, 1);
+void canvas_cells(Canvas *canvas, int y, int x, const Cell *cells, int count) {
+    Cell *first = canvas_at(canvas, y, x), *last = canvas_at(canvas, y, x + count - 1);
+    if (count < 1 || first == NULL || last == NULL) return;
+    put(canvas, y, x, cells->style, cells->glyph, 1); /* what stands half within goes */
+    put(canvas, y, x + count - 1, cells->style, cells->glyph, 1);
+    memcpy(first, cells, (size_t)count * sizeof *cells);
 }
 
 int canvas_text(Canvas *canvas, int y, int x, int width, Style style, const char *text) {
     char glyph[GLYPH_BYTES];
     int used = 0, cells, taken;
     bool cut = (int)strlen(text) > width && text_width(text) > width; /* no character takes more cells than bytes */
-    for (; (taken = text_next(text, canvas->ascii, glyph, &cells)) != 0; text += taken) {
-        if (used + cells > width - cut) break;
+    for (;; text += taken) {
+        for (; text_plain(text) && used < width - cut; text++, used++) put(canvas, y, x + used, style, (const Glyph){*text}, 1);
+        if ((taken = text_next(text, canvas->ascii, glyph, &cells)) == 0 || used + cells > width - cut) break;
         if (canvas->ascii && cells == 2) {
             char half[GLYPH_BYTES] = {glyph[0]};
             put(canvas, y, x + used, style, half, 1);
@@ -146,7 +158,8 @@ void canvas_restyle(Canvas *canvas, Area area, Style style) {
 }
 
 /* Lines by where they lead: 1 up, 2 right, 4 down, 8 left. In ASCII a crossing is "+", whatever it joins. */
-static const char *const arms_glyph[16] = {" ", "╵", "╶", "└", "╷", "│", "┌", "├", "╴", "┘", "─", "┴", "┐", "┤", "┬", "┼"};
+static const Glyph arms_glyph[16] = {" ", "╵", "╶", "└", "╷", "│", "┌", "├", "╴", "┘", "─", "┴", "┐", "┤", "┬", "┼"};
+static const Glyph across = "-", upright = "|", crossing = "+";
 
 static int arms_of(const Canvas *canvas, const Cell *cell) {
     if (canvas->ascii) {
@@ -155,18 +168,16 @@ static int arms_of(const Canvas *canvas, const Cell *cell) {
     }
     if (cell->glyph[0] != arms_glyph[1][0]) return 0; /* most cells are blank */
     for (int i = 1; i < 16; i++)
-        if (strcmp(cell->glyph, arms_glyph[i]) == 0) return i;
+        if (memcmp(cell->glyph, arms_glyph[i], sizeof arms_glyph[i]) == 0) return i;
     return 0;
 }
 
 static void line(Canvas *canvas, int y, int x, int arms) {
-    Cell *cell = canvas_at(canvas, y, x);
+    const Cell *cell = canvas_at(canvas, y, x);
     if (cell == NULL) return;
-    const char *glyph = arms_glyph[arms | arms_of(canvas, cell)];
-    if (canvas->ascii)
-        canvas_text(canvas, y, x, 1, STYLE_BORDER, glyph);
-    else
-        canvas_glyph(canvas, y, x, STYLE_BORDER, glyph);
+    arms |= arms_of(canvas, cell);
+    const char *ascii = (arms & 5) == 0 ? across : (arms & 10) == 0 ? upright : crossing;
+    put(canvas, y, x, STYLE_BORDER, canvas->ascii ? ascii : arms_glyph[arms], 1);
 }
 
 void canvas_box(Canvas *canvas, Area area, const char *title) {

@@ -23,6 +23,8 @@ typedef struct Area {
     int y, x, h, w;
 } Area;
 
+extern const Cell canvas_blank;
+
 enum { CANVAS_MOST = 1000 }; /* rows or columns */
 typedef struct Canvas {
     int rows, columns;
@@ -39,8 +41,8 @@ Cell *canvas_at(const Canvas *canvas, int y, int x);
 
 /* One line from (y, x) in at most `width` cells; what does not fit ends in an ellipsis. Returns the cells used. */
 int canvas_text(Canvas *canvas, int y, int x, int width, Style style, const char *text);
-/* One character, known to be well-formed, to take one cell, and to be shown by this terminal: for what is drawn of many. */
-void canvas_glyph(Canvas *canvas, int y, int x, Style style, const char *glyph);
+/* Cells that were made before, each of width 1, beside one another from (y, x), all within the canvas: for what is drawn of many. */
+void canvas_cells(Canvas *canvas, int y, int x, const Cell *cells, int count);
 int canvas_printf(Canvas *canvas, int y, int x, int width, Style style, const char *format, ...) __attribute__((format(printf, 6, 7)));
 /* The same with its end at column x + width - 1. Returns the column where it begins. */
 int canvas_right(Canvas *canvas, int y, int x, int width, Style style, const char *text);

@@ -81,13 +81,10 @@ static char folded(uint32_t code) {
     return latin(code);
 }
 
-/* A letter with nothing standing on it, as most are: no decoding. */
-static bool plain(const char *text) { return text[0] >= ' ' && text[0] < 0x7F && (unsigned char)text[1] < 0x80; }
-
 int text_next(const char *text, bool ascii, char glyph[GLYPH_BYTES], int *width) {
     uint32_t code;
     memset(glyph, 0, GLYPH_BYTES);
-    if (plain(text)) {
+    if (text_plain(text)) {
         glyph[0] = text[0];
         *width = 1;
         return 1;
@@ -117,7 +114,7 @@ int text_width(const char *text) {
     char glyph[GLYPH_BYTES];
     int total = 0, width, taken;
     for (;; text += taken, total += width) {
-        for (; plain(text); text++) total++;
+        for (; text_plain(text); text++) total++;
         if ((taken = text_next(text, false, glyph, &width)) == 0) return total;
     }
 }

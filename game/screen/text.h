@@ -5,6 +5,9 @@
 
 enum { GLYPH_BYTES = 12 };
 
+/* Whether it begins with a letter of ASCII and nothing standing on it, as most do: one byte, one cell, no decoding. */
+static inline bool text_plain(const char *text) { return text[0] >= ' ' && text[0] < 0x7F && (unsigned char)text[1] < 0x80; }
+
 /* Takes one character and the marks that combine with it off `text`. Writes them to `glyph` (a string; marks that do not fit are dropped)
  * and the cells they take, 1 or 2, to `*width`. What is not UTF-8, not printable or steers a terminal becomes a replacement character.
  * With `ascii` the glyph is one printable ASCII character for each cell: letters lose their accents, lines and arrows become what a

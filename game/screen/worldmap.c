@@ -15,13 +15,18 @@ typedef struct Land {
     uint8_t pattern, value;
 } Land;
 
+/* What the cells show besides land itself. */
+typedef struct Shown {
+    bool painted, colours, ascii;
+    uint8_t who[MOAT_MARKETS], step[MOAT_MARKETS]; /* who leads, and how deep */
+} Shown;
+
 struct WorldMap {
     const MoatRules *rules;
-    int rows, columns;         /* cells */
-    uint8_t *dot;              /* rows * 4 lines of columns * 2 */
-    Land *land;                /* rows * columns; what the dots come to while the next two stay as they are */
-    uint8_t who[MOAT_MARKETS]; /* leads where, as patterns show it */
-    bool colours, patterned;
+    int rows, columns; /* cells */
+    uint8_t *dot;      /* rows * 4 lines of columns * 2 */
+    Cell *cell;        /* rows * columns, as last painted */
+    Shown shown;
 };
 
 /* Countries become markets before dots are made: so the largest market of a dot wins, not the largest country. */
@@ -54,7 +59,7 @@ static bool fill(struct WorldMap *map) {
 void worldmap_free(View *view) {
     if (view->map != NULL) {
         free(view->map->dot);
-        free(view->map->land);
+        free(view->map->cell);
     }
     free(view->map);
     view->map = NULL;
@@ -69,9 +74,9 @@ static struct WorldMap *prepare(View *view, int rows, int columns) {
     if (map == NULL) return NULL;
     size_t cells = (size_t)rows * (size_t)columns;
     *map = (struct WorldMap){
-        .rules = view->rules, .rows = rows, .columns = columns, .dot = malloc(cells * 8), .land = malloc(cells * sizeof(Land))};
+        .rules = view->rules, .rows = rows, .columns = columns, .dot = malloc(cells * 8), .cell = malloc(cells * sizeof(Cell))};
     view->map = map;
-    if (map->dot != NULL && map->land != NULL && fill(map)) return map;
+    if (map->dot != NULL && map->cell != NULL && fill(map)) return map;
     worldmap_free(view);
     return NULL;
 }
@@ -110,42 +115,43 @@ static Land land_of(const View *view, const struct WorldMap *map, int row, int c
         for (int x = 0; x < 2; x++) {
             uint8_t value = map->dot[(row * 4 + y) * map->columns * 2 + column * 2 + x];
             if (value == 0) continue;
-            if (lit(view, value == LAND ? LEAD_NOBODY : map->who[value - 1], column * 2 + x, y)) land.pattern |= bit[y][x];
+            if (lit(view, value == LAND ? LEAD_NOBODY : map->shown.who[value - 1], column * 2 + x, y)) land.pattern |= bit[y][x];
             if (++count[value] > count[land.value]) land.value = value;
         }
     return land;
 }
 
-/* Not with every frame: only when somebody else leads. */
-static void pattern_land(const View *view, struct WorldMap *map, const Lead *lead) {
-    bool same = map->patterned && map->colours == view->colours;
-    for (int m = 0; view->rules != NULL && m < view->rules->markets; m++) {
-        same = same && map->who[m] == lead[m].who;
-        map->who[m] = (uint8_t)lead[m].who;
-    }
-    if (same) return;
-    map->patterned = true;
-    map->colours = view->colours;
-    for (int row = 0; row < map->rows; row++)
-        for (int column = 0; column < map->columns; column++) map->land[row * map->columns + column] = land_of(view, map, row, column);
-}
-
-static const char *land_ascii(int who, int pattern) {
-    static const char *const sign[] = {"#", "o", "=", ".", "~"};
+static char land_ascii(int who, int pattern) {
+    static const char sign[] = {'#', 'o', '=', '.', '~'};
     int dots = __builtin_popcount((unsigned)pattern);
-    return dots < 3 ? " " : sign[who];
+    return dots < 3 ? ' ' : sign[who];
 }
 
-static void draw_cell(View *view, const struct WorldMap *map, const Lead *lead, Area area, int row, int column) {
-    Land land = map->land[row * map->columns + column];
+static Cell cell_of(const View *view, const struct WorldMap *map, const Lead *lead, int row, int column) {
+    Land land = land_of(view, map, row, column);
     int pattern = land.pattern, value = land.value;
-    if (value == 0) return;
+    if (value == 0) return canvas_blank;
     int who = value == LAND ? LEAD_NOBODY : lead[value - 1].who;
-    char glyph[4] = {(char)0xE2, (char)(0xA0 | pattern >> 6), (char)(0x80 | (pattern & 0x3F)), '\0'};
-    Style style = value == LAND ? STYLE_NOBODY : lead_land(lead[value - 1]);
+    Cell cell = {.glyph = {(char)0xE2, (char)(0xA0 | pattern >> 6), (char)(0x80 | (pattern & 0x3F))}, .width = 1};
+    if (view->canvas->ascii) memcpy(cell.glyph, (char[3]){land_ascii(who, pattern)}, 3);
+    cell.style = value == LAND ? STYLE_NOBODY : lead_land(lead[value - 1]);
     if (who == LEAD_LEVEL) /* stripes of both */
-        style = (Style)((column % 2 == 0 ? STYLE_SIDE_0_1 : STYLE_SIDE_1_1) + lead[value - 1].step);
-    canvas_glyph(view->canvas, area.y + row, area.x + column, style, view->canvas->ascii ? land_ascii(who, pattern) : glyph);
+        cell.style = (Style)((column % 2 == 0 ? STYLE_SIDE_0_1 : STYLE_SIDE_1_1) + lead[value - 1].step);
+    return cell;
+}
+
+/* Not with every frame: only when somebody else leads, or by more. */
+static void paint(const View *view, struct WorldMap *map, const Lead *lead) {
+    Shown now = {.painted = true, .colours = view->colours, .ascii = view->canvas->ascii};
+    for (int m = 0; view->rules != NULL && m < view->rules->markets; m++) {
+        now.who[m] = (uint8_t)lead[m].who;
+        now.step[m] = (uint8_t)lead[m].step;
+    }
+    if (memcmp(&now, &map->shown, sizeof now) == 0) return;
+    map->shown = now;
+    for (int row = 0; row < map->rows; row++)
+        for (int column = 0; column < map->columns; column++)
+            map->cell[row * map->columns + column] = cell_of(view, map, lead, row, column);
 }
 
 /* A place for two cells near (y, x) where no label stands yet. */
@@ -220,8 +226,8 @@ void worldmap_draw(View *view, Area area, int first) {
     for (int m = 0; view->rules != NULL && m < view->rules->markets; m++) lead[m] = lead_of(view, m);
     bool land = area.h > 0 && area.w > 0 && (view->rules == NULL || real(view->rules));
     struct WorldMap *map = land ? prepare(view, area.h, area.w) : NULL;
-    if (map != NULL) pattern_land(view, map, lead);
+    if (map != NULL) paint(view, map, lead);
     for (int row = 0; map != NULL && row < area.h; row++)
-        for (int column = 0; column < area.w; column++) draw_cell(view, map, lead, area, row, column);
+        canvas_cells(view->canvas, area.y + row, area.x, map->cell + row * area.w, area.w);
     if (view->rules != NULL) draw_labels(view, lead, land ? area : whole, first);
 }
