@@ -98,6 +98,8 @@ static void draw_table(View *view, Area box, const int *market) {
 
 /* --- one market --- */
 
+enum { NUMBERS = 16, TALL = 28, FOOT = 4 }; /* rows of numbers; so many have room for segments, too, and a foot of text */
+
 typedef struct Detail {
     View *view;
     Area row;
@@ -198,14 +200,14 @@ static void draw_market(View *view, Area box, int m) {
     snprintf(title, sizeof title, "%c %s", view_letter(view, m), words_market(view->rules, m));
     Area inside = view_box(view, box, title);
     Detail detail = {view, {inside.y, inside.x + 1, 1, inside.w - 2}, inside.y + inside.h, ID_DETAIL};
+    bool both = inside.h > TALL, segments = view->memory->name.quantity != 0;
     const char *about = moat_text(view->rules, &view->rules->market[m].about);
-    int lines = canvas_wrap_lines(detail.row.w, about), room = inside.h - 16;
-    if (lines > 0 && lines <= room) { /* else it is what ? says */
-        canvas_wrap(view->canvas, (Area){detail.row.y, detail.row.x, lines, detail.row.w}, 0, STYLE_DIM, about);
-        detail.row.y += lines + (room > lines);
-    }
+    int lines = canvas_wrap_lines(detail.row.w, about), room = both ? FOOT : inside.h - NUMBERS;
+    if (lines > 0 && lines <= room) /* else it is what ? says. At the foot: numbers stay where they are from market to market */
+        canvas_wrap(view->canvas, (Area){detail.end - lines, detail.row.x, lines, detail.row.w}, 0, STYLE_DIM, about);
+    detail.end -= room > 0 ? room : 0;
+    inside.h -= both ? FOOT : 0;
     view_pane(view);
-    bool both = inside.h > 28, segments = view->memory->name.quantity != 0;
     if (both || !segments) draw_sides(&detail, m);
     detail.row.y += both;
     if (both || segments) draw_segments(&detail, m);

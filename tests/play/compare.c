@@ -44,7 +44,7 @@ int main(int argc, char **argv) {
         fputs("usage: compare TIG REPOSITORY BROGUE   (\"-\" leaves one out)\n", stderr);
         return 2;
     }
-    const char *const game_arguments[] = {MOAT, "play", MOAT_LEVELS "/two-doctrines.yaml", "--seed", "7", NULL};
+    const char *const game_arguments[] = {MOAT, "play", MOAT_LEVELS "/two-doctrines.yaml", "--side", "china", "--seed", "11", NULL};
     const char *const tig_arguments[] = {argv[1], NULL};
     /* It keeps its games where it stands: in the home that is gone afterwards. */
     static const char fresh[] = "cd \"$(mktemp -d \"$HOME/XXXXXX\")\" && exec \"$0\" --term -n -s 1";

@@ -10,67 +10,15 @@
 
 enum { ROUNDS = 21, QUIET = 60, PATIENCE = 10000, LATE = 40000, IDLE_SECONDS = 3, KEYS = 128 };
 
-static const char *const typical[] = {
-    /* the world */ "down",
-    "down",
-    "right",
-    "up",
-    "tab",
-    "down",
-    "tab",
-    "down",
-    "tab",
-    "w",
-    "esc",
-    "?",
-    "esc",
-    /* the palette */ "/",
-    "c",
-    "l",
-    "o",
-    "u",
-    "d",
-    "down",
-    "down",
-    "up",
-    "esc",
-    "/",
-    "p",
-    "r",
-    "i",
-    "c",
-    "e",
-    "down",
-    "enter",
-    /* markets */ "2",
-    "down",
-    "down",
-    "down",
-    "s",
-    "s",
-    "t",
-    "t",
-    "up",
-    "tab",
-    "w",
-    "esc",
-    "1",
-    /* the others */ "3",
-    "down",
-    "4",
-    "down",
-    "5",
-    "down",
-    "6",
-    "down",
-    "7",
-    "down",
-    "8",
-    "down",
-    "1",
-    "u",
-};
-enum { TYPICAL = sizeof typical / sizeof typical[0] };
+/* Three turns of a game as they were pressed and recorded (China, seed 11, 80 by 24): a look around, bids on the agenda, orders found by
+ * their letters, two tables, advice taken and half of it taken back, three reports. */
+static const char *const played[] = {"down", "down", "right", "?", "esc", "left", "up", "up", "down", "right", "right", "w", "esc", "8",
+    "down", "down", "down", "enter", "up", "enter", "down", "down", "enter", "esc", "1", "a", "esc", "tab", "tab", "/", "f", "a", "b",
+    "down", "enter", "/", "c", "l", "o", "u", "d", "down", "down", "down", "enter", "2", "down", "down", "down", "down", "down", "down",
+    "e", "enter", "enter", "enter", "enter", "enter", "tab", "tab", "w", "esc", "enter", "8", "esc", "/", "p", "u", "t", "enter", "8",
+    "down", "enter", "down", "enter", "esc", "down", "enter", "enter", "esc", "1", "e", "enter", "enter", "enter", "enter", "down", "down",
+    "enter", "7", "down", "down", "1", "a", "enter", "u", "u", "e", "enter", "end", "enter"};
+enum { PLAYED = sizeof played / sizeof played[0] };
 
 static int compare(const void *left, const void *right) {
     double a = *(const double *)left, b = *(const double *)right;
@@ -200,5 +148,5 @@ void gauge_row(const char *name, const char *unit, double game, double other) {
 
 GaugeSubject gauge_game(const char *const *arguments, int rows, int columns) {
     return (GaugeSubject){
-        .arguments = arguments, .keys = typical, .count = TYPICAL, .ready = "Standing", .quiet = QUIET, .rows = rows, .columns = columns};
+        .arguments = arguments, .keys = played, .count = PLAYED, .ready = "Standing", .quiet = QUIET, .rows = rows, .columns = columns};
 }
