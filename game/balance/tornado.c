@@ -9,7 +9,7 @@
 
 static bool breed_plans(Tornado *tornado, const Bars *bars) {
     const TornadoAsk *ask = &tornado->ask;
-    int generations = ask->quick ? 3 : 6, games = ask->quick ? 12 : 24, cell = ask->quick ? 8 : 16;
+    int generations = ask->quick ? 6 : 15, games = ask->quick ? 6 : 10, cell = ask->quick ? 8 : 16;
     Field *field = malloc(sizeof *field);
     bool well = field && field_begin(field, bars, ask->jobs, cell, ask->seed) && field_play(field);
     for (int task = 0; well && task < MOAT_BLOCS * TORNADO_PLANS; task++) {

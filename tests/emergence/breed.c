@@ -56,7 +56,7 @@ static void breed_round(Field *field, int round, bool brief) {
         Interval rate;
         Kin kin = round < KINS - 1 && !brief ? (Kin)(round + 1) : KIN_ANY; /* the best of each kind first, then the best of all */
         snprintf(name, sizeof name, "bred-%s-%d", kin_name(kin), round + 1);
-        int generations = brief ? 2 : 12, games = brief ? 8 : 60;
+        int generations = brief ? 2 : 60, games = brief ? 8 : 12;
         if (!field_breed(field, b, kin, generations, games, 1000000 + (uint64_t)(2 * round + b) * 20000, name, &rate)) exit(2);
         printf("  %s of %s wins %.1f %% (%.1f .. %.1f) against the other side's mixture\n", name, field->bars->rules->bloc[b].id,
             100 * rate.middle, 100 * rate.low, 100 * rate.high);

@@ -16,16 +16,39 @@ static int games(int few, int many) { return study_long() ? many : few; }
 
 /* --- 1: neither strategy dominates --- */
 
-/* Both kinds of play are among the best responses to what the rival mixes. Which plan of a kind weighs is a matter of what was bred. */
-static double short_of_the_best(const Field *field, MoatSide b, bool open) {
-    double best = 0, of_kind = 0;
+/* The plan that does best against what the rival mixes, of all of them or of a kind; -1: there is none. */
+enum { PREMIUM_LED, OPEN_LED, ALL };
+static int best_plan(const Field *field, MoatSide b, int kind) {
+    double most = -1;
+    int best = -1;
     for (int k = 0; k < field->count[b]; k++) {
         double value = b == 0 ? matrix_row_value(&field->matrix, k, field->equilibrium.column)
                               : 1 - matrix_column_value(&field->matrix, k, field->equilibrium.row);
-        best = fmax(best, value);
-        if ((field_bearing(field, b, k).open_use >= 0.5) == open) of_kind = fmax(of_kind, value);
+        bool of_kind = kind == ALL || (field_bearing(field, b, k).open_use >= 0.5) == (kind == OPEN_LED);
+        if (of_kind && value > most) most = value, best = k;
     }
-    return best - of_kind;
+    return best;
+}
+
+/* Both kinds of play are among the best responses to what the rival mixes; which plan of a kind weighs is a matter of what was bred. Two
+ * plans against the same rivals and dice, in games that neither was chosen by: the table's own are few, and its best is partly luck. */
+static Interval short_of_the_best(const Field *field, MoatSide b, int kind) {
+    enum { MOST = 2000, STRIDE = 7919 };
+    static Bout bouts[2 * MOST];
+    static BoutEnd ends[2 * MOST];
+    int count = games(60, MOST), plan[2] = {best_plan(field, b, ALL), best_plan(field, b, kind)};
+    Mixture rivals;
+    Sum lost = {0};
+    assert_true(plan[0] >= 0 && plan[1] >= 0);
+    field_mixture(field, moat_rival(b), false, &rivals);
+    for (int k = 0; k < 2 * count; k++) {
+        bouts[k] = (Bout){.seed = 8000000 + (uint64_t)(k / 2), .barred_side = -1};
+        bouts[k].plan[b] = field->plan[b][plan[k % 2]];
+        bouts[k].plan[moat_rival(b)] = *mixture_at(&rivals, k / 2 * STRIDE % count, count);
+    }
+    assert_true(bouts_play(field->bars, field->jobs, bouts, 2 * count, ends));
+    for (int k = 0; k < count; k++) figures_add(&lost, bout_share(&ends[2 * k], b) - bout_share(&ends[2 * k + 1], b));
+    return figures_mean(&lost);
 }
 
 static void neither_dominates(void **state) {
@@ -33,18 +56,18 @@ static void neither_dominates(void **state) {
     MoatRules *rules = study_rules();
     Balance *balance = malloc(sizeof *balance);
     BalanceSizes sizes = study_long() ? balance_full : balance_quick;
+    if (study_long()) sizes.cell = 120, sizes.generations = 60, sizes.breed = 16; /* four times what the report has time for */
     if (!study_long()) sizes.cell = 6, sizes.rounds = 1, sizes.generations = 2, sizes.breed = 6;
     memset(balance, 0, sizeof *balance);
     balance->rules = rules, balance->jobs = duel_processors(), balance->seed = 11, balance->sizes = sizes;
     assert_true(bars_make(&balance->bars, rules) && balance_plans(balance));
     study_judge("1 wins of the first side, mixtures of plans", balance->value[BALANCE_side_plans], (Wanted){-ANY, ANY, 0.15, 0.85});
     for (MoatSide b = 0; b < MOAT_BLOCS; b++)
-        for (int open = 0; open < 2; open++) {
-            static const char *const kind[] = {"premium-led", "open-led"};
+        for (int kind = PREMIUM_LED; kind <= OPEN_LED; kind++) {
+            static const char *const name[] = {"premium-led", "open-led"};
             char what[80];
-            double lost = short_of_the_best(&balance->field, b, open);
-            snprintf(what, sizeof what, "1 what side %d's best %s plan wins less than its best of all", b, kind[open]);
-            study_judge(what, (Interval){lost, lost, lost}, (Wanted){0, 0.05, STUDY_TOLD});
+            snprintf(what, sizeof what, "1 what side %d's best %s plan wins less than its best of all", b, name[kind]);
+            study_judge(what, short_of_the_best(&balance->field, b, kind), (Wanted){-1, 0.05, STUDY_TOLD});
         }
     study_judge("1 wins of always giving against the mixtures", balance->value[BALANCE_always_open], (Wanted){0, 0.5, 0, 0.65});
     study_judge("1 wins of always closing against the mixtures", balance->value[BALANCE_always_closed], (Wanted){0, 0.5, 0, 0.65});
