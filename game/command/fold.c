@@ -1,6 +1,7 @@
 /* fold.c - see fold.h. */
 #define _XOPEN_SOURCE 700
 #include "fold.h"
+#include "words.h"
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,11 +22,11 @@ static int character(const char *text, int *cells) {
     return known ? (int)bytes : 1;
 }
 
-/* Bytes up to the next blank, and their cells. */
+/* Bytes up to where the line may end, and their cells. A blank at the start is none of them. */
 static int word(const char *text, int *cells) {
     int bytes = 0, one;
     *cells = 0;
-    while (text[bytes] != '\0' && text[bytes] != ' ' && text[bytes] != '\n') {
+    while (text[bytes] != '\0' && text[bytes] != '\n' && !words_breakable(text, bytes)) {
         bytes += character(text + bytes, &one);
         *cells += one;
     }

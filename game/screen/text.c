@@ -1,4 +1,5 @@
 #include "text.h"
+#include "words.h"
 
 #include <ctype.h>
 #include <stdint.h>
@@ -119,16 +120,6 @@ int text_width(const char *text) {
     }
 }
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/* A line may end at a space, but not between a number and its unit, nor within "(3 of 4)". */
-static bool breakable(const char *text, int at) {
-    bool number = at > 0 && is_digit(text[at - 1]);
-    if ((number && at > 1 && text[at - 2] == '(') || (is_digit(text[at + 1]) && text[at + 2] == ')')) return false;
-    return text[at] == ' ' && !(number && (text[at + 1] == '%' || (text[at + 1] == 'b' && text[at + 2] == 'n') ||
-                                              (text[at + 1] == 'M' && text[at + 2] == ' ')));
-}
-
 int text_line(const char *text, int width, int *skip) {
     char glyph[GLYPH_BYTES];
     int at = 0, used = 0, taken, cell, space = -1;
@@ -138,7 +129,7 @@ int text_line(const char *text, int width, int *skip) {
             return at;
         }
         if (used + cell > width) {
-            if (breakable(text, at)) space = at;
+            if (words_breakable(text, at)) space = at;
             if (space < 0) { /* a word wider than the line; one character at least, or a caller would never end */
                 *skip = at > 0 ? at : taken;
                 return *skip;
@@ -146,7 +137,7 @@ int text_line(const char *text, int width, int *skip) {
             *skip = space + 1;
             return space;
         }
-        if (breakable(text, at)) space = at;
+        if (words_breakable(text, at)) space = at;
     }
     *skip = at;
     return at;

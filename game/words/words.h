@@ -10,6 +10,11 @@
 
 enum { WORDS_LINE = 160 }; /* enough for any of the one-line texts below, but words_event_text (500) */
 
+/* Whether a line may end at the byte `at`: at a space, which then falls away, but not between a number and its unit, nor within "(3 of 4)",
+ * nor where the next line would begin with a sign that closes, as French writes "?" or "»", or this one end with "«". Never at a no-break
+ * space. */
+bool words_breakable(const char *text, int at);
+
 /* --- values --- */
 /* "41.2 bn", "35 %", "0.90 M", "market price (2 of 4)", "3 quarters", "yes"; winner and ending in words. `value` is Q47.16 as moat_read has
  * it. */

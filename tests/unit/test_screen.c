@@ -122,6 +122,34 @@ static void lines_break_at_spaces(void **state) {
     assert_int_equal(canvas_wrap_lines(10, ""), 0);
 }
 
+/* Bytes of the first line of a text. */
+static int first_line(const char *text, int width) {
+    int skip;
+    return text_line(text, width, &skip);
+}
+
+/* As French writes them: a space before the sign, or a no-break one, wide or narrow. */
+static void no_line_begins_with_a_sign_that_closes(void **state) {
+    (void)state;
+    static const char *const sign[] = {":", ";", "?", "!", "%", "»"}, *const space[] = {" ", "\u00A0", "\u202F"};
+    char text[64];
+    for (size_t i = 0; i < sizeof sign / sizeof sign[0]; i++)
+        for (size_t k = 0; k < sizeof space / sizeof space[0]; k++) {
+            snprintf(text, sizeof text, "un mot%s%s deux", space[k], sign[i]);
+            assert_int_equal(first_line(text, 6), 2); /* "un", with "mot" the sign would be alone */
+            assert_int_equal(first_line(text, 7), 2);
+            assert_string_equal(text + first_line(text, 9), " deux");
+        }
+    for (size_t k = 0; k < sizeof space / sizeof space[0]; k++) {
+        snprintf(text, sizeof text, "dit «%smot » ici", space[k]);
+        assert_int_equal(first_line(text, 6), 3);
+        assert_int_equal(first_line(text, 10), 3);
+        assert_string_equal(text + first_line(text, 11), " ici");
+    }
+    assert_int_equal(first_line("un ", 2), 2);          /* a blank at the end closes nothing */
+    assert_int_equal(first_line("one\u00A0two", 4), 5); /* no line ends at it: the word is broken where the line is full */
+}
+
 static void finding(void **state) {
     (void)state;
     assert_true(text_match("Build cloud in Brazil", "cloud br") > 0);
@@ -280,6 +308,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(without_utf8, prepare, clean_up),
         cmocka_unit_test_setup_teardown(boxes_join, prepare, clean_up),
         cmocka_unit_test_setup_teardown(lines_break_at_spaces, prepare, clean_up),
+        cmocka_unit_test(no_line_begins_with_a_sign_that_closes),
         cmocka_unit_test_setup_teardown(finding, prepare, clean_up),
         cmocka_unit_test_setup_teardown(meters_and_sparks, prepare, clean_up),
         cmocka_unit_test_setup_teardown(numbers_are_aligned, prepare, clean_up),
