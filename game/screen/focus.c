@@ -3,7 +3,6 @@
 #include "focus.h"
 
 #include <limits.h>
-#include <limits.h>
 #include <stdlib.h>
 
 void view_pane(View *view) { view->pane++; }
@@ -46,7 +45,7 @@ int view_rows(View *view, const int *ids, int count, Area area) {
     if (*scroll < most) canvas_text(view->canvas, area.y + area.h, area.x + area.w - 1, 1, STYLE_DIM, "▼");
     for (int i = 0; i < count; i++)
         if (ids[i] >= 0 && (i < *scroll || i >= *scroll + area.h))
-            put(view, (Item){.id = ids[i], .area = {area.y + i - *scroll, area.x, 1, area.w}, .hidden = true});
+            put(view, (Item){.id = ids[i], .area = {area.y + i - *scroll, area.x, 1, area.w}, .list = area, .hidden = true});
     return *scroll;
 }
 
@@ -79,11 +78,26 @@ static int cost(const Area *from, const Area *to, int dy, int dx) {
     return along <= 0 || reach == 0 ? INT_MAX : reach + (dy != 0 ? 2 : 4) * aside;
 }
 
+static bool lies_in(const Area *area, const Area *list) {
+    return area->y >= list->y && area->y < list->y + list->h && gap(area->x, area->w, list->x, list->w) == 0;
+}
+
+/* Rows of a list that are out of sight lie over what stands above or below the list: only the list leads to them, and they lead out of it
+ * from its edge, as they will when they have been scrolled to. */
+static int way(const Item *from, const Item *to, int dy, int dx) {
+    if (to->hidden && !lies_in(from->hidden ? &from->list : &from->area, &to->list)) return INT_MAX;
+    if (!from->hidden || to->hidden || lies_in(&to->area, &from->list)) return cost(&from->area, &to->area, dy, dx);
+    Area edge = from->area;
+    edge.y = edge.y < from->list.y ? from->list.y : from->list.y + from->list.h - 1;
+    int out = cost(&edge, &to->area, dy, dx);
+    return out == INT_MAX ? out : out + 1; /* the next row of the list comes before what touches it */
+}
+
 static void move_to(View *view, int dy, int dx) {
     const Item *from = view_focus(view), *best = NULL;
     int least = INT_MAX;
     for (int i = 0; from != NULL && i < view->items; i++) {
-        int here = cost(&from->area, &view->item[i].area, dy, dx);
+        int here = way(from, &view->item[i], dy, dx);
         if (here < least) {
             least = here;
             best = &view->item[i];

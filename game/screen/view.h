@@ -35,8 +35,9 @@ typedef struct Item {
     int id;   /* unique on its screen, from 1 */
     int pane; /* Tab goes from pane to pane */
     Area area;
-    bool hidden; /* a row of a list that is scrolled away */
-    bool named;  /* `name` is the number it shows: w explains it */
+    bool hidden; /* a row of a list that is scrolled away: `list` is what is seen of the list */
+    Area list;
+    bool named; /* `name` is the number it shows: w explains it */
     MoatName name;
     const char *about; /* what ? says; NULL: the doc of the number */
     int verb;          /* 1 + the MoatVerb that it would order; 0 none */

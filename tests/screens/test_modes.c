@@ -32,6 +32,32 @@ static Terminal *play(const char *side, const char *opponent, const char *first)
 static bool waits(Terminal *terminal, const char *text) { return terminal_wait_text(terminal, text, PATIENCE); }
 static bool shows(Terminal *terminal, const char *text) { return terminal_find(terminal, text, NULL, NULL); }
 
+/* More opponents than rows: those out of sight lie over nothing, so that one End is the start and up from there the seed. */
+static void a_long_list_ends_where_it_is_seen_to(void **state) {
+    (void)state;
+    const char *const arguments[] = {MOAT, NULL};
+    Terminal *terminal = start(arguments, "New game");
+    press(terminal, "down");
+    press(terminal, "enter");
+    assert_true(waits(terminal, "which level?"));
+    press(terminal, "enter");
+    assert_true(waits(terminal, "digits: the seed"));
+    press(terminal, "end");
+    assert_true(waits(terminal, "All is set."));
+    press(terminal, "home");
+    assert_true(waits(terminal, "You sell the best there is"));
+    press(terminal, "enter");
+    press(terminal, "enter");
+    assert_true(waits(terminal, "All is set."));
+    press(terminal, "up");
+    assert_true(waits(terminal, "The number from which"));
+    press(terminal, "esc");
+    assert_true(waits(terminal, "which level?"));
+    press(terminal, "esc");
+    assert_true(waits(terminal, "Scores"));
+    leave(terminal);
+}
+
 static void settings_hold_at_once_and_last(void **state) {
     (void)state;
     Terminal *terminal = play("northgate", "giver", "Standing");
@@ -339,6 +365,7 @@ static void a_key_stops_thinking(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        TEST(a_long_list_ends_where_it_is_seen_to),
         TEST(settings_hold_at_once_and_last),
         TEST(keys_move_and_are_shown_where_they_are),
         TEST(keys_that_are_letters_leave_a_way_out_of_typing),
