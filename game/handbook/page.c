@@ -91,7 +91,9 @@ static void add_order(WordsText *out, const MoatRules *rules, MoatVerb verb) {
 }
 
 static void add_thing(WordsText *out, const MoatRules *rules, const MoatThing *thing) {
-    const char *about = moat_text(rules, &thing->about), *source = moat_text(rules, &thing->source);
+    const char *about = moat_text(rules, &thing->about);
+    char source[WORDS_SOURCE];
+    words_source(rules, &thing->source, source, sizeof source);
     if (about[0] != '\0') words_addf(out, "%s\n\n", about);
     if (source[0] != '\0') {
         words_addf(out, _("Source of its figures: %s"), source);

@@ -35,7 +35,7 @@ static int say_programme(Plain *plain, MoatSide b, MoatVerb verb, int market, Mo
     if (market < 0)
         plain_say(plain, _("%s: %s, %s."), plain_bloc(plain, b), words_work(verb), plain_value(plain, quantity, b, 0, 0));
     else
-        plain_say(plain, _("%s: %s, %s, %s."), plain_bloc(plain, b), words_work(verb), words_market(plain->rules, market),
+        plain_say(plain, _("%s: %s, %s, %s."), plain_bloc(plain, b), words_work(verb), words_market_beside(plain->rules, market, b),
             plain_value(plain, quantity, market, b, 0));
     return 1;
 }

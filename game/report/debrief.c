@@ -31,7 +31,9 @@ static void write_world_check(Doc *doc, const MoatRules *rules) {
     doc_heading(doc, 2, _("Held against the world"));
     for (int i = 0; i < lesson->checks; i++) {
         doc_say(doc, "%s", moat_text(rules, &lesson->check[i]));
-        doc_note(doc, _("Source: %s"), moat_text(rules, &lesson->check_source[i]));
+        char source[WORDS_SOURCE];
+        words_source(rules, &lesson->check_source[i], source, sizeof source);
+        doc_note(doc, _("Source: %s"), source);
     }
 }
 

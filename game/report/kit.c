@@ -198,9 +198,11 @@ static void write_rubric(Doc *doc, const MoatRules *rules) {
 static char assumed[4096];
 
 static void source_row(Doc *doc, const MoatRules *rules, const char *what, const MoatText *source) {
-    const char *const cell[] = {what, moat_text(rules, source)};
+    char cited[WORDS_SOURCE];
+    words_source(rules, source, cited, sizeof cited);
+    const char *const cell[] = {what, cited};
     size_t used = strlen(assumed);
-    if (strcmp(cell[1], "assumed") == 0)
+    if (strcmp(moat_text(rules, source), "assumed") == 0)
         snprintf(assumed + used, sizeof assumed - used, "%s%s", used ? _("; ") : "", what);
     else if (cell[1][0])
         doc_row(doc, cell);

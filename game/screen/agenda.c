@@ -235,9 +235,10 @@ static void draw_matter(View *view, Area box, Matter matter) {
         draw_text(view, (Area){area.y, area.x, 3, area.w}, STYLE_DIM, _("Decided next turn: bids are taken then."));
     if (matter.kind == MATTER_EVENT) {
         const MoatEvent *event = &view->rules->event[matter.at];
-        char source[WORDS_LINE * 2];
-        snprintf(source, sizeof source, _("Without an answer the last one is taken. Source: %s"), moat_text(view->rules, &event->source));
-        canvas_wrap(view->canvas, (Area){area.y + 1, area.x, inside.y + inside.h - area.y - 1, area.w}, 0, STYLE_DIM, source);
+        char source[WORDS_SOURCE], note[WORDS_SOURCE + WORDS_LINE];
+        words_source(view->rules, &event->source, source, sizeof source);
+        snprintf(note, sizeof note, _("Without an answer the last one is taken. Source: %s"), source);
+        canvas_wrap(view->canvas, (Area){area.y + 1, area.x, inside.y + inside.h - area.y - 1, area.w}, 0, STYLE_DIM, note);
     }
 }
 

@@ -1,45 +1,33 @@
 #include "given.h"
 
 #include <stdio.h>
-#include <string.h>
 
 enum { SIGN = 2 };
 
-static int sentence(const View *view, const Given *given, int at, int width, char text[WORDS_LINE]) {
-    words_order(view->rules, given->before, given->side, given->orders->order[at], text, WORDS_LINE);
+/* A list is all sentences, or all in brief. */
+typedef int Form(const MoatRules *rules, const MoatWorld *world, MoatSide side, MoatOrder order, char *text, int size);
+
+static int order_lines(const View *view, const Given *given, Form *form, int at, int width, char text[WORDS_LINE]) {
+    form(view->rules, given->before, given->side, given->orders->order[at], text, WORDS_LINE);
     return canvas_wrap_lines(width - SIGN, text);
 }
 
-/* In brief where that is one line and the sentence is more. */
-static int brief(const View *view, const Given *given, int at, int width, char text[WORDS_LINE]) {
-    int lines = sentence(view, given, at, width, text);
-    char less[WORDS_LINE];
-    words_order_brief(view->rules, given->before, given->side, given->orders->order[at], less, WORDS_LINE);
-    if (lines < 2 || text_width(less) > width - SIGN) return lines;
-    strcpy(text, less);
-    return 1;
-}
-
-int given_lines(const View *view, const Given *given, int width) {
+static int all_lines(const View *view, const Given *given, Form *form, int width) {
     char text[WORDS_LINE];
     int lines = 0;
-    for (int i = 0; i < given->orders->count; i++) lines += sentence(view, given, i, width, text);
+    for (int i = 0; i < given->orders->count; i++) lines += order_lines(view, given, form, i, width, text);
     return lines;
 }
 
-int given_lines_brief(const View *view, const Given *given, int width) {
-    char text[WORDS_LINE];
-    int lines = 0;
-    for (int i = 0; i < given->orders->count; i++) lines += brief(view, given, i, width, text);
-    return lines;
-}
+int given_lines(const View *view, const Given *given, int width) { return all_lines(view, given, words_order, width); }
+int given_lines_brief(const View *view, const Given *given, int width) { return all_lines(view, given, words_order_brief, width); }
 
 void given_draw(View *view, Area area, const Given *given) {
     char text[WORDS_LINE];
     int y = area.y, end = area.y + area.h, count = given->orders->count;
-    bool whole = given_lines(view, given, area.w) <= area.h;
+    Form *form = given_lines(view, given, area.w) <= area.h ? words_order : words_order_brief;
     for (int i = 0, lines; i < count && y < end; i++, y += lines) {
-        lines = (whole ? sentence : brief)(view, given, i, area.w, text);
+        lines = order_lines(view, given, form, i, area.w, text);
         canvas_text(view->canvas, y, area.x, 1, view_side_style(given->side), view_side_sign(given->side));
         if (y + lines + (i + 1 < count) > end) {
             canvas_printf(view->canvas, y, area.x + SIGN, area.w - SIGN, STYLE_DIM, P_("and %d more", "and %d more", count - i), count - i);

@@ -96,14 +96,14 @@ static int draw_order(View *view, Area row, int i, bool whole) {
             view->canvas, row.y, row.x, INDENT, STYLE_TEXT, (char[]){order.text[0], order.text[1] == ' ' ? '\0' : order.text[1], '\0'});
         canvas_wrap(view->canvas, (Area){row.y, row.x + INDENT, row.h, order.width - INDENT}, 0, STYLE_TEXT, order.text + INDENT);
     } else
-        canvas_text(view->canvas, row.y, row.x, order.width, STYLE_TEXT, order.lines == 1 ? order.text : order.brief);
+        canvas_text(view->canvas, row.y, row.x, order.width, STYLE_TEXT, whole ? order.text : order.brief);
     canvas_right(view->canvas, row.y, row.x, row.w, STYLE_DIM, order.cost);
     view_item(view, ID_ORDER + i, row, words_verb_doc(verb));
     view_verb(view, verb);
     return row.h;
 }
 
-/* In full while there is room for all of them; else one line each, in brief where that is too short, but for the one that has the focus,
+/* In full while there is room for all of them; else one line each, all in brief, but for the one that has the focus,
  * which may take a line of what stands below. Returns the lines taken. */
 static int draw_draft(View *view, Area area) {
     int count = session_draft(view->session)->count, first = 0, total = 0, y = area.y, focus = view->memory->focus - ID_ORDER;

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { CAUSES_SHOWN = 40, CAUSES_KEPT = 160 };
+enum { CAUSES_SHOWN = 40, CAUSES_KEPT = 160, DIALOG = 72 };
 
 typedef struct Account {
     WordsCause cause[CAUSES_KEPT];
@@ -146,7 +146,13 @@ static void draw(View *view) {
     if (!account.whole) cannot = _("There was not enough memory to keep all the causes.");
     snprintf(heading, sizeof heading, view->memory->mode != 0 ? _("Why: %s, the whole game") : _("Why: %s, last turn"), title);
     int parts = cannot == NULL ? draw_parts(view, view->area, 0, false) : 0;
-    Area inside = view_dialog(view, cannot != NULL ? 6 : (parts > 0 ? parts : account.count) + 3, 72, heading);
+    int width = view->canvas->columns < DIALOG + 6 ? view->canvas->columns - 6 : DIALOG;
+    int head = text_width(heading) + 2 <= width ? 0 : canvas_wrap_lines(width, heading); /* a long name stands in lines of its own */
+    int rows = cannot != NULL ? 6 : (parts > 0 ? parts : account.count) + 3;
+    Area inside = view_dialog(view, rows + head, DIALOG, head > 0 ? _("Why?") : heading);
+    canvas_wrap(view->canvas, (Area){inside.y, inside.x, head, inside.w}, 0, STYLE_STRONG, heading);
+    inside.y += head;
+    inside.h -= head;
     if (cannot != NULL) {
         canvas_printf(view->canvas, inside.y, inside.x, inside.w, STYLE_STRONG, "%s", view_value(view, view->memory->name));
         canvas_wrap(view->canvas, (Area){inside.y + 2, inside.x, inside.h - 2, inside.w}, 0, STYLE_TEXT, cannot);

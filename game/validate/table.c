@@ -58,7 +58,9 @@ static void print_points(FILE *out, const MoatRules *rules, const Validation *va
 
 void validate_print(FILE *out, const MoatRules *rules, const Validation *validation, bool points) {
     const MoatSeries *series = validation->series;
-    fprintf(out, "%s/%s: %s\n  %s\n", rules->id, series->id, moat_text(rules, &series->about), moat_text(rules, &series->source));
+    char source[WORDS_SOURCE];
+    words_source(rules, &series->source, source, sizeof source);
+    fprintf(out, "%s/%s: %s\n  %s\n", rules->id, series->id, moat_text(rules, &series->about), source);
     fprintf(out, "  %s ", _("published"));
     print_chart(out, validation, false);
     fprintf(out, "  %s ", _("model"));

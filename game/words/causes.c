@@ -31,7 +31,7 @@ static void verb_cause(WordsText *out, const MoatRules *rules, MoatCause cause, 
     if (cause == MOAT_CAUSE_REFUSED)
         words_addf(out, _("refused: %s"), work);
     else if (subject >= 0 && side >= 0 && moat_verb((MoatVerb)verb)->target == MOAT_TARGET_MARKET)
-        words_addf(out, _("%s in %s (%s)"), work, words_market(rules, subject), words_bloc(rules, side));
+        words_addf(out, _("%s in %s (%s)"), work, words_market_beside(rules, subject, side), words_bloc(rules, side));
     else if (side >= 0)
         words_addf(out, "%s (%s)", work, words_bloc(rules, side));
     else

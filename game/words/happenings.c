@@ -268,7 +268,7 @@ int words_happening(const MoatRules *rules, const WordsStory *story, const Words
         {"text", body}, {"before", before}, {"after", after}, {"money", money}, {"heat", heat}, {"tap", tap}, {"ending", ending},
         {"line", line_of(rules, at)}, {"answer", answer_of(rules, at)}, {"regulator", regulator ? words_regulator(rules, at->detail) : ""},
         {"work", verb ? words_work((MoatVerb)at->detail) : ""},
-        {"market", at->kind == WORDS_COMPLETED && at->subject >= 0 ? words_market(rules, at->subject) : ""},
+        {"market", at->kind == WORDS_COMPLETED && at->subject >= 0 ? words_market_beside(rules, at->subject, at->side) : ""},
         {"tender", at->kind == WORDS_TENDER ? moat_text(rules, &rules->tender[at->detail].name) : ""},
         {"refusal", at->kind == WORDS_REFUSED && at->subject >= 0 ? words_refusal((MoatRefusal)at->subject) : ""}, {0}};
     words_fill(&out, pattern_of(at, title), slots);

@@ -2,6 +2,7 @@
 #include "words.h"
 #include "gettext.h"
 #include "words_text.h"
+#include <string.h>
 
 typedef struct Label {
     const char *head, *whole;
@@ -26,6 +27,29 @@ const char *words_line(const MoatRules *rules, MoatLine line) {
     if (line == MOAT_SOVEREIGN) return _("sovereign lines");
     if (line == MOAT_NONE) return _("those who do without");
     return moat_text(rules, &rules->line[line].name);
+}
+
+const char *words_market_beside(const MoatRules *rules, int market, MoatSide bloc) {
+    const char *name = words_market(rules, market);
+    return rules->home[bloc] == market && strcmp(name, words_bloc(rules, bloc)) == 0 ? _("its home market") : name;
+}
+
+/* What is cited is parted by "; ". */
+int words_source(const MoatRules *rules, const MoatText *source, char *text, int size) {
+    static const char word[] = "assumed", between[] = "; ";
+    WordsText out = words_begin(text, size);
+    for (const char *at = moat_text(rules, source), *end; *at != '\0'; at = end) {
+        end = strstr(at, between);
+        int length = end != NULL ? (int)(end - at) : (int)strlen(at);
+        if (length == (int)sizeof word - 1 && strncmp(at, word, sizeof word - 1) == 0)
+            words_add(&out, _("assumed"));
+        else
+            words_addf(&out, "%.*s", length, at);
+        if (end == NULL) break;
+        words_add(&out, between);
+        end += sizeof between - 1;
+    }
+    return out.length;
 }
 
 const char *words_mind(const MoatRules *rules, MoatMind mind) {
@@ -92,6 +116,8 @@ int words_reading(const MoatRules *rules, MoatName name, char *text, int size) {
     const char *letters = scope_slots[moat_quantity(quantity)->scope];
     WordsSlot slots[4] = {{0}};
     for (int i = 0; letters[i]; i++) slots[i] = slot_of(rules, letters[i], name.at[i]);
+    const char *bloc = strchr(letters, 'b');
+    if (letters[0] == 'm' && bloc != NULL) slots[0].words = words_market_beside(rules, name.at[0], name.at[bloc - letters]);
     words_fill(&out, _(labels[quantity].whole), slots);
     return out.length;
 }

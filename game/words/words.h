@@ -8,7 +8,8 @@
 #include "moat/rules.h"
 #include "moat/turn.h"
 
-enum { WORDS_LINE = 160 }; /* enough for any of the one-line texts below, but words_event_text (500) */
+enum { WORDS_SOURCE = 480 }; /* enough for words_source */
+enum { WORDS_LINE = 160 };   /* enough for any of the one-line texts below, but words_event_text (500) */
 
 /* Whether a line may end at the byte `at`: at a space, which then falls away, but not between a number and its unit, nor within "(3 of 4)",
  * nor where the next line would begin with a sign that closes, as French writes "?" or "»", or this one end with "«". Never at a no-break
@@ -45,6 +46,10 @@ const char *words_market(const MoatRules *rules, int market);
 const char *words_segment(const MoatRules *rules, int segment);
 const char *words_regulator(const MoatRules *rules, int regulator);
 const char *words_line(const MoatRules *rules, MoatLine line);
+/* Where figures or an event come from, as the level cites it, but that "assumed" is said in the player's language. "" where nothing is. */
+int words_source(const MoatRules *rules, const MoatText *source, char *text, int size);
+/* A market beside the name of a bloc: its name, or "its home market" where it is the bloc's home and is called as the bloc is. */
+const char *words_market_beside(const MoatRules *rules, int market, MoatSide bloc);
 const char *words_mind(const MoatRules *rules, MoatMind mind);
 const char *words_mind_difficulty(const MoatRules *rules, MoatMind mind);
 /* How it thinks, where its own words do not say it: of a persona, the rung that thinks for it; "" of a rung. Returns the length. */
@@ -56,7 +61,8 @@ const char *words_seat(const MoatRules *rules, const char *mind, bool human);
 /* "Build cloud in Brazil", "Release the lab's best openly (permissive)", "Bid high for: ministries of Indonesia". `world` gives tenders and
  * events their names. */
 int words_order(const MoatRules *rules, const MoatWorld *world, MoatSide side, MoatOrder order, char *text, int size);
-/* In a few words: "Cloud, Brazil", "Release openly", "Charge Startups: 2 of 4". At most 31 cells while what the level names has at most 20.
+/* In a few words: "Cloud, Brazil", "Release openly", "Charge Startups: 2 of 4". At most 31 cells while what the level names has at most 20;
+ * 32 of what is stopped.
  */
 int words_order_brief(const MoatRules *rules, const MoatWorld *world, MoatSide side, MoatOrder order, char *text, int size);
 /* "1 mandate, 0.8 bn a quarter"; "free" when it costs nothing. */

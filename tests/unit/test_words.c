@@ -72,6 +72,39 @@ static void test_texts_are_cut_between_characters(void **state) {
     assert_int_equal(length, 10);
 }
 
+/* The first bloc of Two doctrines is called as its home is. */
+static void test_a_home_market_is_not_named_twice(void **state) {
+    (void)state;
+    char text[WORDS_LINE];
+    int16_t home = (int16_t)rules->home[0];
+    assert_string_equal(words_market(rules, home), words_bloc(rules, 0));
+    words_reading(rules, (MoatName){.quantity = MOAT_Q_market_depth, .at = {home, 0}}, text, sizeof text);
+    assert_string_equal(text, "dependency on United States, its home market");
+    words_reading(rules, (MoatName){.quantity = MOAT_Q_access, .at = {home, 0}}, text, sizeof text);
+    assert_string_equal(text, "access of United States to its home market");
+    words_reading(rules, (MoatName){.quantity = MOAT_Q_trust, .at = {home, 1}}, text, sizeof text);
+    assert_string_equal(text, "trust in China, United States");
+    words_cause(rules, MOAT_CAUSE_ORDER, 0, MOAT_ORDER_cloud, home, text, sizeof text);
+    assert_string_equal(text, "cloud programme in its home market (United States)");
+    for (int q = 0; q < MOAT_QUANTITIES; q++) { /* readings of a market and a bloc, whatever stands between */
+        MoatScope scope = moat_quantity((MoatQuantity)q)->scope;
+        if (scope != MOAT_SCOPE_MARKET_BLOC && scope != MOAT_SCOPE_CELL_BLOC) continue;
+        words_reading(rules, (MoatName){.quantity = (int16_t)q, .at = {home}}, text, sizeof text);
+        const char *first = strstr(text, words_bloc(rules, 0));
+        if (first == NULL || strstr(first + 1, words_bloc(rules, 0)) != NULL) fail_msg("%s", text);
+    }
+}
+
+static void test_what_is_assumed_is_a_word_of_the_language(void **state) {
+    (void)state;
+    char text[WORDS_SOURCE];
+    assert_int_equal(words_source(rules, &(MoatText){{NULL}}, text, sizeof text), 0);
+    words_source(rules, &(MoatText){{"Bureau: Figures; assumed"}}, text, sizeof text);
+    assert_string_equal(text, "Bureau: Figures; assumed");
+    words_source(rules, &(MoatText){{"assumed"}}, text, sizeof text);
+    assert_string_equal(text, "assumed");
+}
+
 static void test_every_visible_quantity_has_a_label(void **state) {
     (void)state;
     for (int q = 0; q < MOAT_QUANTITIES; q++) {
@@ -102,7 +135,8 @@ static void test_every_order_and_refusal_has_words(void **state) {
             for (const char *at = brief; *at != '\0'; at++) cells += (*at & 0xC0) != 0x80;
             MoatTargetKind target = moat_verb((MoatVerb)orders[i].verb)->target;
             bool own = target != MOAT_TARGET_EVENT && target != MOAT_TARGET_TENDER && orders[i].verb != MOAT_ORDER_doctrine;
-            if (cells < 3 || (own && cells > BRIEF) || strpbrk(brief, "{}")) fail_msg("verb %d in brief: \"%s\"", orders[i].verb, brief);
+            if (cells < 3 || (own && cells > BRIEF + (orders[i].verb == MOAT_ORDER_stop)) || strpbrk(brief, "{}"))
+                fail_msg("verb %d in brief: \"%s\"", orders[i].verb, brief);
             if (length < 4 || strpbrk(text, "{}") || text[length - 1] == ' ' || !cost[0])
                 fail_msg("verb %d reads \"%s\", \"%s\"", orders[i].verb, text, cost);
         }
@@ -303,6 +337,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values),
         cmocka_unit_test(test_texts_are_cut_between_characters),
+        cmocka_unit_test(test_a_home_market_is_not_named_twice),
+        cmocka_unit_test(test_what_is_assumed_is_a_word_of_the_language),
         cmocka_unit_test(test_every_visible_quantity_has_a_label),
         cmocka_unit_test(test_every_order_and_refusal_has_words),
         cmocka_unit_test(test_causes_add_up),
