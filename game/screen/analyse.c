@@ -37,7 +37,7 @@ static void list_orders(const View *view, const MoatWorld *world, MoatSide side,
     for (int k = 0; k < orders->count && used < size; k++) {
         char order[WORDS_LINE];
         words_order(view->rules, world, side, orders->order[k], order, sizeof order);
-        used += snprintf(text + used, (size_t)(size - used), "%s%s", k ? "; " : "", order);
+        used += snprintf(text + used, (size_t)(size - used), "%s%s", k ? _("; ") : "", order);
     }
     if (orders->count == 0) snprintf(text, (size_t)size, "%s", _("none"));
 }

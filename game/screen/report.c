@@ -175,7 +175,7 @@ static void draw_changes(View *view, Area box) {
 static void draw(View *view) {
     Area area = view->area;
     if (session_story(view->session) == NULL) return;
-    int left = area.w * 11 / 20, low = complete(view) ? 7 : 3, rival = 0, own = area.h;
+    int left = area.w * 11 / 20, low = 7, rival = 0, own = area.h;
     for (int brief = 0; brief < 2 && rival + own > area.h - low; brief++) {
         rival = box_rows(view, moat_rival(view->side), area.w - left, brief);
         own = box_rows(view, view->side, area.w - left, brief);

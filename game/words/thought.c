@@ -31,6 +31,15 @@ static void tell(Telling *telling, const char *pattern, const WordsSlot *slots, 
 
 static void points(int hundredths, char text[32]) { words_amount(MOAT_UNIT_POINTS, (MoatLong)hundredths * MOAT_ONE / 100, text, 32); }
 
+/* With its word, whose number follows the whole points: French says "1,3 point" and "2,0 points". */
+static void so_many_points(int hundredths, char text[64]) {
+    WordsText out = words_begin(text, 64);
+    char number[32];
+    points(hundredths, number);
+    int whole = (hundredths < 0 ? -hundredths : hundredths) + 5;
+    words_addf(&out, P_("%s points", "%s points", whole / 100), number);
+}
+
 static const char *persona(const Telling *telling, MoatMind mind) { return mind < 0 ? "" : words_mind(telling->rules, mind); }
 
 static void tell_plans(Telling *telling, bool advice) {
@@ -70,12 +79,11 @@ static void tell_worth(Telling *telling, bool advice) {
 }
 
 static void tell_reason(Telling *telling, const MoatReason *reason) {
-    char worth[32], order[WORDS_LINE] = "";
-    points(reason->worth, worth);
+    char worth[64], order[WORDS_LINE] = "";
+    so_many_points(reason->worth, worth);
     if (reason->is_order) words_order(telling->rules, telling->world, telling->side, reason->order, order, sizeof order);
     const WordsSlot slots[] = {{"points", worth}, {"order", order}, {"field", reason->is_order ? "" : _(plan_words[reason->field])}, {0}};
-    tell(telling, reason->is_order ? _("{order}: worth {points} points.") : _("From the plan, {field}: worth {points} points."), slots,
-        reason->worth);
+    tell(telling, reason->is_order ? _("{order}: worth {points}.") : _("From the plan, {field}: worth {points}."), slots, reason->worth);
 }
 
 static void tell_reasons(Telling *telling) {
@@ -101,7 +109,7 @@ static void differences(const Telling *telling, const MoatOrders *orders, const 
         if (among(others, orders->order[k])) continue;
         if (named++ >= DIFFERENCES) continue;
         words_order(telling->rules, telling->world, telling->side, orders->order[k], order, sizeof order);
-        words_add(&out, named > 1 ? "; " : "");
+        words_add(&out, named > 1 ? _("; ") : "");
         words_add(&out, order);
     }
     if (named > DIFFERENCES) words_addf(&out, P_("; and %d more", "; and %d more", named - DIFFERENCES), named - DIFFERENCES);
@@ -109,10 +117,10 @@ static void differences(const Telling *telling, const MoatOrders *orders, const 
 
 static void tell_second(Telling *telling) {
     const MoatThought *thought = telling->thought;
-    char gap[32], other[3 * WORDS_LINE], instead[3 * WORDS_LINE], confidence[32];
+    char gap[64], other[3 * WORDS_LINE], instead[3 * WORDS_LINE], confidence[32];
     if (!thought->has_second) return;
     bool missed = thought->gap < 0;
-    points(missed ? -thought->gap : thought->gap, gap);
+    so_many_points(missed ? -thought->gap : thought->gap, gap);
     snprintf(confidence, sizeof confidence, "%d", thought->confidence);
     differences(telling, &thought->second, &thought->orders, other, sizeof other);
     differences(telling, &thought->orders, &thought->second, instead, sizeof instead);
@@ -123,14 +131,12 @@ static void tell_second(Telling *telling) {
         tell(telling, _("Second choice: the same orders, to go on otherwise."), slots, 0);
     else if (missed)
         tell(telling,
-            other[0] ? _("What it missed, {points} points better: {other}.")
-                     : _("What it missed, {points} points better: to leave out: {instead}."),
+            other[0] ? _("What it missed, {points} better: {other}.") : _("What it missed, {points} better: to leave out: {instead}."),
             slots, 0);
     else
         tell(telling,
-            other[0] ? _("Second choice, {points} points behind: {other}.")
-                     : _("Second choice, {points} points behind: to leave out: {instead}."),
-            slots, 0);
+            other[0] ? _("Second choice, {points} behind: {other}.") : _("Second choice, {points} behind: to leave out: {instead}."), slots,
+            0);
     if (thought->second_plan >= 0 && thought->second_plan != thought->plan)
         tell(telling, _("That would be more in the manner of {plan}."), slots, 0);
     if (thought->looked) tell(telling, _("Confidence that the first is no worse: {confidence} of 100."), slots, 0);
@@ -149,11 +155,11 @@ int words_thought(
 
 int words_draft_behind(int hundredths, int error, char *text, int size) {
     WordsText out = words_begin(text, size);
-    char behind[32];
-    points(hundredths > 0 ? hundredths : 0, behind);
+    char behind[64];
+    so_many_points(hundredths > 0 ? hundredths : 0, behind);
     words_fill(&out,
         hundredths <= error ? _("Your draft is worth as much, as far as such games can tell.")
-                            : _("Your draft is worth {points} points less than these orders."),
+                            : _("Your draft is worth {points} less than these orders."),
         (const WordsSlot[]){{"points", behind}, {0}});
     return out.length;
 }
