@@ -48,8 +48,9 @@ static void draw(View *view) {
     }
     int width = view->canvas->columns - 6 < WIDTH ? view->canvas->columns - 6 : WIDTH;
     int lines = put_all(view, (Area){0, 0, 0, width}, thought);
-    Area inside = view_dialog(
-        view, lines + 1, width, advice ? _("Advice: what the strongest opponent would order for you") : _("Why the rival ordered that"));
+    char why[WORDS_LINE];
+    snprintf(why, sizeof why, _("Why %s ordered that"), words_bloc(view->rules, moat_rival(view->side)));
+    Area inside = view_dialog(view, lines + 1, width, advice ? _("Advice: what the strongest opponent would order for you") : why);
     view_scroll(view, inside, lines + 1);
     put_all(view, (Area){inside.y, inside.x, inside.h - 1, inside.w}, thought);
     char hint[WORDS_LINE];
@@ -89,7 +90,9 @@ static void think(View *view, int mode) {
 }
 
 void thought_advice(View *view) {
-    if (session_over(view->session) || session_humans(view->session) == 0)
+    if (view_watching(view))
+        view_say(view, _("You watch: the opponents give the orders."));
+    else if (session_over(view->session))
         view_say(view, _("There is nothing left to advise."));
     else
         think(view, OF_ADVISER);

@@ -209,6 +209,8 @@ bool view_order(View *view, MoatOrder order) {
     }
     char text[WORDS_LINE];
     words_order(view->rules, view->world, view->side, order, text, sizeof text);
+    if (text_width(_("Ordered: %s.")) + text_width(text) > view->canvas->columns) /* one line tells it */
+        words_order_brief(view->rules, view->world, view->side, order, text, sizeof text);
     MoatRefusal refusal = session_add(view->session, order);
     if (refusal != MOAT_ORDER_OK) {
         view_warn(view, "%s", words_refused(view->rules, order, refusal));
