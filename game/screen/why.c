@@ -147,9 +147,11 @@ static void draw(View *view) {
     snprintf(heading, sizeof heading, view->memory->mode != 0 ? _("Why: %s, the whole game") : _("Why: %s, last turn"), title);
     int parts = cannot == NULL ? draw_parts(view, view->area, 0, false) : 0;
     int width = view->canvas->columns < DIALOG + 6 ? view->canvas->columns - 6 : DIALOG;
-    int head = text_width(heading) + 2 <= width ? 0 : canvas_wrap_lines(width, heading); /* a long name stands in lines of its own */
+    bool apart = text_width(heading) + 2 > width; /* a long name stands in lines of its own */
+    if (apart) snprintf(heading, sizeof heading, view->memory->mode != 0 ? _("%s, the whole game") : _("%s, last turn"), title);
+    int head = apart ? canvas_wrap_lines(width, heading) : 0;
     int rows = cannot != NULL ? 6 : (parts > 0 ? parts : account.count) + 3;
-    Area inside = view_dialog(view, rows + head, DIALOG, head > 0 ? _("Why?") : heading);
+    Area inside = view_dialog(view, rows + head, DIALOG, apart ? _("Why?") : heading);
     canvas_wrap(view->canvas, (Area){inside.y, inside.x, head, inside.w}, 0, STYLE_STRONG, heading);
     inside.y += head;
     inside.h -= head;
