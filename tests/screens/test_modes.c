@@ -58,6 +58,39 @@ static void a_long_list_ends_where_it_is_seen_to(void **state) {
     leave(terminal);
 }
 
+static void give(Terminal *terminal, const char *letters) {
+    press(terminal, "/");
+    assert_true(waits(terminal, "Give an order"));
+    assert_true(terminal_type(terminal, letters));
+    assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
+    press(terminal, "enter");
+    assert_true(waits(terminal, "Ordered: "));
+}
+
+/* Two people who order more than the report has lines for: every order is in brief, also one whose sentence would fit a line. */
+static void a_list_of_orders_has_one_form(void **state) {
+    (void)state;
+    const char *const arguments[] = {MOAT, "play", MAIN_LEVEL, "--seed", "7", "--opponent", "human", NULL};
+    Terminal *terminal = start(arguments, "gives its orders now");
+    for (int side = 0; side < 2; side++) {
+        press(terminal, "enter");
+        assert_true(waits(terminal, "Standing"));
+        give(terminal, "release openly");
+        give(terminal, "build cloud africa");
+        give(terminal, "chip factories");
+        give(terminal, "chip spending all out");
+        press(terminal, "e");
+        assert_true(waits(terminal, side == 0 ? "China gives its orders now" : "United States gives its orders now"));
+    }
+    press(terminal, "enter");
+    assert_true(waits(terminal, "What happened in 2027"));
+    assert_true(shows(terminal, "Release openly") && shows(terminal, "Cloud, Africa") && shows(terminal, "Build fabs"));
+    assert_false(shows(terminal, "Build cloud in") || shows(terminal, "Put money") || shows(terminal, "Set chip"));
+    press(terminal, "end");
+    assert_true(waits(terminal, "go on") && shows(terminal, "Cloud, Africa"));
+    leave(terminal);
+}
+
 static void settings_hold_at_once_and_last(void **state) {
     (void)state;
     Terminal *terminal = play("northgate", "giver", "Standing");
@@ -366,6 +399,7 @@ static void a_key_stops_thinking(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_long_list_ends_where_it_is_seen_to),
+        TEST(a_list_of_orders_has_one_form),
         TEST(settings_hold_at_once_and_last),
         TEST(keys_move_and_are_shown_where_they_are),
         TEST(keys_that_are_letters_leave_a_way_out_of_typing),
