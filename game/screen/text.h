@@ -17,8 +17,9 @@ int text_next(const char *text, bool ascii, char glyph[GLYPH_BYTES], int *width)
 /* Cells that a text takes. */
 int text_width(const char *text);
 
-/* How much of `text`, from its start, fits into `width` cells when lines are broken where words_breakable() says (within a word only when the word
- * alone is wider): bytes to show; *skip is how many bytes to pass over to come to the next line. A newline ends a line. 0 and *skip 0 at the end. */
+/* How much of `text`, from its start, fits into `width` cells when lines are broken where words_breakable() says (within a word only when
+ * the word alone is wider): bytes to show; *skip is how many bytes to pass over to come to the next line. A newline ends a line. 0 and
+ * *skip 0 at the end. */
 int text_line(const char *text, int width, int *skip);
 
 /* Whether all words typed in `typed` begin words of, or are letters in sequence in, `text`: greater is better, 0 no match. Case of ASCII
