@@ -28,7 +28,7 @@ double gauge_now(void);
 double gauge_median(double *values, int count);
 void gauge_need(bool fine);
 
-/* The game with the keys of a typical turn. */
+/* The game with the keys of three turns that were played and recorded, so long as `arguments` name the same level, side and seed. */
 GaugeSubject gauge_game(const char *const *arguments, int rows, int columns);
 
 /* The game's figure, the other's, and their ratio; ends no line. */
