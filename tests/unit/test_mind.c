@@ -275,7 +275,7 @@ static void doctrines_beat_the_beginner(void **state) {
 
 static void planner_beats_the_beginner(void **state) {
     (void)state;
-    MoatRules *rules = play_rules(levels[1]);
+    MoatRules *rules = play_rules(levels[0]);
     assert_true(wins(rules, MOAT_MIND_planner, MOAT_MIND_beginner, 8) >= 12);
     moat_rules_free(rules);
 }
