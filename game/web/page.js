@@ -14,7 +14,7 @@
   };
 
   // --- words ---
-  const language = (memory.get('language') || navigator.language || 'en').startsWith('fr') ? 'fr' : 'en';
+  const language = (history.state || memory.get('language') || navigator.language || 'en').startsWith('fr') ? 'fr' : 'en'; // the store may be late for a reload
   const _ = text => (CATALOGUES[language] || {})[text] || text;
   const say = (text, ...values) => text.replace(/%s/g, () => values.shift());
   const words = {
@@ -342,6 +342,7 @@
   $('language').onchange = async () => {
     memory.set('language', $('language').value);
     if (running && running.web) await new Promise(done => running.web.store(done));
+    history.replaceState($('language').value, '');
     location.reload();
   };
 
