@@ -87,6 +87,11 @@ bool field_play(Field *field) {
 
 void field_thin(Field *field) { matrix_solve_sparsely(&field->matrix, SPARE, &field->needed); }
 
+double field_value(const Field *field, MoatSide side, int plan) {
+    return side == 0 ? matrix_row_value(&field->matrix, plan, field->equilibrium.column)
+                     : 1 - matrix_column_value(&field->matrix, plan, field->equilibrium.row);
+}
+
 void field_mixture(const Field *field, MoatSide side, bool alike, Mixture *mixture) {
     const double *weight = side == 0 ? field->equilibrium.row : field->equilibrium.column;
     mixture->count = field->count[side];

@@ -28,6 +28,8 @@ void field_thin(Field *field);
 static inline const BoutEnd *field_cell(const Field *field, int i, int j) {
     return &field->ends[(size_t)(i * MATRIX_MOST + j) * (size_t)field->games];
 }
+/* The side's chance with one of its plans against the other side's mixture, by the table. */
+double field_value(const Field *field, MoatSide side, int plan);
 /* The side's plans as they weigh in the equilibrium; or each alike. */
 void field_mixture(const Field *field, MoatSide side, bool alike, Mixture *mixture);
 /* Breeds a plan of a kin against the other side's mixture and adds it under that name. `rate` may be NULL. */

@@ -175,9 +175,7 @@ enum { GOOD = 8 }; /* plans a side that are looked at: the best against the othe
 static void good_plans(const Field *field, MoatSide b, int good[GOOD], int *count) {
     double value[MATRIX_MOST];
     *count = field->count[b] < GOOD ? field->count[b] : GOOD;
-    for (int k = 0; k < field->count[b]; k++)
-        value[k] = b == 0 ? matrix_row_value(&field->matrix, k, field->equilibrium.column)
-                          : 1 - matrix_column_value(&field->matrix, k, field->equilibrium.row);
+    for (int k = 0; k < field->count[b]; k++) value[k] = field_value(field, b, k);
     for (int place = 0; place < *count; place++) {
         int best = 0;
         for (int k = 1; k < field->count[b]; k++)

@@ -56,8 +56,7 @@ static void print_mixture(FILE *out, const Balance *balance, MoatSide b) {
         balance->rules->bloc[b].id);
     for (int k = 0; k < field->count[b]; k++) {
         Bearing bearing = field_bearing(field, b, k);
-        double value = b == 0 ? matrix_row_value(&field->matrix, k, field->equilibrium.column)
-                              : 1 - matrix_column_value(&field->matrix, k, field->equilibrium.row);
+        double value = field_value(field, b, k);
         fprintf(out, "  %-16s %5.1f %%  %5.1f %%  %5.1f %%   %4.1f %4.1f   %3.0f %%\n", field->name[b][k], 100 * weight[k], 100 * least[k],
             100 * value, bearing.open_releases, bearing.premium_releases, 100 * bearing.open_use);
     }

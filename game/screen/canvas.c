@@ -61,8 +61,8 @@ static void put(Canvas *canvas, int y, int x, Style style, const char glyph[GLYP
 void canvas_cells(Canvas *canvas, int y, int x, const Cell *cells, int count) {
     Cell *first = canvas_at(canvas, y, x), *last = canvas_at(canvas, y, x + count - 1);
     if (count < 1 || first == NULL || last == NULL) return;
-    put(canvas, y, x, cells->style, cells->glyph, 1); /* what stands half within goes */
-    put(canvas, y, x + count - 1, cells->style, cells->glyph, 1);
+    put(canvas, y, x, cells[0].style, cells[0].glyph, 1); /* at both ends what stands half within goes */
+    put(canvas, y, x + count - 1, cells[count - 1].style, cells[count - 1].glyph, 1);
     memcpy(first, cells, (size_t)count * sizeof *cells);
 }
 

@@ -192,7 +192,7 @@ static void draw_segments(Detail *detail, int m) {
     for (int line = 0; line < MOAT_LINES && row->y < detail->end; line++, row->y++)
         canvas_printf(view->canvas, row->y, row->x, row->w, view_line_style((MoatLine)line), "%s %s", view_line_sign((MoatLine)line),
             words_line(rules, (MoatLine)line));
-    canvas_text(view->canvas, row->y, row->x, row->w, STYLE_DIM, _("Per cent of the users."));
+    if (row->y < detail->end) canvas_text(view->canvas, row->y, row->x, row->w, STYLE_DIM, _("Per cent of the users."));
 }
 
 static void draw_market(View *view, Area box, int m) {
@@ -203,9 +203,10 @@ static void draw_market(View *view, Area box, int m) {
     bool both = inside.h > TALL, segments = view->memory->name.quantity != 0;
     const char *about = moat_text(view->rules, &view->rules->market[m].about);
     int lines = canvas_wrap_lines(detail.row.w, about), room = both ? FOOT : inside.h - NUMBERS;
-    if (lines > 0 && lines <= room) /* else it is what ? says. At the foot: numbers stay where they are from market to market */
-        canvas_wrap(view->canvas, (Area){detail.end - lines, detail.row.x, lines, detail.row.w}, 0, STYLE_DIM, about);
-    detail.end -= room > 0 ? room : 0;
+    if (lines > 0 && lines <= room) { /* else it is what ? says. At the foot: numbers stay where they are from market to market */
+        detail.end -= lines;
+        canvas_wrap(view->canvas, (Area){detail.end, detail.row.x, lines, detail.row.w}, 0, STYLE_DIM, about);
+    }
     inside.h -= both ? FOOT : 0;
     view_pane(view);
     if (both || !segments) draw_sides(&detail, m);

@@ -22,8 +22,7 @@ static int best_plan(const Field *field, MoatSide b, int kind) {
     double most = -1;
     int best = -1;
     for (int k = 0; k < field->count[b]; k++) {
-        double value = b == 0 ? matrix_row_value(&field->matrix, k, field->equilibrium.column)
-                              : 1 - matrix_column_value(&field->matrix, k, field->equilibrium.row);
+        double value = field_value(field, b, k);
         bool of_kind = kind == ALL || (field_bearing(field, b, k).open_use >= 0.5) == (kind == OPEN_LED);
         if (of_kind && value > most) most = value, best = k;
     }

@@ -44,12 +44,11 @@ int main(int argc, char **argv) {
         fputs("usage: compare TIG REPOSITORY BROGUE   (\"-\" leaves one out)\n", stderr);
         return 2;
     }
-    const char *const game_arguments[] = {MOAT, "play", MOAT_LEVELS "/two-doctrines.yaml", "--side", "china", "--seed", "11", NULL};
     const char *const tig_arguments[] = {argv[1], NULL};
     /* It keeps its games where it stands: in the home that is gone afterwards. */
     static const char fresh[] = "cd \"$(mktemp -d \"$HOME/XXXXXX\")\" && exec \"$0\" --term -n -s 1";
     const char *const brogue_arguments[] = {"sh", "-c", fresh, argv[3], NULL};
-    GaugeSubject game = gauge_game(game_arguments, ROWS, COLUMNS), tig = game, brogue = game;
+    GaugeSubject game = gauge_game(MOAT, MOAT_LEVELS "/two-doctrines.yaml", ROWS, COLUMNS), tig = game, brogue = game;
     tig.arguments = tig_arguments, tig.directory = argv[2], tig.ready = "commit 1 of", tig.keys = browse, tig.count = BROWSE;
     brogue.arguments = brogue_arguments, brogue.ready = "Depth", brogue.keys = wander, brogue.count = WANDER, brogue.quiet = SLOW,
     brogue.wake = "s";

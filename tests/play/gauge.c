@@ -146,7 +146,9 @@ void gauge_row(const char *name, const char *unit, double game, double other) {
         printf("%8s", "-");
 }
 
-GaugeSubject gauge_game(const char *const *arguments, int rows, int columns) {
+GaugeSubject gauge_game(const char *program, const char *level, int rows, int columns) {
+    static const char *arguments[] = {NULL, "play", NULL, "--side", "china", "--seed", "11", NULL};
+    arguments[0] = program, arguments[2] = level;
     return (GaugeSubject){
         .arguments = arguments, .keys = played, .count = PLAYED, .ready = "Standing", .quiet = QUIET, .rows = rows, .columns = columns};
 }

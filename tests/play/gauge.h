@@ -28,8 +28,9 @@ double gauge_now(void);
 double gauge_median(double *values, int count);
 void gauge_need(bool fine);
 
-/* The game with the keys of three turns that were played and recorded, so long as `arguments` name the same level, side and seed. */
-GaugeSubject gauge_game(const char *const *arguments, int rows, int columns);
+/* The game with the keys of three turns that were played and recorded, and with the side and the seed that they belong to. One at a time.
+ */
+GaugeSubject gauge_game(const char *program, const char *level, int rows, int columns);
 
 /* The game's figure, the other's, and their ratio; ends no line. */
 void gauge_row(const char *name, const char *unit, double game, double other);

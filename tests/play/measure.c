@@ -12,10 +12,8 @@ static void row(const char *name, const char *unit, const char *aim, double game
 }
 
 int main(int argc, char **argv) {
-    const char *const game_arguments[] = {
-        MOAT, "play", argc > 1 ? argv[1] : MOAT_LEVELS "/two-doctrines.yaml", "--side", "china", "--seed", "11", NULL};
     const char *const least_arguments[] = {MINIMAL, NULL};
-    GaugeSubject game = gauge_game(game_arguments, 24, 80), least = game;
+    GaugeSubject game = gauge_game(MOAT, argc > 1 ? argv[1] : MOAT_LEVELS "/two-doctrines.yaml", 24, 80), least = game;
     least.arguments = least_arguments;
     least.keys = moves;
     least.count = MOVES;

@@ -32,39 +32,34 @@ static Terminal *play(const char *side, const char *opponent, const char *first)
 static bool waits(Terminal *terminal, const char *text) { return terminal_wait_text(terminal, text, PATIENCE); }
 static bool shows(Terminal *terminal, const char *text) { return terminal_find(terminal, text, NULL, NULL); }
 
+static void leads_to(Terminal *terminal, const char *key, const char *text) {
+    press(terminal, key);
+    assert_true(waits(terminal, text));
+}
+
 /* More opponents than rows: those out of sight lie over nothing, so that one End is the start and up from there the seed. */
 static void a_long_list_ends_where_it_is_seen_to(void **state) {
     (void)state;
     const char *const arguments[] = {MOAT, NULL};
     Terminal *terminal = start(arguments, "New game");
     press(terminal, "down");
+    leads_to(terminal, "enter", "which level?");
+    leads_to(terminal, "enter", "digits: the seed");
+    leads_to(terminal, "end", "All is set.");
+    leads_to(terminal, "home", "You sell the best there is");
     press(terminal, "enter");
-    assert_true(waits(terminal, "which level?"));
-    press(terminal, "enter");
-    assert_true(waits(terminal, "digits: the seed"));
-    press(terminal, "end");
-    assert_true(waits(terminal, "All is set."));
-    press(terminal, "home");
-    assert_true(waits(terminal, "You sell the best there is"));
-    press(terminal, "enter");
-    press(terminal, "enter");
-    assert_true(waits(terminal, "All is set."));
-    press(terminal, "up");
-    assert_true(waits(terminal, "The number from which"));
-    press(terminal, "esc");
-    assert_true(waits(terminal, "which level?"));
-    press(terminal, "esc");
-    assert_true(waits(terminal, "Scores"));
+    leads_to(terminal, "enter", "All is set.");
+    leads_to(terminal, "up", "The number from which");
+    leads_to(terminal, "esc", "which level?");
+    leads_to(terminal, "esc", "Scores");
     leave(terminal);
 }
 
 static void give(Terminal *terminal, const char *letters) {
-    press(terminal, "/");
-    assert_true(waits(terminal, "Give an order"));
+    leads_to(terminal, "/", "Give an order");
     assert_true(terminal_type(terminal, letters));
     assert_true(terminal_wait_quiet(terminal, QUIET, PATIENCE));
-    press(terminal, "enter");
-    assert_true(waits(terminal, "Ordered: "));
+    leads_to(terminal, "enter", "Ordered: ");
 }
 
 /* Two people who order more than the report has lines for: every order is in brief, also one whose sentence would fit a line. */
@@ -73,17 +68,14 @@ static void a_list_of_orders_has_one_form(void **state) {
     const char *const arguments[] = {MOAT, "play", MAIN_LEVEL, "--seed", "7", "--opponent", "human", NULL};
     Terminal *terminal = start(arguments, "gives its orders now");
     for (int side = 0; side < 2; side++) {
-        press(terminal, "enter");
-        assert_true(waits(terminal, "Standing"));
+        leads_to(terminal, "enter", "Standing");
         give(terminal, "release openly");
         give(terminal, "build cloud africa");
         give(terminal, "chip factories");
         give(terminal, "chip spending all out");
-        press(terminal, "e");
-        assert_true(waits(terminal, side == 0 ? "China gives its orders now" : "United States gives its orders now"));
+        leads_to(terminal, "e", side == 0 ? "China gives its orders now" : "United States gives its orders now");
     }
-    press(terminal, "enter");
-    assert_true(waits(terminal, "What happened in 2027"));
+    leads_to(terminal, "enter", "What happened in 2027");
     assert_true(shows(terminal, "Release openly") && shows(terminal, "Cloud, Africa") && shows(terminal, "Build fabs"));
     assert_false(shows(terminal, "Build cloud in") || shows(terminal, "Put money") || shows(terminal, "Set chip"));
     press(terminal, "end");
