@@ -4,17 +4,19 @@
 (() => {
   const CATALOGUES = /*CATALOGUES*/ {};
   const $ = id => document.getElementById(id);
-  const memory = { // what the page remembers; a browser may refuse
-    get(key) { try { return localStorage.getItem('moat.' + key); } catch { return null; } },
-    set(key, value) { try { localStorage.setItem('moat.' + key, value); } catch { /* it is asked again next time */ } },
+  // What the page remembers: this tab in its history, which a reload always has; others by the store, which a browser may refuse, and
+  // which Chromium forgets in one of some fifty reloads of a page that is a file.
+  const visit = {
+    get: key => (history.state || {})[key],
+    set(key, value) { history.replaceState({ ...history.state, [key]: value }, ''); },
   };
-  const visit = { // until the tab is closed
-    get(key) { try { return sessionStorage.getItem('moat.' + key); } catch { return null; } },
-    set(key, value) { try { sessionStorage.setItem('moat.' + key, value); } catch { /* a reload begins at the menu */ } },
+  const memory = {
+    get(key) { try { return visit.get(key) || localStorage.getItem('moat.' + key); } catch { return null; } },
+    set(key, value) { visit.set(key, value); try { localStorage.setItem('moat.' + key, value); } catch { /* it is asked again next time */ } },
   };
 
   // --- words ---
-  const language = (history.state || memory.get('language') || navigator.language || 'en').startsWith('fr') ? 'fr' : 'en'; // the store may be late for a reload
+  const language = (memory.get('language') || navigator.language || 'en').startsWith('fr') ? 'fr' : 'en';
   const _ = text => (CATALOGUES[language] || {})[text] || text;
   const say = (text, ...values) => text.replace(/%s/g, () => values.shift());
   const words = {
@@ -342,7 +344,6 @@
   $('language').onchange = async () => {
     memory.set('language', $('language').value);
     if (running && running.web) await new Promise(done => running.web.store(done));
-    history.replaceState($('language').value, '');
     location.reload();
   };
 
