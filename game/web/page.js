@@ -8,7 +8,7 @@
   // which Chromium forgets in one of some fifty reloads of a page that is a file.
   const visit = {
     get: key => (history.state || {})[key],
-    set(key, value) { history.replaceState({ ...history.state, [key]: value }, ''); },
+    set(key, value) { try { history.replaceState({ ...history.state, [key]: value }, ''); } catch { /* a reload begins at the menu */ } },
   };
   const memory = {
     get(key) { try { return visit.get(key) || localStorage.getItem('moat.' + key); } catch { return null; } },
