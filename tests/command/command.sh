@@ -223,7 +223,7 @@ mkfifo ended && exec 8<>ended 9>ended 8>&- # whoever read it has gone before the
 for line in 'schema' 'reference' 'where' '--help'; do
     said=$("$moat" $line 2>&1 >&9)
     said="$said status $?"
-    [ "$said" = ' status 141' ] || { echo "$line | head:$said"; failures=$((failures + 1)); }
+    [ "$said" = ' status 141' ] || { echo "$line, read by nobody:$said"; failures=$((failures + 1)); }
 done
 exec 9>&-
 
