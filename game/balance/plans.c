@@ -168,59 +168,6 @@ static double luck(const Field *field, bool score) {
     return within + between > 0 ? within / (within + between) : 0;
 }
 
-/* --- interplay --- */
-
-enum { GOOD = 8 }; /* plans a side that are looked at: the best against the other's mixture */
-
-static void good_plans(const Field *field, MoatSide b, int good[GOOD], int *count) {
-    double value[MATRIX_MOST];
-    *count = field->count[b] < GOOD ? field->count[b] : GOOD;
-    for (int k = 0; k < field->count[b]; k++) value[k] = field_value(field, b, k);
-    for (int place = 0; place < *count; place++) {
-        int best = 0;
-        for (int k = 1; k < field->count[b]; k++)
-            if (value[k] > value[best]) best = k;
-        good[place] = best;
-        value[best] = -1;
-    }
-}
-
-typedef struct Effects { /* of scores, from every second game of each cell */
-    double row[GOOD], column[GOOD], both[GOOD][GOOD];
-} Effects;
-
-static void find_effects(const Field *field, const int *rows, int n, const int *columns, int m, int half, Effects *effects) {
-    double all = 0;
-    memset(effects, 0, sizeof *effects);
-    for (int i = 0; i < n; i++)
-        for (int j = 0; j < m; j++) {
-            Sum cell = {0};
-            for (int k = half; k < field->games; k += 2) figures_add(&cell, bout_score(field_cell(field, rows[i], columns[j]) + k, 0));
-            effects->both[i][j] = cell.sum / cell.count;
-            effects->row[i] += effects->both[i][j] / m, effects->column[j] += effects->both[i][j] / n, all += effects->both[i][j] / n / m;
-        }
-    for (int i = 0; i < n; i++)
-        for (int j = 0; j < m; j++) effects->both[i][j] += all - effects->row[i] - effects->column[j];
-    for (int i = 0; i < n; i++) effects->row[i] -= all;
-    for (int j = 0; j < m; j++) effects->column[j] -= all;
-}
-
-/* Two ways, by rows, by columns and by both at once. What two halves of the games have in common is no noise. */
-double balance_interplay(const Field *field) {
-    int rows[GOOD], columns[GOOD], n, m;
-    Effects half[2];
-    double row = 0, column = 0, both = 0;
-    good_plans(field, 0, rows, &n);
-    good_plans(field, 1, columns, &m);
-    for (int h = 0; h < 2; h++) find_effects(field, rows, n, columns, m, h, &half[h]);
-    for (int i = 0; i < n; i++) row += half[0].row[i] * half[1].row[i] / n;
-    for (int j = 0; j < m; j++) column += half[0].column[j] * half[1].column[j] / m;
-    for (int i = 0; i < n; i++)
-        for (int j = 0; j < m; j++) both += half[0].both[i][j] * half[1].both[i][j] / n / m;
-    double sum = fmax(0, row) + fmax(0, column) + fmax(0, both);
-    return sum > 0 ? fmax(0, both) / sum : 0;
-}
-
 bool balance_plans(Balance *balance) {
     Field *field = &balance->field;
     if (!field_begin(field, &balance->bars, balance->jobs, balance->sizes.cell, balance->seed) || !field_play(field)) return false;
@@ -230,5 +177,6 @@ bool balance_plans(Balance *balance) {
     balance_set_exact(balance, BALANCE_luck_score, luck(field, true));
     balance_set_exact(balance, BALANCE_luck_win, luck(field, false));
     balance_set_exact(balance, BALANCE_interplay, balance_interplay(field));
+    if (!balance_dominance(balance)) return false;
     return doctrine(balance, BALANCE_always_open, always_open) && doctrine(balance, BALANCE_always_closed, always_closed);
 }

@@ -281,6 +281,27 @@ static void interplay_is_what_does_not_add_up(void **state) {
     assert_near(interplay_of(0, 0, 0), 0, 0.01);
 }
 
+/* Two plans a side that both weigh: what is given up where the better answer is another one. */
+static double regret_in(double a, double b, double c, double d) {
+    Field *field = calloc(1, sizeof *field);
+    field->count[0] = field->count[1] = field->matrix.rows = field->matrix.columns = 2;
+    const double payoff[] = {a, b, c, d};
+    memcpy(field->matrix.payoff, payoff, sizeof payoff);
+    matrix_solve(&field->matrix, &field->equilibrium);
+    BalanceRegret regret = balance_regret(field, 0);
+    if (regret.chance > 0) assert_int_not_equal(regret.plan, regret.answer);
+    free(field);
+    return regret.chance;
+}
+
+static void who_dominates_regrets_nothing(void **state) {
+    (void)state;
+    assert_near(regret_in(0.7, 0.4, 0.6, 0.3), 0, 1e-9);
+    assert_near(regret_in(1, 0, 0, 1), 1, 1e-9);
+    assert_near(regret_in(0.8, 0.4, 0.5, 0.5), 0.1, 1e-9); /* the first gives up a tenth, the second three */
+    assert_near(regret_in(0.5, 0.5, 0.2, 0.9), 0.3, 1e-9);
+}
+
 static void verdicts(void **state) {
     (void)state;
     Balance *balance = calloc(1, sizeof *balance);
@@ -309,6 +330,7 @@ int main(void) {
         cmocka_unit_test(breeding_finds_better),
         cmocka_unit_test(reports_are_the_same_from_any_number_of_processes),
         cmocka_unit_test(interplay_is_what_does_not_add_up),
+        cmocka_unit_test(who_dominates_regrets_nothing),
         cmocka_unit_test(verdicts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
