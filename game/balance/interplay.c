@@ -74,8 +74,8 @@ static BalanceRegret regret_of(const Field *field, MoatSide b, int plan, const i
 BalanceRegret balance_regret(const Field *field, MoatSide b) {
     int rivals[GOOD] = {0}, count;
     good_plans(field, moat_rival(b), rivals, &count);
-    BalanceRegret least = regret_of(field, b, 0, rivals, count);
-    for (int k = 1; k < field->count[b]; k++) {
+    BalanceRegret least = {.chance = 2}; /* more than there is to regret */
+    for (int k = 0; k < field->count[b]; k++) {
         BalanceRegret regret = regret_of(field, b, k, rivals, count);
         if (regret.chance < least.chance) least = regret;
     }
