@@ -75,7 +75,7 @@ async function cargo() {
   parts.push(['licences', Buffer.from(licences)]);
   const head = Buffer.from(JSON.stringify(parts.map(([name, bytes]) => [name, bytes.length])) + '\n');
   const all = Buffer.concat([head, ...parts.map(([, bytes]) => bytes)]);
-  const packed = execFileSync('xz', ['--format=lzma', '--lzma1=preset=9e,lc=3,pb=0', '--stdout'], { input: all, maxBuffer: 1 << 26 });
+  const packed = execFileSync('xz', ['--format=lzma', '--lzma1=preset=9e,lc=4,pb=0', '--stdout'], { input: all, maxBuffer: 1 << 26 });
   packed.writeBigUInt64LE(BigInt(all.length), 5); // xz leaves the size open
   return packed.toString('base64');
 }
