@@ -54,8 +54,8 @@ const catalogues = Object.fromEntries(languages.map(name => [name, Object.fromEn
 const levels = readdirSync(`${source}/levels`).filter(name => name.endsWith('.yaml') && !/^abstract:/m.test(read(`${source}/levels/${name}`)))
   .map(name => basename(name, '.yaml'));
 
-// Lines keep their numbers. What comes after something else is left out where no quote is near.
-const withoutComments = text => text.replace(/^ *#.*$/gm, '').replace(/^([^"'#|>\n]*[^"'#|>\s]) +#[^"'\n]*$/gm, '$1');
+// Lines keep their numbers. What comes after something else is left out where no quote is before it.
+const withoutComments = text => text.replace(/^ *#.*$/gm, '').replace(/^([^"'#|>\n]*[^"'#|>\s]) +#.*$/gm, '$1');
 // What no game reads: the level's own tests, the series that it is held against, and what is said of a source beside its name.
 // Of a lesson it asks predictions; the quiz has a command of its own; what the kit prints is not printed here, and of what a lesson must have a point is left:
 // pauses keep their turns and minutes, by which `class new` reckons how many turns fit.
