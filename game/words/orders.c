@@ -133,13 +133,13 @@ int words_cost(MoatVerb verb, MoatCost cost, char *text, int size) {
     if (cost.mandate == 0 && cost.cash == 0)
         words_add(&out, _("free"));
     else if (cost.cash == 0)
-        words_addf(&out, _("%d mandate"), cost.mandate);
+        words_addf(&out, P_("%d mandate", "%d mandate", cost.mandate), cost.mandate);
     else if (cost.mandate == 0)
         words_add(&out, cash);
     else if (runs)
-        words_addf(&out, _("%d mandate, %s a quarter"), cost.mandate, cash);
+        words_addf(&out, P_("%d mandate, %s a quarter", "%d mandate, %s a quarter", cost.mandate), cost.mandate, cash);
     else
-        words_addf(&out, _("%d mandate, %s"), cost.mandate, cash);
+        words_addf(&out, P_("%d mandate, %s", "%d mandate, %s", cost.mandate), cost.mandate, cash);
     return out.length;
 }
 
