@@ -137,8 +137,8 @@ static void find(const View *view, Finds *finds) {
     qsort(finds->found, (size_t)finds->count, sizeof finds->found[0], compare);
 }
 
+/* Below a rule, which the list may have marked to say that it goes on. */
 static void draw_chosen(View *view, Area area, const Found *found) {
-    canvas_rule(view->canvas, area.y, area.x, area.w);
     const char *doc = words_verb_doc((MoatVerb)found->order.verb);
     int lines = canvas_wrap(view->canvas, (Area){area.y + 1, area.x, 2, area.w}, 0, STYLE_TEXT, doc);
     Area rest = {area.y + 1 + lines, area.x, area.h - 1 - lines, area.w};
@@ -191,6 +191,7 @@ static void draw_found(View *view, const Known *known, Area area, int id, const 
     Row row = row_of(view, known, found, area.w);
     Style style = found->refusal == MOAT_ORDER_OK ? STYLE_TEXT : STYLE_DIM;
     canvas_wrap(view->canvas, (Area){area.y, area.x, row.lines < area.h ? row.lines : area.h, row.width}, 0, style, row.text);
+    if (row.lines > area.h) canvas_text(view->canvas, area.y + area.h - 1, area.x + row.width - row.apart, 1, style, "…");
     if (!row.apart)
         canvas_right(view->canvas, area.y, area.x + row.width + 2, area.w - row.width - 2, style, row.right);
     else if (area.h > row.lines)
@@ -226,6 +227,7 @@ static void draw(View *view) {
     snprintf(note, sizeof note, P_("%d order", "%d orders", finds.count), finds.count);
     Area list = view_search(view, columns, _("Give an order"), note, _("type a few letters: cloud, release, price, a market..."));
     list.h -= low;
+    if (finds.count > 0) canvas_rule(view->canvas, list.y + list.h, list.x, list.w);
     draw_list(view, list, &finds);
     int at = view->memory->focus - 1;
     if (at >= 0 && at < finds.count)
