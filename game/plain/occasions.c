@@ -57,9 +57,11 @@ void plain_do_tenders(Plain *plain, const char *text) {
         plain_say(plain, _("Say bid %s and 1, 2 or 3 for a low, middling or high bid."), plain->rules->tender[world->tender[k] - 1].id);
         count++;
     }
-    if (count)
-        plain_say(plain, _("Bids are sealed until the turn ends."));
-    else
+    if (count) {
+        char how[2 * WORDS_LINE];
+        words_tenders(plain->rules, how, sizeof how);
+        plain_say(plain, "%s", how);
+    } else
         plain_say(plain, _("No tender is decided this turn."));
     for (int k = 0; k < MOAT_TENDERS; k++)
         if (world->tender_next[k]) say_tender(plain, world->tender_next[k] - 1, _("Announced for the next turn"));

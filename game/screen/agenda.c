@@ -179,10 +179,8 @@ static void draw_tender(View *view, Area *area, const MoatTenderPlace *place) {
     char text[WORDS_LINE * 2];
     snprintf(text, sizeof text, _("%s of %s"), words_segment(view->rules, place->segment), words_market(view->rules, place->market));
     area->y += draw_text(view, (Area){area->y, area->x, 2, area->w}, STYLE_STRONG, text);
-    area->y +=
-        draw_text(view, (Area){area->y, area->x, 6, area->w}, STYLE_TEXT,
-            _("They decide at once what they run on. Both sides bid in secret; trust, cloud, campus and what is released weigh, too.")) +
-        1;
+    words_tenders(view->rules, text, sizeof text);
+    area->y += draw_text(view, (Area){area->y, area->x, 6, area->w}, STYLE_TEXT, text) + 1;
     for (int side = 0; side < MOAT_BLOCS; side++)
         canvas_right(view->canvas, area->y, area->x + 14 + 10 * side, 9, view_side_style(side), view_side_sign(side));
     area->y++;

@@ -191,7 +191,6 @@ static void draw_found(View *view, const Known *known, Area area, int id, const 
     Row row = row_of(view, known, found, area.w);
     Style style = found->refusal == MOAT_ORDER_OK ? STYLE_TEXT : STYLE_DIM;
     canvas_wrap(view->canvas, (Area){area.y, area.x, row.lines < area.h ? row.lines : area.h, row.width}, 0, style, row.text);
-    if (row.lines > area.h) canvas_text(view->canvas, area.y + area.h - 1, area.x + row.width - row.apart, 1, style, "…");
     if (!row.apart)
         canvas_right(view->canvas, area.y, area.x + row.width + 2, area.w - row.width - 2, style, row.right);
     else if (area.h > row.lines)

@@ -143,6 +143,16 @@ int words_cost(MoatVerb verb, MoatCost cost, char *text, int size) {
     return out.length;
 }
 
+int words_tenders(const MoatRules *rules, char *text, int size) {
+    WordsText out = words_begin(text, size);
+    char part[32];
+    words_amount(MOAT_UNIT_SHARE, rules->tender_portion, part, sizeof part);
+    words_addf(&out,
+        _("%s of them decide at once what they run on. Both sides bid in secret; trust, cloud, campus and what is released weigh, too."),
+        part);
+    return out.length;
+}
+
 int words_answer(const MoatRules *rules, const MoatWorld *world, int event, int answer, char *text, int size) {
     WordsText out = words_begin(text, size);
     const MoatAnswer *row = &rules->event[event].answer[answer];

@@ -99,6 +99,8 @@ int words_cause(const MoatRules *rules, MoatCause cause, int side, int detail, i
 int words_event_title(const MoatRules *rules, int event, int subject, char *text, int size);
 /* Text with {it} replaced by the subject's name. */
 int words_event_text(const MoatRules *rules, int event, int subject, char *text, int size);
+/* How those who ask for offers decide, and how many of them at once; up to 2 * WORDS_LINE. */
+int words_tenders(const MoatRules *rules, char *text, int size);
 /* Label of an answer with its cost: "Reassure them (1 mandate, 2.0 bn)". */
 int words_answer(const MoatRules *rules, const MoatWorld *world, int event, int answer, char *text, int size);
 /* A choice's part of utility (MoatChoiceTerm): "capability", "price", "habit". */
