@@ -130,6 +130,7 @@ int words_cost(MoatVerb verb, MoatCost cost, char *text, int size) {
     char cash[48];
     words_amount(MOAT_UNIT_MONEY, cost.cash, cash, sizeof cash);
     bool runs = moat_verb(verb)->kind == MOAT_KIND_PROGRAMME;
+    /* English does not count mandate; other languages do. */
     if (cost.mandate == 0 && cost.cash == 0)
         words_add(&out, _("free"));
     else if (cost.cash == 0)

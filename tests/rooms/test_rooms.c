@@ -200,7 +200,9 @@ static void a_silent_team_is_passed_over(void **state) {
     }
     assert_non_null(podium_named(podium));
     assert_int_equal(podium_seat(podium, 2).lies, 0);
-    /* the silent one wakes: its orders come too late, and it is told the same turn */
+    /* the silent one wakes when it was passed over (in the same instant: an_instant_too_late): its orders come too late, and it is told the
+     * same turn */
+    WAIT_FOR(podium, (seat_poll(pupil[1].seat, 0), room_passed(seat_control(pupil[1].seat), 0, 2)));
     podium_patience(podium, 0);
     for (int tries = 0; pupil_play(&pupil[1]) == SESSION_WAITING; tries++) {
         podium_poll(podium, 50);
