@@ -38,8 +38,8 @@ extern const BalanceSizes balance_full, balance_quick;
 /* Samples `times` as large; what is bred stays the same. */
 BalanceSizes balance_larger(const BalanceSizes *sizes, int times);
 
-/* Who the par may be fitted to. */
-enum { BALANCE_OF_PLANS, BALANCE_OF_BEGINNERS, BALANCE_OF_PLANNERS, BALANCE_PLAYERS };
+/* Whom a par may be fitted to: mixtures of plans, and rungs that meet their like. */
+enum { BALANCE_OF_PLANS, BALANCE_OF_BEGINNERS, BALANCE_OF_PLANNERS, BALANCE_OF_MASTERS, BALANCE_PLAYERS };
 
 typedef struct Balance {
     const MoatRules *rules;
@@ -52,7 +52,7 @@ typedef struct Balance {
     Interval value[BALANCE_MEASURES];
     bool known[BALANCE_MEASURES];
     BalanceOrder order[MOAT_VERBS];
-    double middle[BALANCE_PLAYERS]; /* median score of the first side's games */
+    double par[BALANCE_PLAYERS], even[BALANCE_PLAYERS]; /* the par they play at, and the one at which the median of their games is even */
 } Balance;
 
 /* Measures all. False without memory, or when a process died. End with balance_end in any case. */

@@ -11,6 +11,7 @@ enum { TURNS = 48 }; /* remembered of a game; later ones are played like any oth
 /* A game with its orders, so that any moment of it can be gone back to. */
 typedef struct Match {
     uint64_t seed;
+    MoatFixed par;
     int winner, turns, behind, changes, decided;
     double score; /* of the first side */
     uint32_t used[MOAT_BLOCS];
@@ -34,6 +35,17 @@ static void decide(const Seats *seats, const MoatWorld *world, MoatSide b, int g
         moat_plan_orders(mixture_at(&seats->mixture[b], game, seats->games), world, rules, b, orders);
 }
 
+/* Mixtures know no rung: against them the level's par holds. */
+static MoatFixed par_of(const MoatRules *rules, const MoatMind mind[MOAT_BLOCS]) {
+    if (mind[0] < 0 || mind[1] < 0) return rules->par;
+    return moat_par_between(rules, moat_mind_row(rules, mind[0]).id, moat_mind_row(rules, mind[1]).id);
+}
+
+static void begin(MoatWorld *world, const MoatRules *rules, const Match *match) {
+    moat_world_begin(world, rules, match->seed);
+    moat_world_set_par(world, rules, match->par);
+}
+
 static void play(const void *context, int task, void *result) {
     const Seats *seats = context;
     const MoatRules *rules = seats->balance->rules;
@@ -42,7 +54,8 @@ static void play(const void *context, int task, void *result) {
     Lead lead = {0};
     memset(match, 0, sizeof *match);
     match->seed = seats->seed + (uint64_t)task;
-    moat_world_begin(&world, rules, match->seed);
+    match->par = par_of(rules, seats->mind);
+    begin(&world, rules, match);
     while (!world.winner) {
         MoatOrders orders[MOAT_BLOCS];
         for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
@@ -73,11 +86,12 @@ static void side_rate(Balance *balance, BalanceMeasure measure, const Match *mat
     if (games > 0) balance_set(balance, measure, figures_proportion(won, games));
 }
 
-static bool middle_score(const Match *matches, int games, double *middle) {
+static bool even_par(Balance *balance, int players, const Match *matches, int games) {
     double *score = malloc(((size_t)games + 1) * sizeof *score);
     if (!score) return false;
     for (int k = 0; k < games; k++) score[k] = matches[k].score;
-    *middle = balance_median(score, games);
+    balance->par[players] = games ? (double)matches[0].par / MOAT_ONE : 0;
+    balance->even[players] = balance->par[players] + balance_median(score, games) - 50;
     free(score);
     return true;
 }
@@ -167,7 +181,7 @@ static void seal(const void *context, int task, void *result) {
     const Match *match = &moments->matches[task];
     MoatWorld world;
     int turns = match->turns < TURNS ? match->turns : TURNS, open = 0;
-    moat_world_begin(&world, moments->balance->rules, match->seed);
+    begin(&world, moments->balance->rules, match);
     for (int turn = 0; turn < turns && match->winner <= MOAT_BLOCS; turn++) {
         if (chance(moments, &world, match->winner - 1, NULL) < 0.9) open = turn + 1;
         moat_turn(&world, moments->balance->rules, match->orders[turn], NULL);
@@ -185,7 +199,7 @@ static void look(const void *context, int task, void *result) {
     MoatWorld world;
     MoatOrders both[MOAT_BLOCS];
     Moment *moment = result;
-    moat_world_begin(&world, rules, match->seed);
+    begin(&world, rules, match);
     for (int t = 0; t < turn; t++) moat_turn(&world, rules, match->orders[t], NULL);
     memcpy(both, match->orders[turn], sizeof both);
     moment->given = chance(moments, &world, b, both);
@@ -286,14 +300,14 @@ bool balance_matches(Balance *balance) {
     Match *matches = calloc((size_t)most, sizeof *matches);
     bool well = matches &&
                 alone_together(balance, MOAT_MIND_beginner, BALANCE_side_beginners, balance->seed + 100000, matches, sizes->beginners) &&
-                middle_score(matches, sizes->beginners, &balance->middle[BALANCE_OF_BEGINNERS]) && scripts(balance, matches) &&
-                greed(balance, matches);
+                even_par(balance, BALANCE_OF_BEGINNERS, matches, sizes->beginners) && scripts(balance, matches) && greed(balance, matches);
     well = well && alone_together(balance, MOAT_MIND_planner, BALANCE_side_planners, balance->seed + 200000, matches, sizes->planners) &&
-           middle_score(matches, sizes->planners, &balance->middle[BALANCE_OF_PLANNERS]);
+           even_par(balance, BALANCE_OF_PLANNERS, matches, sizes->planners);
     well = well &&
            alone_together(
                balance, MOAT_MIND_master, BALANCE_side_masters, balance->seed + 300000, matches + sizes->planners, sizes->masters) &&
-           look_at_moments(balance, matches, ahead) && look_at_ends(balance, matches, ahead);
+           even_par(balance, BALANCE_OF_MASTERS, matches + sizes->planners, sizes->masters) && look_at_moments(balance, matches, ahead) &&
+           look_at_ends(balance, matches, ahead);
     if (well) {
         courses(balance, matches, ahead);
         openings(balance, matches, ahead);

@@ -107,9 +107,11 @@ static bool meet(const Balance *balance, const Pick pick[MOAT_BLOCS], uint64_t s
 
 /* In games that the mixtures were not made by. */
 static bool value_of_sides(Balance *balance) {
-    double won;
+    double won, middle, par = (double)balance->rules->par / MOAT_ONE;
     const Pick pick[MOAT_BLOCS] = {from_mixture, from_mixture};
-    if (!meet(balance, pick, 6000000, &won, &balance->middle[BALANCE_OF_PLANS])) return false;
+    if (!meet(balance, pick, 6000000, &won, &middle)) return false;
+    balance->par[BALANCE_OF_PLANS] = par;
+    balance->even[BALANCE_OF_PLANS] = par + middle - 50;
     balance_set(balance, BALANCE_side_plans, figures_proportion(won, FRESH));
     return true;
 }

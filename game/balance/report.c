@@ -112,11 +112,9 @@ static void print_orders(FILE *out, const Balance *balance) {
 
 /* The median score is what par shifts: where it stands at 50, both sides win as often. */
 static void print_par(FILE *out, const Balance *balance) {
-    double par = (double)balance->rules->par / MOAT_ONE;
-    fprintf(out,
-        _("par is %.2f; the sides would be even at %.2f between mixtures of plans, %.2f between beginners, %.2f between planners\n"), par,
-        par + balance->middle[BALANCE_OF_PLANS] - 50, par + balance->middle[BALANCE_OF_BEGINNERS] - 50,
-        par + balance->middle[BALANCE_OF_PLANNERS] - 50);
+    static const char *const players[BALANCE_PLAYERS] = {N_("mixtures of plans"), N_("beginners"), N_("planners"), N_("masters")};
+    for (int k = 0; k < BALANCE_PLAYERS; k++)
+        fprintf(out, _("par between %s: %.2f; even at %.2f\n"), _(players[k]), balance->par[k], balance->even[k]);
 }
 
 void balance_print(FILE *out, const Balance *balance) {
@@ -187,14 +185,20 @@ static json_t *orders(const Balance *balance) {
     return object;
 }
 
+static json_t *pars(const Balance *balance) {
+    static const char *const players[BALANCE_PLAYERS] = {"plans", "beginners", "planners", "masters"};
+    json_t *object = json_object();
+    for (int k = 0; k < BALANCE_PLAYERS; k++)
+        json_object_set_new(object, players[k], json_pack("{s:f, s:f}", "is", balance->par[k], "even", balance->even[k]));
+    return object;
+}
+
 bool balance_print_json(FILE *out, const Balance *balance) {
     json_t *report = json_object();
     json_object_set_new(report, "balance", json_integer(1));
     json_object_set_new(report, "level", json_string(balance->rules->id));
     json_object_set_new(report, "blocs", json_pack("[ss]", balance->rules->bloc[0].id, balance->rules->bloc[1].id));
-    json_object_set_new(report, "median_score",
-        json_pack("{s:f, s:f, s:f}", "plans", balance->middle[BALANCE_OF_PLANS], "beginners", balance->middle[BALANCE_OF_BEGINNERS],
-            "planners", balance->middle[BALANCE_OF_PLANNERS]));
+    json_object_set_new(report, "par", pars(balance));
     json_object_set_new(report, "measures", measures(balance));
     json_object_set_new(report, "plans", json_pack("[oo]", plans(balance, 0), plans(balance, 1)));
     json_object_set_new(report, "table", table(balance));

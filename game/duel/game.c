@@ -134,6 +134,8 @@ void duel_play(const MoatRules *rules, const DuelPlayer *const player[MOAT_BLOCS
     Course course = {0};
     begin(game, rules, player, seed);
     moat_world_begin(&world, rules, seed);
+    moat_world_set_par(
+        &world, rules, moat_par_between(rules, player[0]->bot ? NULL : player[0]->name, player[1]->bot ? NULL : player[1]->name));
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
         seat[b] = (Seat){.player = player[b], .side = b};
         game->fault[b] = sit_down(&seat[b], rules, terms);

@@ -145,6 +145,7 @@ uint64_t level_hash(const MoatRules *rules) {
     uint64_t hash = UINT64_C(14695981039346656037);
     add_frame(&hash, rules);
     add_tables(&hash, rules);
+    add_fixed(&hash, rules->handicap, MOAT_HANDICAPS);
     for (int i = 0; i < rules->events; i++) add_event(&hash, rules, &rules->event[i]);
     add_plan(&hash, rules);
     return hash;

@@ -1,4 +1,4 @@
-/* opponents.c - opponents with a doctrine, and the one that the level suggests. */
+/* opponents.c - opponents with a doctrine, the one that the level suggests, and the par of built-in ones. */
 #include "loader.h"
 #include "utf8.h"
 #include <string.h>
@@ -77,7 +77,51 @@ bool opponent_check(Loader *loader, const Node *node) {
     return false;
 }
 
+/* --- handicap --- */
+
+/* The rungs that one climbs; those that others are measured by come after them. */
+static const bool climbed[] = {
+#define FORGETS true
+#define SEARCHES true
+#define GREEDY false
+#define RANDOM false
+#define MIND(id, name, kind, ...) kind,
+#include "moat/minds.def"
+};
+
+static int next_said(const MoatFixed handicap[], int from, int step) {
+    while (from >= 0 && from < RUNGS && climbed[from] && handicap[from] == 0) from += step;
+    return from >= 0 && from < RUNGS && climbed[from] ? from : -1;
+}
+
+/* Rungs of which nothing is said lie evenly between those above and below, or are as the last one. */
+static void fill_between(MoatFixed handicap[RUNGS]) {
+    MoatFixed said[RUNGS];
+    memcpy(said, handicap, sizeof said);
+    for (int k = 0; k < RUNGS; k++) {
+        int below = next_said(said, k, -1), above = next_said(said, k, 1);
+        if (!climbed[k] || said[k] || (below < 0 && above < 0)) continue;
+        if (below < 0) below = above;
+        if (above < 0) above = below;
+        handicap[k] = said[below] + (above > below ? (said[above] - said[below]) / (above - below) * (k - below) : 0);
+    }
+}
+
+static void read_handicap(Loader *loader, Node *root) {
+    MoatFixed *handicap = loader->rules->handicap;
+    Node *map = node_map(root, "handicap");
+    Place place = place_of(PLACE_HANDICAP);
+    if (!map) return;
+    keys_check(loader, map, &place, NULL);
+    for (int k = 0; k < RUNGS; k++) {
+        MoatLong par;
+        if (number_of(loader, map, PLACE_HANDICAP, rungs[k], &par)) handicap[k] = (MoatFixed)par;
+    }
+    fill_between(handicap);
+}
+
 void opponents_read(Loader *loader, Node *root) {
+    read_handicap(loader, root);
     const Node *map = node_map(root, "opponents"), *opponent = node_value(root, "opponent");
     for (Node *key = map ? map->first : NULL; key; key = key->next) {
         if (!good(loader, key)) continue;

@@ -15,8 +15,16 @@ MoatGame *game_make(const MoatRules *rules, uint64_t seed, const MoatSeat seats[
     game->seed = seed;
     game->store.file = -1;
     memcpy(game->seat, seats, sizeof game->seat);
-    moat_world_begin(&game->world, rules, seed);
+    game_begin(game, &game->world);
     return game;
+}
+
+/* Who plays decides the par. */
+void game_begin(const MoatGame *game, MoatWorld *world) {
+    const MoatSeat *seat = game->seat;
+    moat_world_begin(world, game->rules, game->seed);
+    MoatFixed par = moat_par_between(game->rules, seat[0].human ? NULL : seat[0].mind, seat[1].human ? NULL : seat[1].mind);
+    moat_world_set_par(world, game->rules, par);
 }
 
 void game_play(MoatGame *game, const MoatOrders orders[MOAT_BLOCS], MoatLedger *ledger) {
@@ -69,7 +77,7 @@ bool moat_game_orders(const MoatGame *game, int turn, MoatOrders orders[MOAT_BLO
 bool moat_game_world_at(const MoatGame *game, int turn, MoatWorld *world) {
     if (turn < 0 || turn > game->turns) return false;
     if (turn == game->turns) return *world = game->world, true;
-    moat_world_begin(world, game->rules, game->seed);
+    game_begin(game, world);
     for (int t = 0; t <= turn; t++) {
         (void)game_cards(game, 0, t, world);
         if (t < turn) moat_turn(world, game->rules, game->orders[t], NULL);

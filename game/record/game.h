@@ -40,6 +40,9 @@ struct MoatGame {
 /* A game at its start, in memory; NULL without memory. */
 MoatGame *game_make(const MoatRules *rules, uint64_t seed, const MoatSeat seats[MOAT_BLOCS], MoatTrouble *trouble);
 
+/* The world before the first turn. */
+void game_begin(const MoatGame *game, MoatWorld *world);
+
 /* Plays a turn in memory; the drafts are cleared. */
 void game_play(MoatGame *game, const MoatOrders orders[MOAT_BLOCS], MoatLedger *ledger);
 

@@ -20,7 +20,7 @@ static int move_orders(const MoatRules *from, const MoatRules *to, int turn, Moa
 }
 
 static void play_again(MoatGame *game, int turns) {
-    moat_world_begin(&game->world, game->rules, game->seed);
+    game_begin(game, &game->world);
     for (game->turns = 0; game->turns < turns && !game->world.winner; game->turns++) {
         moat_turn(&game->world, game->rules, game->orders[game->turns], NULL);
         game->hash[game->turns] = moat_world_hash(&game->world);

@@ -59,7 +59,9 @@ static int by_value(const void *left, const void *right) {
 void report_other_dice(const MoatGame *game, const MoatRules *rules, MoatSide side, MoatLong score[REPORT_DICE]) {
     MoatWorld opening;
     (void)moat_game_world_at(game, 0, &opening);
+    MoatFixed par = (MoatFixed)opening.par;
     moat_world_begin(&opening, rules, opening.seed);
+    moat_world_set_par(&opening, rules, par);
     for (int i = 0; i < REPORT_DICE; i++) {
         MoatWorld world = opening;
         world.seed = opening.seed + UINT64_C(0x9E3779B97F4A7C15) * (uint64_t)(i + 1);

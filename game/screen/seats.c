@@ -113,15 +113,28 @@ static void draw_keys(View *view) {
     view_foot(view, text, (const Action[]){ACTION_CHOOSE, ACTION_BACK, ACTION_NONE});
 }
 
-/* What has the focus; of an opponent, how it thinks, too. */
-static void draw_explanation(View *view, Area text) {
-    int lines = canvas_wrap(view->canvas, (Area){text.y, text.x + 1, text.h, text.w - 2}, 0, STYLE_TEXT, explanation(view));
+static void explain_below(View *view, Area *text, const char *more) {
+    int lines = canvas_wrap(view->canvas, *text, 0, STYLE_TEXT, more);
+    if (lines > 0) text->y += lines + 1, text->h -= lines + 1;
+}
+
+/* What has the focus; of an opponent, how it thinks and the handicap against it, too. */
+static void draw_explanation(View *view, Area box) {
+    Area text = {box.y, box.x + 1, box.h, box.w - 2};
+    const MoatRules *rules = view->rules;
     int at = view->memory->focus - ID_MIND;
-    char thinks[WORDS_LINE];
-    if (at < 0 || at >= offers(view->rules)) return;
-    words_mind_thinks(view->rules, offered(view->rules, at), thinks, sizeof thinks);
-    canvas_wrap(view->canvas, (Area){text.y + lines + 1, text.x + 1, text.h - lines - 1, text.w - 2}, 0, STYLE_TEXT, thinks);
-    draw_fairness(view, text);
+    bool mind = at >= 0 && at < offers(rules), person = at == offers(rules);
+    char more[WORDS_LINE];
+    explain_below(view, &text, explanation(view));
+    if (mind) {
+        words_mind_thinks(rules, offered(rules, at), more, sizeof more);
+        explain_below(view, &text, more);
+    }
+    if ((mind || person) && view->memory->pick != WATCH) {
+        words_handicap(rules, mind ? moat_mind_row(rules, offered(rules, at)).id : NULL, more, sizeof more);
+        explain_below(view, &text, more);
+    }
+    if (mind) draw_fairness(view, box);
 }
 
 static void draw(View *view) {

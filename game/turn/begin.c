@@ -53,6 +53,7 @@ static void begin_cell(MoatWorld *world, const MoatRules *rules, int s, int m) {
 void moat_world_begin(MoatWorld *world, const MoatRules *rules, uint64_t seed) {
     memcpy(world, &rules->start, sizeof *world);
     world->seed = seed;
+    world->par = rules->par;
     deal_blocs(world, rules);
     deal_markets(world, rules);
     for (int s = 0; s < rules->segments; s++)

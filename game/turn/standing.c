@@ -95,7 +95,7 @@ static Parts measure(const MoatWorld *world, const MoatRules *rules) {
 static void set_score(MoatWorld *world, const MoatRules *rules) {
     MoatFixed sum = fix_mul(rules->weight_present, world->present[0]) + fix_mul(rules->weight_tomorrow, world->tomorrow[0]) +
                     fix_mul(rules->weight_autonomy, world->autonomy[0]);
-    world->score[0] = fix_add(fix_mul(fix_whole(100), sum), fix_sub(fix_whole(50), rules->par));
+    world->score[0] = fix_add(fix_mul(fix_whole(100), sum), fix_sub(fix_whole(50), (MoatFixed)world->par));
     world->score[1] = fix_whole(100) - world->score[0];
 }
 

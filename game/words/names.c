@@ -72,6 +72,16 @@ int words_mind_thinks(const MoatRules *rules, MoatMind mind, char *text, int siz
     return out.length;
 }
 
+int words_handicap(const MoatRules *rules, const char *mind, char *text, int size) {
+    MoatLong given = 50 * (MoatLong)MOAT_ONE - moat_par_between(rules, NULL, mind);
+    char points[WORDS_LINE];
+    WordsText out = words_begin(text, size);
+    words_amount(MOAT_UNIT_POINTS, given < 0 ? -given : given, points, sizeof points);
+    words_fill(&out, _("Handicap: {points} points of score for {bloc}, so that either side may win."),
+        (const WordsSlot[]){{"points", points}, {"bloc", words_bloc(rules, given < 0)}, {0}});
+    return out.length;
+}
+
 const char *words_seat(const MoatRules *rules, const char *mind, bool human) {
     MoatMind found;
     if (human) return _("you");

@@ -8,7 +8,7 @@
 
 #define MOAT_VERSION "0.1.0"
 /* Raised whenever the same level, seed and orders would give another world. Journals name it. */
-#define MOAT_RULES_VERSION 2
+#define MOAT_RULES_VERSION 3
 
 /* Fixed point Q16.16: 65536 is 1. Range -32768 to 32767.99998. Sums over time use MoatLong (Q47.16). */
 typedef int32_t MoatFixed;

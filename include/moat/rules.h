@@ -172,6 +172,12 @@ typedef struct MoatPersona {
     MoatPlan plan;
 } MoatPersona;
 
+enum {
+    MOAT_HANDICAPS = 0 /* as many as there are rungs */
+#define MIND(...) +1
+#include "moat/minds.def"
+};
+
 typedef struct MoatRules {
     /* what the level is */
     char id[32];
@@ -234,6 +240,10 @@ typedef struct MoatRules {
 #define MOAT_PARAMETER_MARKET [MOAT_MARKETS]
 #define MOAT_PARAMETER_REGULATOR [MOAT_REGULATORS]
 #include "moat/parameters.def"
+
+    /* par where both sides are led by the same rung of minds.def, in its order; 0: `par` holds. A level names some, those between lie
+     * evenly between them. */
+    MoatFixed handicap[MOAT_HANDICAPS];
 
     /* values of START quantities before the deal, in the shape of the world; shares and D follow from them */
     MoatWorld start;

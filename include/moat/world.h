@@ -31,6 +31,12 @@ typedef struct MoatWorld {
 /* The opening: the level's values, dealt by the seed, with shares and dependencies as they follow. In room turn. */
 MOAT_API void moat_world_begin(MoatWorld *world, const MoatRules *rules, uint64_t seed);
 
+/* The par of a game by who plays, as MoatSeat and minds.def name them: NULL for a person, or a program from outside, who count as good as
+ * whom they meet. What the level's handicap says of a rung that plays against its like, else rules->par. In room turn. */
+MOAT_API MoatFixed moat_par_between(const MoatRules *rules, const char *first, const char *second);
+/* Gives an opening another par; the scores follow. Once, before the first turn. */
+MOAT_API void moat_world_set_par(MoatWorld *world, const MoatRules *rules, MoatFixed par);
+
 /* Hash of seed and all quantities in table order, fixed byte order: equal on every machine for equal worlds. */
 MOAT_API uint64_t moat_world_hash(const MoatWorld *world);
 

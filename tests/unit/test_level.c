@@ -218,6 +218,29 @@ static void test_plan(void **state) {
     moat_rules_free(rules);
 }
 
+static void test_handicap(void **state) {
+    (void)state;
+    MoatRules *rules = small_rules("author: Moat", "author: Moat\nhandicap: {beginner: 52.5, master: 48}");
+    const MoatFixed beginners = 105 * MOAT_ONE / 2;
+    assert_int_equal(moat_par_between(rules, "beginner", "beginner"), beginners);
+    assert_int_equal(moat_par_between(rules, NULL, "beginner"), beginners);
+    assert_int_equal(moat_par_between(rules, "beginner", NULL), beginners);
+    assert_int_equal(moat_par_between(rules, NULL, "master"), 48 * MOAT_ONE);
+    /* Seven rungs from beginner to master, of which planner is the third. */
+    assert_in_range(
+        moat_par_between(rules, "planner", "planner"), beginners - 9 * MOAT_ONE / 2 * 3 / 7 - 8, beginners - 9 * MOAT_ONE / 2 * 3 / 7 + 8);
+    /* Two people, unlike ones, those that others are measured by, and an opponent of the level's own play at the par of all. */
+    const char *const others[][2] = {{NULL, NULL}, {"beginner", "master"}, {"random", "random"}, {NULL, "greedy"}, {NULL, "cashier"}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_int_equal(moat_par_between(rules, others[i][0], others[i][1]), rules->par);
+    moat_rules_free(rules);
+    rules = small_rules("author: Moat", "author: Moat\nhandicap: {planner: 47}");
+    assert_int_equal(moat_par_between(rules, "beginner", NULL), 47 * MOAT_ONE);
+    assert_int_equal(moat_par_between(rules, "master", NULL), 47 * MOAT_ONE);
+    assert_int_equal(moat_par_between(rules, "greedy", NULL), rules->par);
+    moat_rules_free(rules);
+}
+
 static void test_the_hash_is_of_the_play(void **state) {
     (void)state;
     static const char *const words[][2] = {{"en: Small,", "en: Tiny,"}, {"author: Moat", "author: Nobody"},
@@ -225,7 +248,8 @@ static void test_the_hash_is_of_the_play(void **state) {
     static const char *const play[][2] = {{"lab: 52,", "lab: 52.1,"}, {"chance: 40%", "chance: 41%"}, {"{at_least: 1}", "{above: 1}"},
         {"x1.1", "+1.1"}, {"id: shrug", "id: wait"}, {"turns: 4", "turns: 5"}, {"jurisdiction: [asia]", "jurisdiction: [asia, america]"},
         {"at: 2028-Q2", "at: 2028-Q1"}, {"home: us,", "home: china,"}, {"{market.it.concern: +5%}", "{market.it.skill: +5%}"},
-        {"cash: 1 bn, strength", "cash: 2 bn, strength"}, {"chip_price: 1", "chip_price: 2"}};
+        {"cash: 1 bn, strength", "cash: 2 bn, strength"}, {"chip_price: 1", "chip_price: 2"},
+        {"author: Moat", "author: Moat\nhandicap: {expert: 51}"}};
     MoatRules *rules = small_rules("", "");
     uint64_t hash = rules->hash;
     moat_rules_free(rules);
@@ -549,6 +573,7 @@ int main(void) {
         cmocka_unit_test(test_conditions),
         cmocka_unit_test(test_events),
         cmocka_unit_test(test_plan),
+        cmocka_unit_test(test_handicap),
         cmocka_unit_test(test_the_hash_is_of_the_play),
     };
     const struct CMUnitTest files[] = {

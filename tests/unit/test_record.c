@@ -2,6 +2,7 @@
 #include "test_record.h"
 #include "codec.h"
 #include "line.h"
+#include "moat/mind.h"
 
 static void a_game_comes_back(void **state) {
     (void)state;
@@ -143,6 +144,36 @@ static void only_one_program_plays_a_game(void **state) {
     game = open_game(path, false);
     assert_int_equal(moat_game_turns(game), 2);
     moat_game_close(game);
+}
+
+/* Two points of handicap, to the first bloc, against the planner: from the beginning to the end, and when it is opened again. */
+static void who_plays_decides_the_par(void **state) {
+    (void)state;
+    MoatRules *handicapped = play_rules(MOAT_LEVELS "/free-or-paid.yaml");
+    handicapped->handicap[MOAT_MIND_planner] = handicapped->par - 2 * MOAT_ONE;
+    MoatGame *game = moat_game_new(folder, handicapped, 6, seats, NULL), *plain = moat_game_new(NULL, rules, 6, seats, NULL);
+    MoatWorld opening, other;
+    assert_non_null(game);
+    for (int turns = 0; turns < 4; turns++) {
+        assert_int_equal(moat_game_world(game)->score[0], moat_game_world(plain)->score[0] + 2 * MOAT_ONE);
+        play_to(game, turns + 1);
+        MoatOrders orders[MOAT_BLOCS];
+        assert_true(moat_game_orders(game, turns, orders));
+        (void)moat_game_end_turn(plain, orders, NULL, NULL);
+    }
+    char path[512];
+    strcpy(path, moat_game_path(game));
+    uint64_t hash = hash_of(game);
+    moat_game_close(game);
+    game = moat_game_open(path, handicapped, false, NULL);
+    assert_non_null(game);
+    assert_true(hash_of(game) == hash);
+    assert_true(moat_game_world_at(game, 0, &opening) && moat_game_world_at(plain, 0, &other));
+    assert_int_equal(opening.par, handicapped->par - 2 * MOAT_ONE);
+    assert_int_equal(opening.score[0], other.score[0] + 2 * MOAT_ONE);
+    moat_game_close(game);
+    moat_game_close(plain);
+    moat_rules_free(handicapped);
 }
 
 static void a_game_without_a_folder_stays_in_memory(void **state) {
@@ -311,6 +342,7 @@ int main(void) {
         IN_FOLDER(a_folder_is_made_when_missing),
         IN_FOLDER(a_removed_file_is_made_again),
         IN_FOLDER(another_level_is_refused_with_both_names),
+        IN_FOLDER(who_plays_decides_the_par),
         cmocka_unit_test(every_order_comes_back_sensible_or_not),
         cmocka_unit_test(orders_are_readable),
         cmocka_unit_test(the_checksum_is_crc32c),
