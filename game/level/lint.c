@@ -208,6 +208,13 @@ static void lint_goals(Loader *loader, const Node *root) {
     if (rules->par <= 0 || rules->par >= 100 * MOAT_ONE)
         problem(loader, PROBLEM_GOAL, spot_of(node_find(victory, "par")),
             "one bloc can never reach its par, because scores lie between 0 and 100");
+    for (int k = 0; k < MOAT_HANDICAPS; k++) {
+        MoatFixed par = rules->par + rules->handicap[k];
+        if (rules->handicap[k] == 0 || (par > 0 && par < 100 * MOAT_ONE)) continue;
+        hint(loader, "it is added to par of victory");
+        problem(loader, PROBLEM_GOAL, spot_of(node_find(root, "handicap")), "with this handicap one bloc can never reach its par");
+        break;
+    }
 }
 
 /* --- ids and days --- */

@@ -89,21 +89,19 @@ static const bool climbed[] = {
 #include "moat/minds.def"
 };
 
-static int next_said(const MoatFixed handicap[], int from, int step) {
-    while (from >= 0 && from < RUNGS && climbed[from] && handicap[from] == 0) from += step;
+static int next_said(const bool said[], int from, int step) {
+    while (from >= 0 && from < RUNGS && climbed[from] && !said[from]) from += step;
     return from >= 0 && from < RUNGS && climbed[from] ? from : -1;
 }
 
 /* Rungs of which nothing is said lie evenly between those above and below, or are as the last one. */
-static void fill_between(MoatFixed handicap[RUNGS]) {
-    MoatFixed said[RUNGS];
-    memcpy(said, handicap, sizeof said);
+static void fill_between(MoatFixed handicap[RUNGS], const bool said[RUNGS]) {
     for (int k = 0; k < RUNGS; k++) {
         int below = next_said(said, k, -1), above = next_said(said, k, 1);
         if (!climbed[k] || said[k] || (below < 0 && above < 0)) continue;
         if (below < 0) below = above;
         if (above < 0) above = below;
-        handicap[k] = said[below] + (above > below ? (said[above] - said[below]) / (above - below) * (k - below) : 0);
+        handicap[k] = handicap[below] + (above > below ? (handicap[above] - handicap[below]) / (above - below) * (k - below) : 0);
     }
 }
 
@@ -111,13 +109,15 @@ static void read_handicap(Loader *loader, Node *root) {
     MoatFixed *handicap = loader->rules->handicap;
     Node *map = node_map(root, "handicap");
     Place place = place_of(PLACE_HANDICAP);
+    bool said[RUNGS] = {false};
     if (!map) return;
     keys_check(loader, map, &place, NULL);
     for (int k = 0; k < RUNGS; k++) {
-        MoatLong par;
-        if (number_of(loader, map, PLACE_HANDICAP, rungs[k], &par)) handicap[k] = (MoatFixed)par;
+        MoatLong points;
+        said[k] = number_of(loader, map, PLACE_HANDICAP, rungs[k], &points);
+        if (said[k]) handicap[k] = (MoatFixed)points;
     }
-    fill_between(handicap);
+    fill_between(handicap, said);
 }
 
 void opponents_read(Loader *loader, Node *root) {

@@ -18,7 +18,7 @@ MoatFixed moat_par_between(const MoatRules *rules, const char *first, const char
     if (!first) first = second;
     if (!second) second = first;
     int rung = first && strcmp(first, second) == 0 ? rung_of(first) : -1;
-    return rung >= 0 && rules->handicap[rung] > 0 ? rules->handicap[rung] : rules->par;
+    return rung >= 0 ? fix_add(rules->par, rules->handicap[rung]) : rules->par;
 }
 
 void moat_world_set_par(MoatWorld *world, const MoatRules *rules, MoatFixed par) {

@@ -241,8 +241,8 @@ typedef struct MoatRules {
 #define MOAT_PARAMETER_REGULATOR [MOAT_REGULATORS]
 #include "moat/parameters.def"
 
-    /* par where both sides are led by the same rung of minds.def, in its order; 0: `par` holds. A level names some, those between lie
-     * evenly between them. */
+    /* points added to par where both sides are led by the same rung of minds.def, in its order, or one by it and one by a person. A level
+     * names some, those between lie evenly between them. */
     MoatFixed handicap[MOAT_HANDICAPS];
 
     /* values of START quantities before the deal, in the shape of the world; shares and D follow from them */

@@ -32,7 +32,7 @@ typedef struct MoatWorld {
 MOAT_API void moat_world_begin(MoatWorld *world, const MoatRules *rules, uint64_t seed);
 
 /* The par of a game by who plays, as MoatSeat and minds.def name them: NULL for a person, or a program from outside, who count as good as
- * whom they meet. What the level's handicap says of a rung that plays against its like, else rules->par. In room turn. */
+ * whom they meet. rules->par, and where a rung plays against its like what the level's handicap adds for it. In room turn. */
 MOAT_API MoatFixed moat_par_between(const MoatRules *rules, const char *first, const char *second);
 /* Gives an opening another par; the scores follow. Once, before the first turn. */
 MOAT_API void moat_world_set_par(MoatWorld *world, const MoatRules *rules, MoatFixed par);

@@ -220,7 +220,7 @@ static void test_plan(void **state) {
 
 static void test_handicap(void **state) {
     (void)state;
-    MoatRules *rules = small_rules("author: Moat", "author: Moat\nhandicap: {beginner: 52.5, master: 48}");
+    MoatRules *rules = small_rules("author: Moat", "author: Moat\nhandicap: {beginner: 2.5, master: -2}");
     const MoatFixed beginners = 105 * MOAT_ONE / 2;
     assert_int_equal(moat_par_between(rules, "beginner", "beginner"), beginners);
     assert_int_equal(moat_par_between(rules, NULL, "beginner"), beginners);
@@ -234,7 +234,7 @@ static void test_handicap(void **state) {
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         assert_int_equal(moat_par_between(rules, others[i][0], others[i][1]), rules->par);
     moat_rules_free(rules);
-    rules = small_rules("author: Moat", "author: Moat\nhandicap: {planner: 47}");
+    rules = small_rules("author: Moat", "author: Moat\nhandicap: {planner: -3}");
     assert_int_equal(moat_par_between(rules, "beginner", NULL), 47 * MOAT_ONE);
     assert_int_equal(moat_par_between(rules, "master", NULL), 47 * MOAT_ONE);
     assert_int_equal(moat_par_between(rules, "greedy", NULL), rules->par);
@@ -249,7 +249,7 @@ static void test_the_hash_is_of_the_play(void **state) {
         {"x1.1", "+1.1"}, {"id: shrug", "id: wait"}, {"turns: 4", "turns: 5"}, {"jurisdiction: [asia]", "jurisdiction: [asia, america]"},
         {"at: 2028-Q2", "at: 2028-Q1"}, {"home: us,", "home: china,"}, {"{market.it.concern: +5%}", "{market.it.skill: +5%}"},
         {"cash: 1 bn, strength", "cash: 2 bn, strength"}, {"chip_price: 1", "chip_price: 2"},
-        {"author: Moat", "author: Moat\nhandicap: {expert: 51}"}};
+        {"author: Moat", "author: Moat\nhandicap: {expert: 1}"}};
     MoatRules *rules = small_rules("", "");
     uint64_t hash = rules->hash;
     moat_rules_free(rules);

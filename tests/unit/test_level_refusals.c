@@ -360,6 +360,7 @@ static void test_what_cannot_be_meant(void **state) {
         {"L080", "effects: [{market.it.trust.us: -5%}]", "effects: [{^market.it.trust.us: -5%}, {market.it.trust.us: =5%}]", NULL},
         {"L081", "hegemony_after: 0", "hegemony_after: ^8", "100%"},
         {"L081", "hegemony_quarters: 1", "hegemony_quarters: ^9", NULL},
+        {"L081", "author: Moat", "author: Moat\nhandicap: ^{beginner: -50}", "added to par"},
         {"L081", "collapse_quarters: 1", "collapse_quarters: ^9", "at most 8"},
         {"L081", "par: 50", "par: ^0", NULL},
         {"L082", "date: 2026-05-01}", "date: 2026-05-01}\n  ^another: {title: Another}", "source: another"},

@@ -150,7 +150,7 @@ static void only_one_program_plays_a_game(void **state) {
 static void who_plays_decides_the_par(void **state) {
     (void)state;
     MoatRules *handicapped = play_rules(MOAT_LEVELS "/free-or-paid.yaml");
-    handicapped->handicap[MOAT_MIND_planner] = handicapped->par - 2 * MOAT_ONE;
+    handicapped->handicap[MOAT_MIND_planner] -= 2 * MOAT_ONE;
     MoatGame *game = moat_game_new(folder, handicapped, 6, seats, NULL), *plain = moat_game_new(NULL, rules, 6, seats, NULL);
     MoatWorld opening, other;
     assert_non_null(game);
@@ -169,7 +169,7 @@ static void who_plays_decides_the_par(void **state) {
     assert_non_null(game);
     assert_true(hash_of(game) == hash);
     assert_true(moat_game_world_at(game, 0, &opening) && moat_game_world_at(plain, 0, &other));
-    assert_int_equal(opening.par, handicapped->par - 2 * MOAT_ONE);
+    assert_int_equal(opening.par, rules->par + rules->handicap[MOAT_MIND_planner] - 2 * MOAT_ONE);
     assert_int_equal(opening.score[0], other.score[0] + 2 * MOAT_ONE);
     moat_game_close(game);
     moat_game_close(plain);
