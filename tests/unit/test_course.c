@@ -256,6 +256,7 @@ static bool came(const MoatRules *lesson, const MoatPrediction *asked, const Moa
 static void count_game(const MoatRules *lesson, const char *const who[MOAT_BLOCS], uint64_t seed, int yes[MOAT_PREDICTIONS]) {
     MoatWorld world, before;
     moat_world_begin(&world, lesson, seed);
+    moat_world_set_par(&world, lesson, moat_par_between(lesson, who[0], who[1]));
     while (!world.winner) {
         MoatOrders orders[MOAT_BLOCS] = {0};
         before = world;
