@@ -76,6 +76,7 @@ int words_handicap(const MoatRules *rules, const char *mind, char *text, int siz
     MoatLong given = 50 * (MoatLong)MOAT_ONE - moat_par_between(rules, NULL, mind);
     char points[WORDS_LINE];
     WordsText out = words_begin(text, size);
+    if (given > -MOAT_ONE / 20 && given < MOAT_ONE / 20) return out.length; /* it would be told as 0.0 */
     words_amount(MOAT_UNIT_POINTS, given < 0 ? -given : given, points, sizeof points);
     words_fill(&out, _("Handicap: {points} points of score for {bloc}, so that either side may win."),
         (const WordsSlot[]){{"points", points}, {"bloc", words_bloc(rules, given < 0)}, {0}});

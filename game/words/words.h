@@ -54,7 +54,8 @@ const char *words_mind(const MoatRules *rules, MoatMind mind);
 const char *words_mind_difficulty(const MoatRules *rules, MoatMind mind);
 /* How it thinks, where its own words do not say it: of a persona, the rung that thinks for it; "" of a rung. Returns the length. */
 int words_mind_thinks(const MoatRules *rules, MoatMind mind, char *text, int size);
-/* "Handicap: 2.4 points for the First Sky": what a game against this mind (its id; NULL another person) adds to the score of a bloc. */
+/* "Handicap: 2.4 points of score for The First Sky, so that either side may win.": what a game against this mind (its id; NULL another
+ * person) adds to the score of a bloc; "" where it adds nothing. Returns the length. */
 int words_handicap(const MoatRules *rules, const char *mind, char *text, int size);
 /* A seat: "you", or a mind's name. `rules` may be NULL where no level is loaded: then a persona is called by its id. */
 const char *words_seat(const MoatRules *rules, const char *mind, bool human);
