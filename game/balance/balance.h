@@ -28,6 +28,7 @@ typedef struct BalanceOrder {
 typedef struct BalanceSizes {
     int cell;                       /* games in a cell of the table */
     int rounds, generations, breed; /* of breeding; games a plan and generation */
+    int challenges;                 /* of what seems to dominate, a side */
     int barred;                     /* games for each order that is barred */
     int beginners, planners, masters;
     int greedy;          /* games of planners against greedy ones, a side */
@@ -75,8 +76,9 @@ static inline void balance_set_exact(Balance *balance, BalanceMeasure measure, d
 double balance_median(double *values, int count); /* sorts them */
 /* How much of what good plans of a table differ by depends on the plan they meet, 0..1. */
 double balance_interplay(const Field *field);
-/* The side's plan that gives up least where it answers worst (Savage 1951): a plan of the rival that is among its best, a better answer to
- * it, and what that wins more, 0..1, by the table. Nothing is given up by a plan that dominates. */
+/* The side's plan that gives up least where it answers worst (Savage 1951): a plan that the rival has reason to play, since it is among its
+ * best or is what answers this very plan best; a better answer to it; and what that wins more, 0..1, by the table. A plan that dominates
+ * gives up nothing. */
 typedef struct BalanceRegret {
     int plan, rival, answer;
     double chance;
@@ -85,7 +87,8 @@ BalanceRegret balance_regret(const Field *field, MoatSide side);
 
 /* The parts, each in its file. */
 bool balance_plans(Balance *balance);        /* plans.c: the table, its mixtures, always open, always closed, luck */
-bool balance_dominance(Balance *balance);    /* interplay.c: whether one plan is best whatever the rival does */
+bool balance_challenge(Balance *balance);    /* dominance.c: breeds against what seems to dominate */
+bool balance_dominance(Balance *balance);    /* dominance.c: whether one plan is best whatever the rival does */
 bool balance_orders(Balance *balance);       /* orders.c: what each order is used for and worth */
 void balance_count_orders(Balance *balance); /* orders.c: last, when all that is known of orders is known */
 bool balance_matches(Balance *balance);      /* matches.c: those who look ahead: sides, leads, openings, moments */

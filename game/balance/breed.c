@@ -81,12 +81,15 @@ static void forget(Animal *animals, int count) {
     for (int k = 0; k < count; k++) animals[k].worth = animals[k].won = animals[k].games = 0;
 }
 
-static void settle(const Breed *breed, Animal *herd) {
-    for (int k = 0; k < HERD; k++) {
+/* All of the stock are tried once, however many; neighbours of theirs fill the herd up. */
+static int settle(const Breed *breed, Animal *herd) {
+    int count = breed->stock->count > HERD ? breed->stock->count : HERD;
+    for (int k = 0; k < count; k++) {
         const MoatPlan *plan = &breed->stock->plan[k % breed->stock->count];
         herd[k] = (Animal){.plan = k < breed->stock->count ? *plan : mind_plan_changed(plan, mind_bits(breed->seed, 1, k))};
         kin_keep(breed->kin, &herd[k].plan);
     }
+    return count;
 }
 
 /* Parents are those that have done best in all their games so far; children begin with none. */
@@ -99,13 +102,13 @@ static void renew(const Breed *breed, Animal *herd, int generation) {
 }
 
 bool breed_best(const Breed *breed, MoatPlan *best, Interval *rate) {
-    Animal herd[HERD];
+    Animal herd[HERD + MATRIX_MOST];
     uint64_t seed = breed->seed;
-    settle(breed, herd);
-    for (int generation = 0; generation < breed->generations; generation++) {
+    int count = settle(breed, herd);
+    for (int generation = 0; generation < breed->generations; generation++, count = HERD) {
         if (generation > 0) renew(breed, herd, generation);
-        if (!trial(breed, herd, HERD, breed->games, seed)) return false;
-        qsort(herd, HERD, sizeof *herd, by_worth);
+        if (!trial(breed, herd, count, breed->games, seed)) return false;
+        qsort(herd, (size_t)count, sizeof *herd, by_worth);
         seed += (uint64_t)breed->games;
     }
     forget(herd, HERD);

@@ -92,6 +92,20 @@ double field_value(const Field *field, MoatSide side, int plan) {
                      : 1 - matrix_column_value(&field->matrix, plan, field->equilibrium.row);
 }
 
+int field_good(const Field *field, MoatSide side, int good[FIELD_GOOD]) {
+    double value[MATRIX_MOST];
+    int count = field->count[side] < FIELD_GOOD ? field->count[side] : FIELD_GOOD;
+    for (int k = 0; k < field->count[side]; k++) value[k] = field_value(field, side, k);
+    for (int place = 0; place < count; place++) {
+        int best = 0;
+        for (int k = 1; k < field->count[side]; k++)
+            if (value[k] > value[best]) best = k;
+        good[place] = best;
+        value[best] = -1;
+    }
+    return count;
+}
+
 void field_mixture(const Field *field, MoatSide side, bool alike, Mixture *mixture) {
     const double *weight = side == 0 ? field->equilibrium.row : field->equilibrium.column;
     mixture->count = field->count[side];
@@ -101,16 +115,16 @@ void field_mixture(const Field *field, MoatSide side, bool alike, Mixture *mixtu
     }
 }
 
-bool field_breed(Field *field, MoatSide side, Kin kin, int generations, int games, uint64_t seed, const char *name, Interval *rate) {
+bool field_breed(Field *field, Breed breed, const char *name, Bred *bred) {
     Mixture rivals, stock;
-    MoatPlan best;
-    Interval found;
-    field_mixture(field, moat_rival(side), false, &rivals);
-    field_mixture(field, side, true, &stock);
-    Breed breed = {field->bars, field->jobs, side, kin, &rivals, &stock, generations, games, seed};
-    if (!breed_best(&breed, &best, &found)) return false;
-    if (rate) *rate = found;
-    field_add(field, side, &best, name);
+    Bred found;
+    field_mixture(field, moat_rival(breed.side), false, &rivals);
+    field_mixture(field, breed.side, true, &stock);
+    if (!breed.rivals) breed.rivals = &rivals;
+    breed.bars = field->bars, breed.jobs = field->jobs, breed.stock = &stock;
+    if (!breed_best(&breed, &found.plan, &found.rate)) return false;
+    if (bred) *bred = found;
+    field_add(field, breed.side, &found.plan, name);
     return true;
 }
 

@@ -30,10 +30,18 @@ static inline const BoutEnd *field_cell(const Field *field, int i, int j) {
 }
 /* The side's chance with one of its plans against the other side's mixture, by the table. */
 double field_value(const Field *field, MoatSide side, int plan);
+/* The plans of a side that are best against the other's mixture, best first; how many there are. */
+enum { FIELD_GOOD = 8 };
+int field_good(const Field *field, MoatSide side, int good[FIELD_GOOD]);
 /* The side's plans as they weigh in the equilibrium; or each alike. */
 void field_mixture(const Field *field, MoatSide side, bool alike, Mixture *mixture);
-/* Breeds a plan of a kin against the other side's mixture and adds it under that name. `rate` may be NULL. */
-bool field_breed(Field *field, MoatSide side, Kin kin, int generations, int games, uint64_t seed, const char *name, Interval *rate);
+/* Breeds a plan and adds it under that name. The caller says side, kin, generations, games and seed, and rivals, unless they are the other
+ * side's mixture; the stock is what the side has. `bred` may be NULL. */
+typedef struct Bred {
+    MoatPlan plan;
+    Interval rate; /* as of breed_best */
+} Bred;
+bool field_breed(Field *field, Breed breed, const char *name, Bred *bred);
 /* Of the plan's games in the table: part of its bloc's use at the end that runs on its open line; releases of either kind. */
 typedef struct Bearing {
     double open_use, open_releases, premium_releases;

@@ -1,7 +1,7 @@
 /* matrix.h - what two sides that choose at once do with a table of win chances: mixtures that neither can better. */
 #pragma once
 
-enum { MATRIX_MOST = 32 }; /* plans of a side */
+enum { MATRIX_MOST = 48 }; /* plans of a side */
 
 /* A zero-sum game: payoff[i * columns + j] is the row side's chance to win, 0..1. */
 typedef struct Matrix {

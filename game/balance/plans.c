@@ -25,7 +25,8 @@ static bool breed_one(Balance *balance, MoatSide b, Kin kin, int round) {
         snprintf(name, sizeof name, "bred-%d", round);
     else
         snprintf(name, sizeof name, "bred-%d-%s", round, kin_name(kin));
-    return field_breed(&balance->field, b, kin, sizes->generations, sizes->breed, seed, name, NULL);
+    Breed breed = {.side = b, .kin = kin, .generations = sizes->generations, .games = sizes->breed, .seed = seed};
+    return field_breed(&balance->field, breed, name, NULL);
 }
 
 /* First the best of each kind; then, round by round, the best there is and, in turn, the best closed and the best open plan: where a
@@ -47,13 +48,14 @@ static bool breed_all(Balance *balance) {
 static bool breed_afresh(Balance *balance) {
     Field *field = &balance->field;
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
-        Interval rate;
+        Bred last;
         double first = balance->value[BALANCE_side_plans].middle, value = b == 0 ? first : 1 - first;
         uint64_t seed = balance->seed + 5000000 + (uint64_t)b * 10000;
         int before = field->count[b];
-        if (!field_breed(field, b, KIN_ANY, balance->sizes.generations, balance->sizes.breed, seed, "bred-last", &rate)) return false;
+        Breed breed = {.side = b, .generations = balance->sizes.generations, .games = balance->sizes.breed, .seed = seed};
+        if (!field_breed(field, breed, "bred-last", &last)) return false;
         field->count[b] = before; /* measured, not added: the table stands */
-        Interval gain = {100 * (rate.middle - value), 100 * (rate.low - value), 100 * (rate.high - value)};
+        Interval gain = {100 * (last.rate.middle - value), 100 * (last.rate.low - value), 100 * (last.rate.high - value)};
         balance_set(balance, b == 0 ? BALANCE_bred_first : BALANCE_bred_second, gain);
     }
     return true;
@@ -173,7 +175,7 @@ static double luck(const Field *field, bool score) {
 bool balance_plans(Balance *balance) {
     Field *field = &balance->field;
     if (!field_begin(field, &balance->bars, balance->jobs, balance->sizes.cell, balance->seed) || !field_play(field)) return false;
-    if (!breed_all(balance) || !value_of_sides(balance) || !breed_afresh(balance)) return false;
+    if (!breed_all(balance) || !balance_challenge(balance) || !value_of_sides(balance) || !breed_afresh(balance)) return false;
     field_thin(field);
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) weigh(balance, b);
     balance_set_exact(balance, BALANCE_luck_score, luck(field, true));

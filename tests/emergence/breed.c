@@ -53,13 +53,15 @@ static double against(const Field *field, const MoatRules *rules, MoatSide side,
 static void breed_round(Field *field, int round, bool brief) {
     for (MoatSide b = 0; b < MOAT_BLOCS; b++) {
         char name[40];
-        Interval rate;
+        Bred bred;
         Kin kin = round < KINS - 1 && !brief ? (Kin)(round + 1) : KIN_ANY; /* the best of each kind first, then the best of all */
         snprintf(name, sizeof name, "bred-%s-%d", kin_name(kin), round + 1);
         int generations = brief ? 2 : 60, games = brief ? 8 : 12;
-        if (!field_breed(field, b, kin, generations, games, 1000000 + (uint64_t)(2 * round + b) * 20000, name, &rate)) exit(2);
+        uint64_t seed = 1000000 + (uint64_t)(2 * round + b) * 20000;
+        Breed breed = {.side = b, .kin = kin, .generations = generations, .games = games, .seed = seed};
+        if (!field_breed(field, breed, name, &bred)) exit(2);
         printf("  %s of %s wins %.1f %% (%.1f .. %.1f) against the other side's mixture\n", name, field->bars->rules->bloc[b].id,
-            100 * rate.middle, 100 * rate.low, 100 * rate.high);
+            100 * bred.rate.middle, 100 * bred.rate.low, 100 * bred.rate.high);
     }
     if (!field_play(field)) exit(2);
     printf("round %d: %s wins %.1f %% between mixtures\n", round + 1, field->bars->rules->bloc[0].id, 100 * field->equilibrium.value);

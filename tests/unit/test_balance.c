@@ -217,8 +217,16 @@ static void breeding_finds_better(void **state) {
 
 /* --- the report --- */
 
-static const BalanceSizes tiny = {
-    .cell = 4, .rounds = 1, .generations = 1, .breed = 2, .barred = 6, .beginners = 20, .planners = 1, .moments = 6, .throws = 4};
+static const BalanceSizes tiny = {.cell = 4,
+    .rounds = 1,
+    .generations = 1,
+    .breed = 2,
+    .challenges = 1,
+    .barred = 6,
+    .beginners = 20,
+    .planners = 1,
+    .moments = 6,
+    .throws = 4};
 
 static char *report(const MoatRules *rules, int jobs) {
     Balance *balance = malloc(sizeof *balance);
@@ -302,6 +310,43 @@ static void who_dominates_regrets_nothing(void **state) {
     assert_near(regret_in(0.5, 0.5, 0.2, 0.9), 0.3, 1e-9);
 }
 
+/* A rival that is no good in general is still what must be expected of whoever knows that one plan is all that comes. The last column is
+ * dear for it, but beats the first row; without it the first row would regret nothing. */
+static void what_beats_it_counts(void **state) {
+    (void)state;
+    Field *field = calloc(1, sizeof *field);
+    enum { ROWS = 2, COLUMNS = FIELD_GOOD + 2 };
+    field->count[0] = field->matrix.rows = ROWS, field->count[1] = field->matrix.columns = COLUMNS;
+    for (int k = 0; k < ROWS * COLUMNS; k++) field->matrix.payoff[k] = 0.5;
+    field->matrix.payoff[COLUMNS - 1] = 0.2, field->matrix.payoff[2 * COLUMNS - 1] = 0.9;
+    field->equilibrium.row[1] = field->equilibrium.column[0] = 1;
+    BalanceRegret regret = balance_regret(field, 0);
+    assert_int_equal(regret.plan, 1);
+    assert_near(regret.chance, 0, 1e-9);
+    free(field);
+}
+
+/* What is bred against the plan that seems to dominate beats it more than whatever was there, or is that; and both are in the table. */
+static void what_dominates_is_challenged(void **state) {
+    (void)state;
+    MoatRules *rules = play_rules(level);
+    Balance *balance = calloc(1, sizeof *balance);
+    balance->rules = rules, balance->jobs = 1, balance->sizes = (BalanceSizes){.generations = 6, .breed = 10, .challenges = 1};
+    Field *field = &balance->field;
+    assert_true(bars_make(&balance->bars, rules));
+    assert_true(field_begin(field, &balance->bars, 1, 10, 0) && field_play(field));
+    int known = field->count[1], plan = balance_regret(field, 0).plan;
+    assert_true(balance_challenge(balance));
+    assert_in_range(field->count[1] - known, 1, 2); /* the challenge, and the answer to what challenges the second side */
+    assert_string_equal(field->name[1][known], "challenge-1");
+    double before = 0, after = wins_of(&balance->bars, &field->plan[1][known], &field->plan[0][plan], 900000, 200);
+    for (int k = 0; k < known; k++) before = fmax(before, wins_of(&balance->bars, &field->plan[1][k], &field->plan[0][plan], 900000, 200));
+    assert_true(after >= before);
+    balance_end(balance);
+    free(balance);
+    moat_rules_free(rules);
+}
+
 static void verdicts(void **state) {
     (void)state;
     Balance *balance = calloc(1, sizeof *balance);
@@ -331,6 +376,8 @@ int main(void) {
         cmocka_unit_test(reports_are_the_same_from_any_number_of_processes),
         cmocka_unit_test(interplay_is_what_does_not_add_up),
         cmocka_unit_test(who_dominates_regrets_nothing),
+        cmocka_unit_test(what_beats_it_counts),
+        cmocka_unit_test(what_dominates_is_challenged),
         cmocka_unit_test(verdicts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
