@@ -175,12 +175,15 @@ static void draw_choice(View *view, Area *area, Matter matter, int choice) {
     if (about != NULL) area->y += draw_text(view, (Area){area->y, area->x + 2, 6, area->w - 2}, STYLE_DIM, about);
 }
 
-static void draw_tender(View *view, Area *area, const MoatTenderPlace *place) {
-    char text[WORDS_LINE * 2];
-    snprintf(text, sizeof text, _("%s of %s"), words_segment(view->rules, place->segment), words_market(view->rules, place->market));
-    area->y += draw_text(view, (Area){area->y, area->x, 2, area->w}, STYLE_STRONG, text);
-    words_tenders(view->rules, text, sizeof text);
-    area->y += draw_text(view, (Area){area->y, area->x, 6, area->w}, STYLE_TEXT, text) + 1;
+/* `end`: the line below the last one. Blank lines stand where the choices leave room for them. */
+static void draw_tender(View *view, Area *area, int end, int choices, const MoatTenderPlace *place) {
+    enum { PAIRS = 5 };
+    char who[WORDS_LINE * 2], what[WORDS_LINE * 2];
+    snprintf(who, sizeof who, _("%s of %s"), words_segment(view->rules, place->segment), words_market(view->rules, place->market));
+    words_tenders(view->rules, what, sizeof what);
+    int spare = end - area->y - canvas_wrap_lines(area->w, who) - canvas_wrap_lines(area->w, what) - 1 - PAIRS - choices;
+    area->y += draw_text(view, (Area){area->y, area->x, 2, area->w}, STYLE_STRONG, who);
+    area->y += draw_text(view, (Area){area->y, area->x, 6, area->w}, STYLE_TEXT, what) + (spare > 1);
     for (int side = 0; side < MOAT_BLOCS; side++)
         canvas_right(view->canvas, area->y, area->x + 14 + 10 * side, 9, view_side_style(side), view_side_sign(side));
     area->y++;
@@ -188,9 +191,9 @@ static void draw_tender(View *view, Area *area, const MoatTenderPlace *place) {
         const char *label;
         MoatQuantity quantity;
         bool cell;
-    } pair[] = {{N_("paid use"), MOAT_Q_share, true}, {N_("open use"), MOAT_Q_share, true}, {N_("dependency"), MOAT_Q_dependency, true},
-        {N_("trust"), MOAT_Q_trust, false}, {N_("cloud"), MOAT_Q_cloud, false}};
-    for (int i = 0; i < 5; i++, area->y++) {
+    } pair[PAIRS] = {{N_("paid use"), MOAT_Q_share, true}, {N_("open use"), MOAT_Q_share, true},
+        {N_("dependency"), MOAT_Q_dependency, true}, {N_("trust"), MOAT_Q_trust, false}, {N_("cloud"), MOAT_Q_cloud, false}};
+    for (int i = 0; i < PAIRS; i++, area->y++) {
         canvas_text(view->canvas, area->y, area->x, 14, STYLE_DIM, _(pair[i].label));
         for (int side = 0; side < MOAT_BLOCS; side++) {
             int at = i < 2 ? 2 * side + i : side;
@@ -199,7 +202,7 @@ static void draw_tender(View *view, Area *area, const MoatTenderPlace *place) {
             view_number(view, ID_CHOICE + 20 + 2 * i + side, area->y, area->x + 14 + 10 * side, 10, name);
         }
     }
-    area->y++;
+    area->y += spare > 0;
 }
 
 static void draw_matter(View *view, Area box, Matter matter) {
@@ -218,7 +221,7 @@ static void draw_matter(View *view, Area box, Matter matter) {
                       _("One of these, for good. The rival will see it. When you choose none, the first is taken.")) +
                   1;
     else
-        draw_tender(view, &area, place_of(view, matter));
+        draw_tender(view, &area, inside.y + inside.h, choices_of(view, matter), place_of(view, matter));
     for (int i = 0; i < choices_of(view, matter); i++) {
         draw_choice(view, &area, matter, i);
         area.y += matter.kind == MATTER_DOCTRINE;
