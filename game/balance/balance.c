@@ -4,7 +4,7 @@
 #include <string.h>
 #include "gettext.h"
 
-/* Two minutes of two processors, and half a minute, for twelve turns and eighteen markets. */
+/* Four minutes of two processors, and half a minute, for twelve turns and eighteen markets. */
 const BalanceSizes balance_full = {.cell = 60,
     .rounds = 8,
     .generations = 40,
