@@ -6,6 +6,7 @@
 #include "plan.h"
 
 enum { HERD = 24, PARENTS = 6, FINALISTS = 4, LAST_LOOK = 160, PROOF = 400 }; /* the last two are games */
+_Static_assert((int)HERD <= (int)MATRIX_MOST, "a herd is kept where a whole stock has room");
 
 const char *kin_name(Kin kin) {
     static const char *const name[KINS] = {"any", "closed", "asterisk", "open", "hawk"};
@@ -102,7 +103,7 @@ static void renew(const Breed *breed, Animal *herd, int generation) {
 }
 
 bool breed_best(const Breed *breed, MoatPlan *best, Interval *rate) {
-    Animal herd[HERD + MATRIX_MOST];
+    Animal herd[MATRIX_MOST]; /* a whole stock, at first */
     uint64_t seed = breed->seed;
     int count = settle(breed, herd);
     for (int generation = 0; generation < breed->generations; generation++, count = HERD) {

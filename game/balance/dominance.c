@@ -1,6 +1,5 @@
 /* dominance.c - whether one plan of a side is the answer to everything that its rival has reason to play. */
 #include <stdlib.h>
-#include <string.h>
 #include "balance.h"
 
 static double chance(const Field *field, MoatSide b, int plan, int rival) {
@@ -17,38 +16,41 @@ static int best_against(const Field *field, MoatSide b, int rival) {
 
 /* --- by the table --- */
 
-/* Whom the rival has reason to play against a plan: its good plans, and what answers this one best. */
-static int rivals_of(const Field *field, MoatSide b, int plan, int rivals[FIELD_GOOD + 1]) {
-    int count = field_good(field, moat_rival(b), rivals), answer = best_against(field, moat_rival(b), plan);
-    for (int r = 0; r < count; r++)
-        if (rivals[r] == answer) return count;
-    rivals[count] = answer;
-    return count + 1;
+/* What a plan gives up against each plan that the rival has reason to play: its good ones, and what answers this one best. */
+static int cases_of(const Field *field, MoatSide b, int plan, BalanceRegret cases[FIELD_GOOD + 1]) {
+    int rivals[FIELD_GOOD + 1], count = field_good(field, moat_rival(b), rivals), beater = best_against(field, moat_rival(b), plan);
+    bool good = false;
+    for (int r = 0; r < count; r++) good = good || rivals[r] == beater;
+    if (!good) rivals[count++] = beater;
+    for (int r = 0; r < count; r++) {
+        int answer = best_against(field, b, rivals[r]);
+        cases[r] = (BalanceRegret){plan, rivals[r], answer, chance(field, b, answer, rivals[r]) - chance(field, b, plan, rivals[r])};
+    }
+    return count;
 }
 
 BalanceRegret balance_regret(const Field *field, MoatSide b) {
     BalanceRegret least = {.chance = 2}; /* more than there is to regret */
     for (int k = 0; k < field->count[b]; k++) {
-        int rivals[FIELD_GOOD + 1], count = rivals_of(field, b, k, rivals);
-        BalanceRegret worst = {k, rivals[0], k, 0};
-        for (int r = 0; r < count; r++) {
-            int answer = best_against(field, b, rivals[r]);
-            double more = chance(field, b, answer, rivals[r]) - chance(field, b, k, rivals[r]);
-            if (more > worst.chance) worst = (BalanceRegret){k, rivals[r], answer, more};
-        }
-        if (worst.chance < least.chance) least = worst;
+        BalanceRegret cases[FIELD_GOOD + 1];
+        int count = cases_of(field, b, k, cases), worst = 0;
+        for (int r = 1; r < count; r++)
+            if (cases[r].chance > cases[worst].chance) worst = r;
+        if (cases[worst].chance < least.chance) least = cases[worst];
     }
     return least;
 }
 
 /* --- by breeding --- */
 
-static bool breed_against(Balance *balance, MoatSide side, const MoatPlan *plan, const char *what, int round, Bred *bred) {
+typedef enum Part { ANSWER, CHALLENGE } Part;
+
+static bool breed_against(Balance *balance, MoatSide side, const MoatPlan *plan, Part part, int round, Bred *bred) {
     Mixture rivals = {.count = 1, .plan = {*plan}, .weight = {1}};
     char name[40];
-    uint64_t seed = balance->seed + 9000000 + (uint64_t)(100 * round + 10 * side + (what[0] == 'c')) * 10000;
+    uint64_t seed = balance->seed + 9000000 + (uint64_t)(100 * round + 10 * side + (int)part) * 10000;
     Breed breed = {.side = side, .rivals = &rivals, .generations = balance->sizes.generations, .games = balance->sizes.breed, .seed = seed};
-    snprintf(name, sizeof name, "%s-%d", what, round);
+    snprintf(name, sizeof name, "%s-%d", part == CHALLENGE ? "challenge" : "answer", round);
     return field_breed(&balance->field, breed, name, bred);
 }
 
@@ -63,8 +65,8 @@ bool balance_challenge(Balance *balance) {
             int plan = balance_regret(field, b).plan;
             if (asked[plan]) break;
             asked[plan] = true;
-            if (!breed_against(balance, moat_rival(b), &field->plan[b][plan], "challenge", round, &rival)) return false;
-            if (!breed_against(balance, b, &rival.plan, "answer", round, &answer)) return false;
+            if (!breed_against(balance, moat_rival(b), &field->plan[b][plan], CHALLENGE, round, &rival)) return false;
+            if (!breed_against(balance, b, &rival.plan, ANSWER, round, &answer)) return false;
             if (!field_play(field)) return false;
         }
     }
@@ -73,22 +75,12 @@ bool balance_challenge(Balance *balance) {
 
 /* --- counted --- */
 
-/* A plan's worst cases by the table, worst first: of each rival the best answer. */
+/* Worst cases first; how many are counted, and games for each and for the worst once more. */
 enum { CASES = 6, FIRST = 300, AGAIN = 600 };
 
 static int by_chance(const void *a, const void *b) {
     const BalanceRegret *x = a, *y = b;
     return x->chance != y->chance ? (x->chance < y->chance ? 1 : -1) : x->rival - y->rival;
-}
-
-static int cases_of(const Field *field, MoatSide b, int plan, BalanceRegret cases[FIELD_GOOD + 1]) {
-    int rivals[FIELD_GOOD + 1], count = rivals_of(field, b, plan, rivals);
-    for (int r = 0; r < count; r++) {
-        int answer = best_against(field, b, rivals[r]);
-        cases[r] = (BalanceRegret){plan, rivals[r], answer, chance(field, b, answer, rivals[r]) - chance(field, b, plan, rivals[r])};
-    }
-    qsort(cases, (size_t)count, sizeof *cases, by_chance);
-    return count < CASES ? count : CASES;
 }
 
 /* What the answer wins more than the plan against that rival, in the same `games` games from `seed` on. */
@@ -116,7 +108,8 @@ bool balance_dominance(Balance *balance) {
         BalanceRegret cases[FIELD_GOOD + 1];
         Interval more;
         int count = cases_of(&balance->field, b, balance_regret(&balance->field, b).plan, cases), worst = 0;
-        for (int k = 0; k < count; k++) {
+        qsort(cases, (size_t)count, sizeof *cases, by_chance);
+        for (int k = 0; k < count && k < CASES; k++) {
             if (!count_case(balance, b, &cases[k], FIRST, 8000000, &more)) return false;
             cases[k].chance = more.middle;
             if (cases[k].chance > cases[worst].chance) worst = k;
